@@ -1,0 +1,1 @@
+"""The discriminator-classifier: labels of all sets, photograph or generated, embedding, class activation map."""

@@ -1,0 +1,50 @@
+import type { Asset } from './asset'
+import type { EventName, EventPayload } from './events'
+import type { RouteGroup, RouteGroups, RouteInput, RouteOutput } from './routes'
+
+/** The routes as functions: `api.jobs.submit({...})`. Rejections are StudioErrors. */
+export type RouteCalls = {
+  readonly [G in RouteGroup]: {
+    readonly [N in keyof RouteGroups[G]]: (input: RouteInput<G, N>) => Promise<RouteOutput<G, N>>
+  }
+}
+
+/** What differs between the desktop window and a browser. */
+export interface Host {
+  readonly kind: 'electron' | 'web'
+  /** Lets the user choose pictures, imports them, and tells which could not be read. */
+  chooseImages(): Promise<{ assets: Asset[]; failures: { name: string; code: string }[] }>
+  /** Asks where to, then writes the asset there; false where the user thought better of it. */
+  saveImage(request: {
+    id: string
+    name: string
+    format: 'png' | 'jpeg' | 'webp' | 'avif' | 'tiff'
+    quality: number
+  }): Promise<boolean>
+  saveText(request: { name: string; type: string; text: string }): Promise<boolean>
+  copyImage(id: string): Promise<void>
+  copyText(text: string): Promise<void>
+  /** Lets the user choose the library's folder (desktop only). */
+  chooseLibraryFolder?(): Promise<string | undefined>
+  /** Shows an asset's file in the system's file manager (desktop only). */
+  showInFolder?(id: string): Promise<void>
+  /** Called with a command's name when the application menu or a shortcut of the system asks for it. */
+  onCommand(listener: (command: string) => void): () => void
+}
+
+/** All that the renderer sees of the studio: `window.studio`. */
+export interface StudioApi {
+  readonly calls: RouteCalls
+  readonly host: Host
+  on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void
+}
+
+export type ImageVariant = 'thumbnail' | 'preview' | 'original'
+
+/**
+ * Address of an asset's picture, relative to the page, the same in every door.
+ * thumbnail: WebP, at most 320 px; preview: at most 2048 px, WebP; original: the file itself.
+ */
+export function assetUrl(id: string, variant: ImageVariant): string {
+  return `/asset/${encodeURIComponent(id)}/${variant}`
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { identifierSchema } from './references'
+import { recipeSchema } from './recipe'
+
+export const assetKinds = ['image', 'text', 'mask'] as const
+export const assetKindSchema = z.enum(assetKinds)
+
+/** An image, a text or a mask in the library, and where it came from. */
+export const assetSchema = z.object({
+  id: identifierSchema,
+  kind: assetKindSchema,
+  name: z.string(),
+  /** `imported`, or the id of the step that made it. */
+  origin: z.string(),
+  created: z.number(),
+  width: z.int().optional(),
+  height: z.int().optional(),
+  bitDepth: z.int().optional(),
+  hasAlpha: z.boolean().optional(),
+  format: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  rating: z.int().min(0).max(5),
+  tags: z.array(z.string()),
+  caption: z.string(),
+  altText: z.string(),
+  prompt: z.string(),
+  seed: z.int().optional(),
+  model: z.string().optional(),
+  label: z.string().optional(),
+  /** When it went to the trash, if it is there. */
+  trashed: z.number().optional(),
+})
+export type Asset = z.infer<typeof assetSchema>
+
+/** An asset with its recipe, its parents and children, and, for a text, its content. */
+export const assetDetailSchema = assetSchema.extend({
+  recipe: recipeSchema.optional(),
+  parents: z.array(identifierSchema),
+  children: z.array(identifierSchema),
+  /** The step's own fields (captions, labels, ad copy, figures). */
+  data: z.record(z.string(), z.unknown()).optional(),
+})
+export type AssetDetail = z.infer<typeof assetDetailSchema>

@@ -1,0 +1,95 @@
+import type { ErrorPayload } from './errors'
+import type { ExecutionProvider, ModelTask } from './model'
+import type { DigitalSourceType } from './step'
+
+/**
+ * What the core and the engine process say to each other. File paths go in and out, pixels never.
+ * Both ends are ours and of one build, so the messages are typed but not parsed.
+ */
+
+export type ImageFormat = 'png' | 'jpeg' | 'webp' | 'avif' | 'tiff'
+
+/** A model as the engine finds it: files by role, with what they must be. */
+export interface ModelLocation {
+  readonly id: string
+  readonly task: ModelTask
+  readonly files: Readonly<Record<string, { readonly path: string; readonly bytes: number; readonly sha256: string }>>
+}
+
+export interface EngineStep {
+  readonly step: string
+  /** Parsed by the definition; image references are `{path}` by now. */
+  readonly parameters: Readonly<Record<string, unknown>>
+}
+
+/** One recipe over one input (or none). */
+export interface RunRequest {
+  readonly steps: readonly EngineStep[]
+  readonly input?: string
+  /** Folder of this run alone, made by the core, where results are written. */
+  readonly outputFolder: string
+  readonly format: ImageFormat
+  readonly quality: number
+  readonly provider: ExecutionProvider
+  readonly threads: number
+  readonly models: readonly ModelLocation[]
+}
+
+/** One result as soon as it is there. Data steps have no file. */
+export interface RunOutput {
+  readonly step: string
+  readonly file?: string
+  readonly format?: string
+  readonly width?: number
+  readonly height?: number
+  readonly bitDepth?: number
+  readonly hasAlpha?: boolean
+  readonly data: Readonly<Record<string, unknown>>
+  readonly seed?: number
+  readonly model?: string
+  readonly seconds: number
+  readonly digitalSourceType?: DigitalSourceType
+}
+
+/** What a picture file turned out to be, after decoding all of it. */
+export interface ImageFacts {
+  readonly format: string
+  /** After orientation is applied. */
+  readonly width: number
+  readonly height: number
+  readonly bitDepth: 8 | 16
+  readonly hasAlpha: boolean
+  readonly pages: number
+}
+
+export interface EngineCalls {
+  run: { input: RunRequest; output: { outputs: number } }
+  inspect: { input: { path: string }; output: ImageFacts }
+  /** A WebP at most `side` pixels wide and high. */
+  thumbnail: { input: { path: string; out: string; side: number }; output: { bytes: number } }
+  encode: {
+    input: { path: string; out: string; format: ImageFormat; quality: number }
+    output: { bytes: number }
+  }
+  /** The `studio` metadata of a model file, after its size and hash were checked. */
+  describeModel: { input: ModelLocation; output: { metadata: Readonly<Record<string, unknown>> } }
+  status: { input: Record<string, never>; output: { loadedModels: string[]; memoryMegabytes: number } }
+  release: { input: Record<string, never>; output: Record<string, never> }
+}
+
+export type EngineMethod = keyof EngineCalls
+export type EngineInput<M extends EngineMethod> = EngineCalls[M]['input']
+export type EngineOutput<M extends EngineMethod> = EngineCalls[M]['output']
+
+/** Core to engine. */
+export type EngineRequest =
+  | { [M in EngineMethod]: { kind: 'call'; id: number; method: M; input: EngineInput<M> } }[EngineMethod]
+  | { kind: 'cancel'; id: number }
+
+/** Engine to core. `ready` comes once, when calls can be taken. */
+export type EngineMessage =
+  | { kind: 'ready' }
+  | { kind: 'progress'; id: number; fraction: number }
+  | { kind: 'output'; id: number; output: RunOutput }
+  | { kind: 'result'; id: number; output: unknown }
+  | { kind: 'error'; id: number; error: ErrorPayload }

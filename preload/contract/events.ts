@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { engineStatusSchema } from './engineStatus'
+import { jobOutputSchema, jobSchema } from './job'
+import { identifierSchema } from './references'
+import { settingsSchema } from './settings'
+
+/** What the core tells every door, by name. */
+export const eventSchemas = {
+  'job.changed': jobSchema,
+  'job.output': z.object({ job: identifierSchema, output: jobOutputSchema }),
+  'jobs.reordered': z.object({ ids: z.array(identifierSchema) }),
+  'library.changed': z.object({ ids: z.array(identifierSchema) }),
+  'settings.changed': settingsSchema,
+  'engine.changed': engineStatusSchema,
+  /** Something the user should know that no call asked for. */
+  notice: z.object({
+    code: z.enum(['engine-restarted', 'provider-fallback', 'jobs-interrupted', 'disk-full', 'library-restored']),
+    data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  }),
+} as const
+
+export type EventName = keyof typeof eventSchemas
+export type EventPayload<Name extends EventName> = z.output<(typeof eventSchemas)[Name]>
+export const eventNames = Object.keys(eventSchemas) as EventName[]

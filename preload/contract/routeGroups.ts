@@ -1,0 +1,17 @@
+// Written by `npm run generate` from the files beside it. Do not edit.
+import { routes as engine } from './routes/engine'
+import { routes as jobs } from './routes/jobs'
+import { routes as library } from './routes/library'
+import { routes as models } from './routes/models'
+import { routes as settings } from './routes/settings'
+import { routes as studio } from './routes/studio'
+
+/** Every route of the studio, by group and name. */
+export const routeGroups = {
+  engine: engine,
+  jobs: jobs,
+  library: library,
+  models: models,
+  settings: settings,
+  studio: studio,
+} as const

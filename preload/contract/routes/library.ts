@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { assetDetailSchema, assetKindSchema, assetSchema } from '../asset'
+import { identifierSchema } from '../references'
+import { defineRoute } from '../route'
+
+const ids = z.array(identifierSchema).min(1).max(10_000)
+
+export const librarySorts = ['created', 'name', 'rating', 'bytes'] as const
+
+export const routes = {
+  list: defineRoute({
+    summary: 'Assets that match a search, newest first unless asked otherwise.',
+    access: 'page',
+    input: z.strictObject({
+      /** Words to find in names, prompts, captions, tags, labels and texts. */
+      search: z.string().max(500).default(''),
+      kinds: z.array(assetKindSchema).default(['image']),
+      origin: z.string().max(64).optional(),
+      minimumRating: z.int().min(0).max(5).default(0),
+      trashed: z.boolean().default(false),
+      sort: z.enum(librarySorts).default('created'),
+      descending: z.boolean().default(true),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1000).default(200),
+    }),
+    output: z.object({ total: z.int(), assets: z.array(assetSchema) }),
+  }),
+  get: defineRoute({
+    summary: 'One asset with its recipe, parents and children.',
+    access: 'page',
+    input: z.strictObject({ id: identifierSchema }),
+    output: assetDetailSchema,
+  }),
+  importBytes: defineRoute({
+    summary: 'Takes a picture (or a mask) into the library; it is decoded fully first.',
+    access: 'page',
+    input: z.strictObject({
+      name: z.string().min(1).max(255),
+      kind: z.enum(['image', 'mask']).default('image'),
+      /** The asset a mask belongs to. */
+      parent: identifierSchema.optional(),
+      bytes: z.instanceof(Uint8Array<ArrayBufferLike>),
+    }),
+    output: assetSchema,
+  }),
+  importFiles: defineRoute({
+    summary: 'Takes files, and what folders hold, into the library; files that cannot be read are listed.',
+    access: 'local',
+    input: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(10_000) }),
+    output: z.object({
+      assets: z.array(assetSchema),
+      failures: z.array(z.object({ name: z.string(), code: z.string() })),
+    }),
+  }),
+  update: defineRoute({
+    summary: 'Changes what the user may change: name, rating, tags, caption, alternative text.',
+    access: 'page',
+    input: z.strictObject({
+      ids,
+      name: z.string().min(1).max(255).optional(),
+      rating: z.int().min(0).max(5).optional(),
+      tags: z.array(z.string().min(1).max(80)).max(100).optional(),
+      caption: z.string().max(5000).optional(),
+      altText: z.string().max(5000).optional(),
+    }),
+    output: z.array(assetSchema),
+  }),
+  trash: defineRoute({
+    summary: 'Moves assets to the trash.',
+    access: 'page',
+    input: z.strictObject({ ids }),
+    output: z.array(assetSchema),
+  }),
+  restore: defineRoute({
+    summary: 'Takes assets back from the trash.',
+    access: 'page',
+    input: z.strictObject({ ids }),
+    output: z.array(assetSchema),
+  }),
+  emptyTrash: defineRoute({
+    summary: 'Deletes for good what is in the trash.',
+    access: 'page',
+    input: z.strictObject({}),
+    output: z.object({ deleted: z.int() }),
+  }),
+  exportFile: defineRoute({
+    summary: 'Writes an asset to a file in the format of its extension.',
+    access: 'local',
+    input: z.strictObject({
+      id: identifierSchema,
+      path: z.string().min(1),
+      quality: z.int().min(1).max(100).default(92),
+      overwrite: z.boolean().default(false),
+    }),
+    output: z.object({ bytes: z.int() }),
+  }),
+  exportBytes: defineRoute({
+    summary: 'An asset encoded in a chosen format, for a download.',
+    access: 'page',
+    input: z.strictObject({
+      id: identifierSchema,
+      format: z.enum(['png', 'jpeg', 'webp', 'avif', 'tiff']),
+      quality: z.int().min(1).max(100).default(92),
+    }),
+    output: z.object({ name: z.string(), type: z.string(), bytes: z.instanceof(Uint8Array<ArrayBufferLike>) }),
+  }),
+  exportTexts: defineRoute({
+    summary: 'Captions and ad copy of assets as text, CSV or JSON.',
+    access: 'page',
+    input: z.strictObject({ ids, format: z.enum(['txt', 'csv', 'json']) }),
+    output: z.object({ name: z.string(), type: z.string(), text: z.string() }),
+  }),
+  moveTo: defineRoute({
+    summary: 'Opens the library in another folder, making it there if there is none.',
+    access: 'local',
+    input: z.strictObject({ folder: z.string().min(1) }),
+    output: z.object({ folder: z.string() }),
+  }),
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { field } from './field'
+
+/** Largest seed: seeds are unsigned 32-bit numbers. */
+export const maximumSeed = 0xffff_ffff
+
+/** A seed; where it is left out, the router draws one, so that the recipe repeats its result. */
+export const seedField = () =>
+  field(z.int().min(0).max(maximumSeed).optional(), {
+    title: { en: 'Seed', 'zh-CN': '种子' },
+    help: {
+      en: 'The same seed draws the same picture again.',
+      'zh-CN': '相同的种子会再次画出相同的图片。',
+    },
+    control: 'seed',
+  })
+
+/** Labels of the model, by id. */
+export const labelsField = () =>
+  field(z.array(z.string().min(1).max(80)).max(64).default([]), {
+    title: { en: 'Labels', 'zh-CN': '标签' },
+    help: {
+      en: 'What to draw. Without a label and a prompt, any.',
+      'zh-CN': '要画的内容。没有标签和提示词时任意选择。',
+    },
+    control: 'labels',
+    flag: 'label',
+  })
+
+export const promptField = () =>
+  field(z.string().max(500).default(''), {
+    title: { en: 'Prompt', 'zh-CN': '提示词' },
+    help: {
+      en: 'A few words; those that the model knows choose its labels, the others are named.',
+      'zh-CN': '几个词；模型认识的词用来选择标签，不认识的会列出。',
+    },
+    control: 'prompt',
+  })
+
+export const truncationField = () =>
+  field(z.number().min(0).max(1.5).default(0.85), {
+    title: { en: 'Variety', 'zh-CN': '多样性' },
+    help: {
+      en: 'Low stays near the typical picture, high dares more (the truncation of the latent).',
+      'zh-CN': '低值接近典型图片，高值更大胆（潜变量截断）。',
+    },
+    control: 'slider',
+    step: 0.05,
+  })
+
+/** Which model of the step's task runs; left out, the first one that is ready. */
+export const modelField = () =>
+  field(z.string().min(1).max(80).optional(), {
+    title: { en: 'Model', 'zh-CN': '模型' },
+    control: 'model',
+    advanced: true,
+  })
+
+/** A slider from -limit to limit, 0 leaving the picture alone. */
+export const amountField = (en: string, zh: string, limit = 100) =>
+  field(z.number().min(-limit).max(limit).default(0), {
+    title: { en, 'zh-CN': zh },
+    control: 'slider',
+    step: 1,
+  })

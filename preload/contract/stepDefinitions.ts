@@ -1,0 +1,31 @@
+// Written by `npm run generate` from the files beside it. Do not edit.
+import { definition as adjustAuto } from './steps/adjust.auto'
+import { definition as adjustSharpen } from './steps/adjust.sharpen'
+import { definition as adjustTone } from './steps/adjust.tone'
+import { definition as describeAdcopy } from './steps/describe.adcopy'
+import { definition as describeCaption } from './steps/describe.caption'
+import { definition as evaluateImage } from './steps/evaluate.image'
+import { definition as generateGan } from './steps/generate.gan'
+import { definition as generateWalk } from './steps/generate.walk'
+import { definition as recogniseClassify } from './steps/recognise.classify'
+import { definition as repairDenoise } from './steps/repair.denoise'
+import { definition as repairInpaint } from './steps/repair.inpaint'
+import { definition as repairUpscale } from './steps/repair.upscale'
+import { definition as transformGeometry } from './steps/transform.geometry'
+
+/** Every step of the studio, by id. */
+export const stepDefinitions = {
+  'adjust.auto': adjustAuto,
+  'adjust.sharpen': adjustSharpen,
+  'adjust.tone': adjustTone,
+  'describe.adcopy': describeAdcopy,
+  'describe.caption': describeCaption,
+  'evaluate.image': evaluateImage,
+  'generate.gan': generateGan,
+  'generate.walk': generateWalk,
+  'recognise.classify': recogniseClassify,
+  'repair.denoise': repairDenoise,
+  'repair.inpaint': repairInpaint,
+  'repair.upscale': repairUpscale,
+  'transform.geometry': transformGeometry,
+} as const

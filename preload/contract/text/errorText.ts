@@ -1,0 +1,134 @@
+import type { ErrorCode, ErrorData } from '../errors'
+import type { Language, LocalizedText } from '../language'
+
+/** What happened and what to do next, for every error. `{name}` takes a value of the error's data. */
+const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
+  'bad-request': {
+    en: 'The request could not be read: {reason}. Look at the arguments again.',
+    'zh-CN': '无法理解该请求：{reason}。请检查参数。',
+  },
+  'unknown-route': { en: 'There is no call named {route}.', 'zh-CN': '没有名为 {route} 的调用。' },
+  'unknown-step': {
+    en: 'There is no step named {step}. `studio --help` lists them.',
+    'zh-CN': '没有名为 {step} 的步骤。用 `studio --help` 查看列表。',
+  },
+  'bad-parameter': {
+    en: '{step}: the parameter "{parameter}" is not usable: {reason}.',
+    'zh-CN': '{step}：参数“{parameter}”不可用：{reason}。',
+  },
+  'unknown-label': {
+    en: 'The model does not know {labels}. It knows, for example: {known}.',
+    'zh-CN': '模型不认识 {labels}。它认识的例如：{known}。',
+  },
+  'missing-input': { en: '{step} needs a picture to work on.', 'zh-CN': '{step} 需要一张图片。' },
+  'unexpected-input': {
+    en: '{step} makes pictures by itself and takes none.',
+    'zh-CN': '{step} 自行生成图片，不接受输入图片。',
+  },
+  'output-exists': {
+    en: '{name} exists already. Choose another name, or allow overwriting.',
+    'zh-CN': '{name} 已存在。请换个名称，或允许覆盖。',
+  },
+  'output-format-unknown': {
+    en: 'The studio does not write {format} files. It writes PNG, JPEG, WebP, AVIF and TIFF.',
+    'zh-CN': '无法写入 {format} 文件。可写入 PNG、JPEG、WebP、AVIF 和 TIFF。',
+  },
+  'file-not-found': { en: '{name} is not there. Check the path.', 'zh-CN': '找不到 {name}。请检查路径。' },
+  'file-unreadable': {
+    en: '{name} could not be read ({reason}). Check its permissions.',
+    'zh-CN': '无法读取 {name}（{reason}）。请检查权限。',
+  },
+  'file-too-large': {
+    en: '{name} is larger than {limitMegabytes} MB.',
+    'zh-CN': '{name} 超过 {limitMegabytes} MB。',
+  },
+  'image-damaged': {
+    en: '{name} is damaged: not all of it could be decoded. Get the picture again from where it came.',
+    'zh-CN': '{name} 已损坏：无法完整解码。请重新获取这张图片。',
+  },
+  'image-unsupported': {
+    en: '{name} is not a picture that the studio reads ({format}). It reads PNG, JPEG, WebP, AVIF, TIFF and GIF.',
+    'zh-CN': '{name} 不是可读取的图片（{format}）。可读取 PNG、JPEG、WebP、AVIF、TIFF 和 GIF。',
+  },
+  'image-too-large': {
+    en: '{name} has {width} x {height} pixels; the limit is {limitMegapixels} megapixels. Make it smaller first.',
+    'zh-CN': '{name} 为 {width} x {height} 像素；上限为 {limitMegapixels} 百万像素。请先缩小。',
+  },
+  'image-too-small': {
+    en: 'The picture is too small for this step: it needs {minimum} pixels a side.',
+    'zh-CN': '图片太小：此步骤要求每边至少 {minimum} 像素。',
+  },
+  'mask-size-differs': {
+    en: 'The mask has {maskWidth} x {maskHeight} pixels, the picture {width} x {height}. They must be equal.',
+    'zh-CN': '蒙版为 {maskWidth} x {maskHeight} 像素，图片为 {width} x {height}。两者必须相同。',
+  },
+  'mask-empty': {
+    en: 'The mask has no white in it, so there is nothing to repair. Paint over what should go.',
+    'zh-CN': '蒙版中没有白色，无可修复。请涂抹要去除的部分。',
+  },
+  'reference-size-differs': {
+    en: 'The reference has {referenceWidth} x {referenceHeight} pixels, the picture {width} x {height}. They must be equal.',
+    'zh-CN': '参考图为 {referenceWidth} x {referenceHeight} 像素，图片为 {width} x {height}。两者必须相同。',
+  },
+  'recipe-invalid': { en: 'This is not a usable recipe: {reason}.', 'zh-CN': '配方不可用：{reason}。' },
+  'brief-invalid': { en: 'This is not a usable brief: {reason}.', 'zh-CN': '简报不可用：{reason}。' },
+  'asset-not-found': { en: 'That picture is no longer in the library.', 'zh-CN': '该图片已不在图库中。' },
+  'job-not-found': { en: 'That job is no longer listed.', 'zh-CN': '该任务已不在列表中。' },
+  'job-state-differs': {
+    en: 'That cannot be done to a job that is {state}.',
+    'zh-CN': '无法对状态为 {state} 的任务执行此操作。',
+  },
+  'model-missing': {
+    en: 'The model {model} is not installed: {file} is missing. Install the studio again to get it back.',
+    'zh-CN': '模型 {model} 未安装：缺少 {file}。请重新安装以恢复。',
+  },
+  'model-broken': {
+    en: 'The model {model} is broken ({reason}). Install the studio again to get it back.',
+    'zh-CN': '模型 {model} 已损坏（{reason}）。请重新安装以恢复。',
+  },
+  'model-unknown': { en: 'There is no model named {model}.', 'zh-CN': '没有名为 {model} 的模型。' },
+  cancelled: { en: 'Cancelled.', 'zh-CN': '已取消。' },
+  'not-allowed': { en: 'This is not allowed from here.', 'zh-CN': '此处不允许该操作。' },
+  'disk-full': {
+    en: 'The disk is full. Free some space and try again; nothing was changed.',
+    'zh-CN': '磁盘已满。请腾出空间后重试；没有任何更改。',
+  },
+  'write-failed': { en: '{name} could not be written ({reason}).', 'zh-CN': '无法写入 {name}（{reason}）。' },
+  'library-locked': {
+    en: 'Another studio has this library open. Close it first, or choose another library folder.',
+    'zh-CN': '图库已被另一个程序打开。请先关闭它，或选择其他图库文件夹。',
+  },
+  'library-damaged': {
+    en: 'The library index is damaged. Its last backup is beside it; the pictures are untouched.',
+    'zh-CN': '图库索引已损坏。旁边有最近的备份；图片未受影响。',
+  },
+  'out-of-memory': {
+    en: 'There was not enough memory, even in small tiles. Close other programs or make the picture smaller.',
+    'zh-CN': '内存不足，小分块也无法处理。请关闭其他程序或缩小图片。',
+  },
+  'engine-crashed': {
+    en: 'The engine stopped twice while working on this ({reason}). The studio is unharmed; try another picture or setting.',
+    'zh-CN': '引擎在处理时两次停止（{reason}）。程序本身未受影响；请尝试其他图片或设置。',
+  },
+  'engine-unavailable': {
+    en: 'The engine does not start ({reason}). Start the studio again; if that does not help, install it again.',
+    'zh-CN': '引擎无法启动（{reason}）。请重启程序；若无效请重新安装。',
+  },
+  'provider-unavailable': {
+    en: '{provider} is not available on this machine ({reason}). Choose "auto" or "cpu".',
+    'zh-CN': '本机无法使用 {provider}（{reason}）。请选择“auto”或“cpu”。',
+  },
+  internal: {
+    en: 'Something went wrong inside the studio ({reason}). This is a fault of ours.',
+    'zh-CN': '程序内部出错（{reason}）。这是我们的问题。',
+  },
+}
+
+/** The words of an error in a language. */
+export function errorText(code: ErrorCode, data: ErrorData, language: Language): string {
+  return texts[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = data[name]
+    if (value === undefined) return '?'
+    return Array.isArray(value) ? value.join(', ') : String(value)
+  })
+}
