@@ -36,7 +36,10 @@ export interface Host {
 export interface StudioApi {
   readonly calls: RouteCalls
   readonly host: Host
-  on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void
+  on<Name extends EventName>(
+    name: Name,
+    listener: (payload: EventPayload<Name>) => void,
+  ): () => void
 }
 
 export type ImageVariant = 'thumbnail' | 'preview' | 'original'

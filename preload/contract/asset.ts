@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { identifierSchema } from './references'
 import { recipeSchema } from './recipe'
+import { identifierSchema } from './references'
 
 export const assetKinds = ['image', 'text', 'mask'] as const
 export const assetKindSchema = z.enum(assetKinds)

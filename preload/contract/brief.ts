@@ -1,7 +1,15 @@
 import { z } from 'zod'
 
 export const tones = ['friendly', 'elegant', 'playful', 'factual', 'urgent'] as const
-export const channels = ['shop', 'instagram', 'x', 'xiaohongshu', 'wechat', 'email', 'banner'] as const
+export const channels = [
+  'shop',
+  'instagram',
+  'x',
+  'xiaohongshu',
+  'wechat',
+  'email',
+  'banner',
+] as const
 export type Channel = (typeof channels)[number]
 
 /** Longest whole text of a channel, in characters, and how many hashtags it bears. */

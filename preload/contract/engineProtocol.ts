@@ -13,7 +13,9 @@ export type ImageFormat = 'png' | 'jpeg' | 'webp' | 'avif' | 'tiff'
 export interface ModelLocation {
   readonly id: string
   readonly task: ModelTask
-  readonly files: Readonly<Record<string, { readonly path: string; readonly bytes: number; readonly sha256: string }>>
+  readonly files: Readonly<
+    Record<string, { readonly path: string; readonly bytes: number; readonly sha256: string }>
+  >
 }
 
 export interface EngineStep {
@@ -73,7 +75,10 @@ export interface EngineCalls {
   }
   /** The `studio` metadata of a model file, after its size and hash were checked. */
   describeModel: { input: ModelLocation; output: { metadata: Readonly<Record<string, unknown>> } }
-  status: { input: Record<string, never>; output: { loadedModels: string[]; memoryMegabytes: number } }
+  status: {
+    input: Record<string, never>
+    output: { loadedModels: string[]; memoryMegabytes: number }
+  }
   release: { input: Record<string, never>; output: Record<string, never> }
 }
 
@@ -83,7 +88,9 @@ export type EngineOutput<M extends EngineMethod> = EngineCalls[M]['output']
 
 /** Core to engine. */
 export type EngineRequest =
-  | { [M in EngineMethod]: { kind: 'call'; id: number; method: M; input: EngineInput<M> } }[EngineMethod]
+  | {
+      [M in EngineMethod]: { kind: 'call'; id: number; method: M; input: EngineInput<M> }
+    }[EngineMethod]
   | { kind: 'cancel'; id: number }
 
 /** Engine to core. `ready` comes once, when calls can be taken. */

@@ -14,7 +14,13 @@ export const eventSchemas = {
   'engine.changed': engineStatusSchema,
   /** Something the user should know that no call asked for. */
   notice: z.object({
-    code: z.enum(['engine-restarted', 'provider-fallback', 'jobs-interrupted', 'disk-full', 'library-restored']),
+    code: z.enum([
+      'engine-restarted',
+      'provider-fallback',
+      'jobs-interrupted',
+      'disk-full',
+      'library-restored',
+    ]),
     data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   }),
 } as const

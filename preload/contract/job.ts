@@ -1,8 +1,15 @@
 import { z } from 'zod'
-import { identifierSchema, imageReferenceSchema } from './references'
 import { recipeSchema } from './recipe'
+import { identifierSchema, imageReferenceSchema } from './references'
 
-export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'] as const
+export const jobStates = [
+  'queued',
+  'running',
+  'done',
+  'failed',
+  'cancelled',
+  'interrupted',
+] as const
 export const jobStateSchema = z.enum(jobStates)
 export type JobState = z.infer<typeof jobStateSchema>
 

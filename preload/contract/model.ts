@@ -1,6 +1,13 @@
 import { z } from 'zod'
 
-export const modelTasks = ['generate', 'classify', 'caption', 'upscale', 'inpaint', 'denoise'] as const
+export const modelTasks = [
+  'generate',
+  'classify',
+  'caption',
+  'upscale',
+  'inpaint',
+  'denoise',
+] as const
 export const modelTaskSchema = z.enum(modelTasks)
 export type ModelTask = z.infer<typeof modelTaskSchema>
 

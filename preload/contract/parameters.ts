@@ -41,10 +41,12 @@ interface JsonSchema {
 
 /** The parameters of a step, in the order of its definition. */
 export function describeParameters(definition: StepDefinition): ParameterDescription[] {
-  return Object.entries(definition.parameters.shape).map(([name, schema]) => describe(name, schema as z.ZodType))
+  return Object.entries(definition.parameters.shape).map(([name, schema]) =>
+    describeParameter(name, schema as z.ZodType),
+  )
 }
 
-function describe(name: string, schema: z.ZodType): ParameterDescription {
+function describeParameter(name: string, schema: z.ZodType): ParameterDescription {
   const meta = fieldMeta(schema)
   if (!meta) throw new Error(`parameter ${name} has no field()`)
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
@@ -69,7 +71,8 @@ function kindOf(
   if (json.anyOf?.every((option) => option.const !== undefined)) {
     return { kind: 'choice', choices: json.anyOf.map((option) => option.const as string | number) }
   }
-  if (json.type === 'array') return { kind: json.items?.type === 'integer' ? 'integerList' : 'textList' }
+  if (json.type === 'array')
+    return { kind: json.items?.type === 'integer' ? 'integerList' : 'textList' }
   if (json.type === 'integer') return { kind: 'integer' }
   if (json.type === 'number') return { kind: 'number' }
   if (json.type === 'boolean') return { kind: 'boolean' }

@@ -23,6 +23,9 @@ export function findRoute(name: string): RouteDefinition | undefined {
 /** Every route with its name `group/name`. */
 export function listRoutes(): { name: string; route: RouteDefinition }[] {
   return Object.entries(routeGroups).flatMap(([group, routes]) =>
-    Object.entries<RouteDefinition>(routes).map(([name, route]) => ({ name: `${group}/${name}`, route })),
+    Object.entries<RouteDefinition>(routes).map(([name, route]) => ({
+      name: `${group}/${name}`,
+      route,
+    })),
   )
 }

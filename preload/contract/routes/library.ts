@@ -44,7 +44,8 @@ export const routes = {
     output: assetSchema,
   }),
   importFiles: defineRoute({
-    summary: 'Takes files, and what folders hold, into the library; files that cannot be read are listed.',
+    summary:
+      'Takes files, and what folders hold, into the library; files that cannot be read are listed.',
     access: 'local',
     input: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(10_000) }),
     output: z.object({
@@ -102,7 +103,11 @@ export const routes = {
       format: z.enum(['png', 'jpeg', 'webp', 'avif', 'tiff']),
       quality: z.int().min(1).max(100).default(92),
     }),
-    output: z.object({ name: z.string(), type: z.string(), bytes: z.instanceof(Uint8Array<ArrayBufferLike>) }),
+    output: z.object({
+      name: z.string(),
+      type: z.string(),
+      bytes: z.instanceof(Uint8Array<ArrayBufferLike>),
+    }),
   }),
   exportTexts: defineRoute({
     summary: 'Captions and ad copy of assets as text, CSV or JSON.',

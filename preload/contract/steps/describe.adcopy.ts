@@ -53,6 +53,10 @@ export const definition = defineStep({
     labels: z.array(scoredLabelSchema),
     colours: z.array(z.object({ id: z.string(), hex: z.string(), share: z.number() })),
     /** How the copy was written: the method, and what of it came from the picture and the brief. */
-    method: z.object({ kind: z.literal('grammar'), fromPicture: z.array(z.string()), fromBrief: z.array(z.string()) }),
+    method: z.object({
+      kind: z.literal('grammar'),
+      fromPicture: z.array(z.string()),
+      fromBrief: z.array(z.string()),
+    }),
   }),
 })

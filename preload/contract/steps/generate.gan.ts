@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { field } from '../field'
-import { defineStep } from '../step'
 import { labelsField, modelField, promptField, seedField, truncationField } from '../sharedFields'
+import { defineStep } from '../step'
 
 export const definition = defineStep({
   id: 'generate.gan',

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { field } from '../field'
+import {
+  labelsField,
+  maximumSeed,
+  modelField,
+  promptField,
+  seedField,
+  truncationField,
+} from '../sharedFields'
 import { defineStep } from '../step'
-import { labelsField, maximumSeed, modelField, promptField, seedField, truncationField } from '../sharedFields'
 
 export const definition = defineStep({
   id: 'generate.walk',

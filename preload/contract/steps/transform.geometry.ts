@@ -45,14 +45,19 @@ export const definition = defineStep({
       control: 'slider',
       step: 0.1,
     }),
-    aspect: field(z.enum(['free', '1:1', '4:5', '3:4', '2:3', '9:16', '5:4', '4:3', '3:2', '16:9']).default('free'), {
-      title: { en: 'Ratio', 'zh-CN': '比例' },
-      help: {
-        en: 'Without a crop box, the largest centred part of this ratio.',
-        'zh-CN': '未画裁剪框时，取该比例的最大居中部分。',
+    aspect: field(
+      z
+        .enum(['free', '1:1', '4:5', '3:4', '2:3', '9:16', '5:4', '4:3', '3:2', '16:9'])
+        .default('free'),
+      {
+        title: { en: 'Ratio', 'zh-CN': '比例' },
+        help: {
+          en: 'Without a crop box, the largest centred part of this ratio.',
+          'zh-CN': '未画裁剪框时，取该比例的最大居中部分。',
+        },
+        choices: { free: { en: 'Free', 'zh-CN': '自由' } },
       },
-      choices: { free: { en: 'Free', 'zh-CN': '自由' } },
-    }),
+    ),
     crop: field(
       z
         .strictObject({

@@ -33,7 +33,10 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     en: 'The studio does not write {format} files. It writes PNG, JPEG, WebP, AVIF and TIFF.',
     'zh-CN': '无法写入 {format} 文件。可写入 PNG、JPEG、WebP、AVIF 和 TIFF。',
   },
-  'file-not-found': { en: '{name} is not there. Check the path.', 'zh-CN': '找不到 {name}。请检查路径。' },
+  'file-not-found': {
+    en: '{name} is not there. Check the path.',
+    'zh-CN': '找不到 {name}。请检查路径。',
+  },
   'file-unreadable': {
     en: '{name} could not be read ({reason}). Check its permissions.',
     'zh-CN': '无法读取 {name}（{reason}）。请检查权限。',
@@ -68,11 +71,21 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
   },
   'reference-size-differs': {
     en: 'The reference has {referenceWidth} x {referenceHeight} pixels, the picture {width} x {height}. They must be equal.',
-    'zh-CN': '参考图为 {referenceWidth} x {referenceHeight} 像素，图片为 {width} x {height}。两者必须相同。',
+    'zh-CN':
+      '参考图为 {referenceWidth} x {referenceHeight} 像素，图片为 {width} x {height}。两者必须相同。',
   },
-  'recipe-invalid': { en: 'This is not a usable recipe: {reason}.', 'zh-CN': '配方不可用：{reason}。' },
-  'brief-invalid': { en: 'This is not a usable brief: {reason}.', 'zh-CN': '简报不可用：{reason}。' },
-  'asset-not-found': { en: 'That picture is no longer in the library.', 'zh-CN': '该图片已不在图库中。' },
+  'recipe-invalid': {
+    en: 'This is not a usable recipe: {reason}.',
+    'zh-CN': '配方不可用：{reason}。',
+  },
+  'brief-invalid': {
+    en: 'This is not a usable brief: {reason}.',
+    'zh-CN': '简报不可用：{reason}。',
+  },
+  'asset-not-found': {
+    en: 'That picture is no longer in the library.',
+    'zh-CN': '该图片已不在图库中。',
+  },
   'job-not-found': { en: 'That job is no longer listed.', 'zh-CN': '该任务已不在列表中。' },
   'job-state-differs': {
     en: 'That cannot be done to a job that is {state}.',
@@ -93,7 +106,10 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     en: 'The disk is full. Free some space and try again; nothing was changed.',
     'zh-CN': '磁盘已满。请腾出空间后重试；没有任何更改。',
   },
-  'write-failed': { en: '{name} could not be written ({reason}).', 'zh-CN': '无法写入 {name}（{reason}）。' },
+  'write-failed': {
+    en: '{name} could not be written ({reason}).',
+    'zh-CN': '无法写入 {name}（{reason}）。',
+  },
   'library-locked': {
     en: 'Another studio has this library open. Close it first, or choose another library folder.',
     'zh-CN': '图库已被另一个程序打开。请先关闭它，或选择其他图库文件夹。',

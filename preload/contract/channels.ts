@@ -1,0 +1,19 @@
+/** IPC channels between the sandboxed preload and the main process: route calls, host calls, events. */
+export const channels = {
+  call: 'studio:call',
+  host: 'studio:host',
+  event: 'studio:event',
+  command: 'studio:command',
+} as const
+
+/** Host functions that the desktop answers, by name. */
+export const hostMethods = [
+  'chooseImages',
+  'saveImage',
+  'saveText',
+  'copyImage',
+  'copyText',
+  'chooseLibraryFolder',
+  'showInFolder',
+] as const
+export type HostMethod = (typeof hostMethods)[number]
