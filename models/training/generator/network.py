@@ -13,10 +13,32 @@ STYLE = 256
 CHANNELS = (512, 384, 224, 128, 64, 32)
 
 
-def circular_pad(x: Tensor) -> Tensor:
-    """[N, C, H, W] -> [N, C, H + 2, W + 2], each border taken from the other side, so that pictures tile."""
+class _CircularPad(torch.autograd.Function):
+    """Circular padding whose backward folds the borders in place: autograd's own costs a tenth of a step."""
+
+    @staticmethod
+    def forward(context: torch.autograd.function.FunctionCtx, x: Tensor) -> Tensor:
+        return _wrap(x)
+
+    @staticmethod
+    def backward(context: torch.autograd.function.FunctionCtx, gradient: Tensor) -> Tensor:
+        rows = gradient[:, :, 1:-1].clone(memory_format=torch.channels_last)
+        rows[:, :, 0] += gradient[:, :, -1]
+        rows[:, :, -1] += gradient[:, :, 0]
+        inner = rows[:, :, :, 1:-1].contiguous(memory_format=torch.channels_last)
+        inner[:, :, :, 0] += rows[:, :, :, -1]
+        inner[:, :, :, -1] += rows[:, :, :, 0]
+        return inner
+
+
+def _wrap(x: Tensor) -> Tensor:
     x = torch.cat((x[:, :, -1:], x, x[:, :, :1]), dim=2)
     return torch.cat((x[:, :, :, -1:], x, x[:, :, :, :1]), dim=3)
+
+
+def circular_pad(x: Tensor) -> Tensor:
+    """[N, C, H, W] -> [N, C, H + 2, W + 2], each border taken from the other side, so that pictures tile."""
+    return _wrap(x) if torch.onnx.is_in_onnx_export() or not x.requires_grad else _CircularPad.apply(x)
 
 
 class CircularConvolution(nn.Conv2d):
@@ -41,8 +63,13 @@ class ConditionalBatchNorm(nn.Module):
         nn.init.zeros_(self.affine.bias)
 
     def forward(self, x: Tensor, style: Tensor) -> Tensor:
-        gain, bias = self.affine(style).to(x.dtype)[:, :, None, None].chunk(2, dim=1)
-        return self.norm(x) * (1 + gain) + bias
+        gain, bias = self.affine(style).float().chunk(2, dim=1)
+        if self.training:
+            return self.norm(x) * (1 + gain).to(x.dtype)[:, :, None, None] + bias.to(x.dtype)[:, :, None, None]
+        # Outside training the norm is one more factor and offset of each channel.
+        scale = (1 + gain) * torch.rsqrt(self.norm.running_var + self.norm.eps)
+        offset = bias - self.norm.running_mean * scale
+        return x * scale.to(x.dtype)[:, :, None, None] + offset.to(x.dtype)[:, :, None, None]
 
 
 class UpBlock(nn.Module):

@@ -19,6 +19,9 @@ from .network import LATENT, Generator
 
 RATE = 2e-4
 BETAS = (0.0, 0.99)
+WARM_RATE = 1e-3
+WARM_BETAS = (0.9, 0.99)
+CLASSIFIER_RATE = 2e-3
 PAIRED = 0.5  # share of a batch drawn at the codes of its real pictures
 CODE_NOISE = 0.1
 LABEL_WEIGHT = 0.1
@@ -26,9 +29,10 @@ LABEL_WEIGHT = 0.1
 
 @dataclass
 class Weights:
-    """Weight of the pull towards the paired picture; the adversarial term weighs 1."""
+    """Weights of the generator's terms. With `adversarial` zero (the warm-up) every picture is paired."""
 
     pair: float
+    adversarial: float = 1.0
     label: float = LABEL_WEIGHT
 
 
@@ -44,8 +48,11 @@ class Learner:
         self.pictures_seen = 0
 
     def make_optimisers(self) -> None:
-        self.generator_optimiser = torch.optim.Adam(self.generator.parameters(), lr=RATE, betas=BETAS)
-        self.discriminator_optimiser = torch.optim.Adam(self.discriminator.parameters(), lr=RATE, betas=BETAS)
+        self.generator_optimiser = torch.optim.Adam(self.generator.parameters(), lr=RATE, betas=BETAS, fused=True)
+        classifier = list(self.discriminator.classifier.parameters())
+        heads = list(self.discriminator.heads.parameters())
+        groups = [{"params": heads}, {"params": classifier, "lr": CLASSIFIER_RATE, "betas": (0.9, 0.99)}]
+        self.discriminator_optimiser = torch.optim.Adam(groups, lr=RATE, betas=BETAS, fused=True)
 
     def grow(self) -> None:
         """Adds the next stage to the generator and its average; what was learned stays."""
@@ -53,7 +60,7 @@ class Learner:
         self.generator.to(memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.generator).eval().requires_grad_(False)
         old = self.generator_optimiser.state
-        self.generator_optimiser = torch.optim.Adam(self.generator.parameters(), lr=RATE, betas=BETAS)
+        self.generator_optimiser = torch.optim.Adam(self.generator.parameters(), lr=RATE, betas=BETAS, fused=True)
         self.generator_optimiser.state.update(old)
 
     def state(self) -> dict[str, object]:
@@ -76,6 +83,11 @@ class Learner:
         for name in ("generator_optimiser", "discriminator_optimiser"):
             getattr(self, name).load_state_dict(state[name])
         self.pictures_seen = int(state["pictures_seen"])
+
+    def set_rate(self, warm: bool) -> None:
+        """The warm-up is plain regression and takes a higher rate with momentum."""
+        for group in self.generator_optimiser.param_groups:
+            group["lr"], group["betas"] = (WARM_RATE, WARM_BETAS) if warm else (RATE, BETAS)
 
     @torch.no_grad()
     def update_average(self, batch: int) -> None:
@@ -104,7 +116,8 @@ def step(learner: Learner, data: PictureSet, codes: Codes, sampler: Sampler, bat
     targets = torch.from_numpy(data.label[indices])
     label = F.one_hot(targets, len(data.labels)).float()
     tileable = torch.from_numpy(data.tileable[data.label[indices]])
-    paired = torch.from_numpy(sampler.random.random(batch) < PAIRED)
+    warm = weights.adversarial == 0
+    paired = torch.ones(batch, dtype=torch.bool) if warm else torch.from_numpy(sampler.random.random(batch) < PAIRED)
     code = codes.values[torch.from_numpy(flipped.astype(np.int64)), torch.from_numpy(indices)]
     code = code + CODE_NOISE * torch.randn(batch, LATENT)
     latent = torch.where(paired[:, None], code, torch.randn(batch, LATENT))
@@ -118,34 +131,42 @@ def step(learner: Learner, data: PictureSet, codes: Codes, sampler: Sampler, bat
     fake_taps, fake_mixed = learner.features(fake_seen)
 
     discriminator = learner.discriminator
-    with torch.autocast("cpu", torch.bfloat16):
-        real_logits = discriminator(real_mixed, label)
-        fake_logits = discriminator([x.detach() for x in fake_mixed], label)
-    loss_discriminator = discriminator_loss(real_logits, fake_logits)
+    loss_discriminator, realism = torch.zeros(()), torch.zeros(())
+    if not warm:
+        with torch.autocast("cpu", torch.bfloat16):
+            real_logits = discriminator(real_mixed, label)
+            fake_logits = discriminator([x.detach() for x in fake_mixed], label)
+        loss_discriminator = discriminator_loss(real_logits, fake_logits)
+        realism = torch.stack([r.mean() for r in real_logits]).mean()
     loss_classifier = F.cross_entropy(discriminator.classify(real_taps), targets, label_smoothing=0.1)
     learner.discriminator_optimiser.zero_grad(set_to_none=True)
     (loss_discriminator + loss_classifier).backward()
     learner.discriminator_optimiser.step()
 
     discriminator.requires_grad_(False)
-    with torch.autocast("cpu", torch.bfloat16):
-        logits = discriminator(fake_mixed, label)
-    adversarial = generator_loss(logits)
+    adversarial = torch.zeros(())
+    if not warm:
+        with torch.autocast("cpu", torch.bfloat16):
+            adversarial = generator_loss(discriminator(fake_mixed, label))
     named = F.cross_entropy(discriminator.classify(fake_taps), targets)
-    pulled = pair_loss([t[paired] for t in fake_taps], [t[paired] for t in real_taps], fake_seen[paired], real_seen[paired])
-    if not bool(paired.any()):
-        pulled = torch.zeros(())
+    pulled = torch.zeros(())
+    if bool(paired.any()):
+        pulled = pair_loss(
+            [tap[paired] for tap in fake_taps], [tap[paired] for tap in real_taps], fake_seen[paired], real_seen[paired]
+        )
+    learner.set_rate(warm)
     learner.generator_optimiser.zero_grad(set_to_none=True)
-    (adversarial + weights.label * named + weights.pair * pulled).backward()
+    (weights.adversarial * adversarial + weights.label * named + weights.pair * pulled).backward()
     learner.generator_optimiser.step()
     discriminator.requires_grad_(True)
     learner.pictures_seen += batch
     learner.update_average(batch)
-    return {
-        "discriminator": float(loss_discriminator),
-        "adversarial": float(adversarial),
-        "classifier": float(loss_classifier),
-        "label": float(named),
-        "pair": float(pulled),
-        "real": float(torch.stack([r.mean() for r in real_logits]).mean()),
+    losses = {
+        "discriminator": loss_discriminator,
+        "adversarial": adversarial,
+        "classifier": loss_classifier,
+        "label": named,
+        "pair": pulled,
+        "real": realism,
     }
+    return {name: float(loss.detach()) for name, loss in losses.items()}

@@ -1,0 +1,119 @@
+"""The training loop: 64 pixels first, then 128, resumed from its checkpoint."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from ..common import checkpoint
+from ..common.paths import work_folder
+from ..common.seeding import seed_everything
+from .codes import Codes, make_codes
+from .data import PictureSet, Sampler, load_set
+from .steps import Learner, Weights, step
+from .watch import look
+
+SEED = 4
+BATCH = 16
+CALIBRATION = 512
+WARM_UP = 8_000  # pictures of plain regression on pairs
+GROW_AT = 50_000  # pictures shown before the 128-pixel stage is added
+CHECKPOINT_SECONDS = 240
+LOOK_SECONDS = 600
+LOG_STEPS = 25
+
+
+def folder() -> Path:
+    return work_folder() / "generator"
+
+
+def checkpoint_path() -> Path:
+    return folder() / "checkpoint.pt"
+
+
+def notes_path() -> Path:
+    """Markdown on known failures, written by whoever looked at the grids; it goes into the card."""
+    return Path(__file__).with_name("notes.md")
+
+
+def weights_at(pictures_seen: int) -> Weights:
+    """Warm-up on pairs alone; then the pull towards pairs fades to a quarter, so that texture is the critic's."""
+    if pictures_seen < WARM_UP:
+        return Weights(pair=1.0, adversarial=0.0)
+    return Weights(pair=max(0.25, 1.0 - 0.75 * (pictures_seen - WARM_UP) / 40_000))
+
+
+def write_log(row: dict[str, object]) -> None:
+    folder().mkdir(parents=True, exist_ok=True)
+    with open(folder() / "log.jsonl", "a", encoding="utf-8") as file:
+        file.write(json.dumps(row) + "\n")
+    print(json.dumps(row), flush=True)
+
+
+def prepare(data: PictureSet) -> tuple[Learner, Codes]:
+    """Fresh networks, calibrated features and the codes of all pictures."""
+    seed_everything(SEED)
+    learner = Learner(len(data.labels), 64, SEED)
+    random = np.random.default_rng(SEED)
+    learner.features.calibrate(data.tensors(random.choice(len(data.keys), min(CALIBRATION, len(data.keys)), replace=False)))
+    return learner, make_codes(learner.features, data)
+
+
+def save(learner: Learner, codes: Codes, data: PictureSet, hours: float) -> None:
+    checkpoint.save(
+        checkpoint_path(),
+        {**learner.state(), "codes": codes.values, "labels": [label.id for label in data.labels], "hours": hours},
+    )
+
+
+def restore(data: PictureSet, state: dict[str, object]) -> tuple[Learner, Codes]:
+    if state["labels"] != [label.id for label in data.labels]:
+        raise ValueError("the checkpoint was trained on other labels; move it away to start afresh")
+    learner = Learner(len(data.labels), 64, SEED)
+    learner.restore(state)
+    return learner, Codes(state["codes"])
+
+
+def train(minutes: float, grow_at: int = GROW_AT) -> None:
+    """Trains for `minutes`, from the checkpoint where there is one."""
+    state = checkpoint.load(checkpoint_path())
+    size = int(state["size"]) if state else 64
+    data = load_set("train", size)
+    learner, codes = restore(data, state) if state else prepare(data)
+    hours = float(state["hours"]) if state else 0.0
+    if state is None:
+        save(learner, codes, data, hours)
+    seed_everything(SEED + learner.pictures_seen)
+    sampler = Sampler(data, np.random.default_rng(SEED + learner.pictures_seen))
+    begun = last_save = last_look = last_log = time.monotonic()
+    sums: dict[str, float] = {}
+    steps = 0
+    while time.monotonic() - begun < minutes * 60:
+        if learner.generator.size == 64 and learner.pictures_seen >= grow_at:
+            learner.grow()
+            data = load_set("train", 128)
+        losses = step(learner, data, codes, sampler, BATCH, weights_at(learner.pictures_seen))
+        for name, value in losses.items():
+            sums[name] = sums.get(name, 0.0) + value
+        steps += 1
+        now = time.monotonic()
+        if steps % LOG_STEPS == 0:
+            means = {name: round(value / LOG_STEPS, 4) for name, value in sums.items()}
+            speed = round(LOG_STEPS * BATCH / (now - last_log), 2)
+            write_log({"pictures": learner.pictures_seen, "size": learner.generator.size, "per_second": speed, **means})
+            sums, last_log = {}, now
+        if now - last_save > CHECKPOINT_SECONDS:
+            save(learner, codes, data, hours + (now - begun) / 3600)
+            last_save = now
+        if now - last_look > LOOK_SECONDS:
+            grid = folder() / "grids" / f"{learner.pictures_seen:07d}.webp"
+            figures = look(learner.average, learner.discriminator, learner.features, data, grid)
+            write_log({"pictures": learner.pictures_seen, "look": figures})
+            last_look = last_log = time.monotonic()
+    save(learner, codes, data, hours + (time.monotonic() - begun) / 3600)
+    grid = folder() / "grids" / f"{learner.pictures_seen:07d}.webp"
+    write_log({"pictures": learner.pictures_seen, "look": look(learner.average, learner.discriminator, learner.features, data, grid)})
