@@ -1,0 +1,27 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from '@playwright/test'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+export default defineConfig({
+  testDir: join(root, 'tests/e2e'),
+  outputDir: join(root, 'test-results'),
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
+  // Two cores: one studio at a time, so that a network's run is not slowed by another test's.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [
+    ['list'],
+    [
+      'json',
+      {
+        outputFile:
+          process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? join(root, 'test-results/report.json'),
+      },
+    ],
+  ],
+  projects: [{ name: 'electron' }, { name: 'chromium' }],
+})

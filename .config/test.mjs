@@ -1,0 +1,95 @@
+/**
+ * `npm test`: unit and integration tests, then the end-to-end tests in the real Electron and in
+ * Chromium. Parts that need something this machine lacks are named as skipped, never counted as passed.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findChromium } from './chromium.mjs'
+import { ensureBuilt, ensureInstalled, findElectron, hasDisplay, run } from './prepare.mjs'
+
+ensureInstalled()
+ensureBuilt()
+
+const folder = mkdtempSync(join(tmpdir(), 'studio-test-'))
+const totals = { passed: 0, failed: 0, skipped: 0 }
+const skippedNames = []
+
+function vitest() {
+  const report = join(folder, 'vitest.json')
+  const status = run('npx', [
+    'vitest',
+    'run',
+    '--config',
+    '.config/vitest.config.mjs',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
+  if (!existsSync(report)) return fail('the unit and integration tests did not run')
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  totals.passed += numPassedTests
+  totals.failed += numFailedTests
+  for (const file of testResults) {
+    if (file.status === 'failed' && file.assertionResults.length === 0) totals.failed += 1
+    for (const test of file.assertionResults)
+      if (['pending', 'skipped', 'todo'].includes(test.status)) skip(test.fullName)
+  }
+  if (status !== 0 && totals.failed === 0)
+    fail('the unit and integration tests ended with an error')
+}
+
+function playwright() {
+  const electron = findElectron({ fetch: false })
+  const chromium = findChromium()
+  if (!electron) skip("end-to-end in Electron: Electron's binary is not here")
+  if (!chromium) skip('end-to-end in Chromium: no Chromium is installed')
+  if (!electron && !chromium) return
+  const report = join(folder, 'playwright.json')
+  const needsDisplay = electron && !hasDisplay()
+  const wrapped = needsDisplay && run('which', ['xvfb-run'], { stdio: 'ignore' }) === 0
+  if (needsDisplay && !wrapped)
+    skip('end-to-end in Electron: there is neither a display nor xvfb-run')
+  const projects = [
+    ...(electron && (!needsDisplay || wrapped) ? ['--project=electron'] : []),
+    ...(chromium ? ['--project=chromium'] : []),
+  ]
+  if (projects.length === 0) return
+  const command = [
+    'npx',
+    'playwright',
+    'test',
+    '--config',
+    '.config/playwright.config.mjs',
+    ...projects,
+  ]
+  const [program, ...arguments_] = wrapped
+    ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...command]
+    : command
+  const status = run(program, arguments_, {
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  })
+  if (!existsSync(report)) return fail('the end-to-end tests did not run')
+  const { stats } = JSON.parse(readFileSync(report, 'utf8'))
+  totals.passed += stats.expected + stats.flaky
+  totals.failed += stats.unexpected
+  if (stats.skipped > 0) skip(`${stats.skipped} end-to-end tests, named above`, stats.skipped)
+  if (status !== 0 && totals.failed === 0) fail('the end-to-end tests ended with an error')
+}
+
+function skip(name, count = 1) {
+  totals.skipped += count
+  skippedNames.push(name)
+}
+
+function fail(reason) {
+  totals.failed += 1
+  console.error(reason)
+}
+
+vitest()
+playwright()
+rmSync(folder, { recursive: true, force: true })
+for (const name of skippedNames) console.log(`skipped: ${name}`)
+console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
+process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0

@@ -1,0 +1,127 @@
+import { extname } from 'node:path'
+import { type BrowserWindow, clipboard, dialog, nativeImage, shell } from 'electron'
+import { z } from 'zod'
+import type { HostMethod } from '../../preload/contract/channels'
+import { StudioError } from '../../preload/contract/errors'
+import { identifierSchema } from '../../preload/contract/references'
+import { writeAtomically } from '../core/files/atomicWrite'
+import type { Studio } from '../core/studio'
+
+export type HostCalls = { readonly [M in HostMethod]: (value: unknown) => Promise<unknown> }
+
+const formats = {
+  png: ['png'],
+  jpeg: ['jpg', 'jpeg'],
+  webp: ['webp'],
+  avif: ['avif'],
+  tiff: ['tif', 'tiff'],
+} as const
+
+const saveImageSchema = z.strictObject({
+  id: identifierSchema,
+  name: z.string().min(1).max(255),
+  format: z.enum(['png', 'jpeg', 'webp', 'avif', 'tiff']),
+  quality: z.int().min(1).max(100),
+})
+
+const saveTextSchema = z.strictObject({
+  name: z.string().min(1).max(255),
+  type: z.string().max(100),
+  text: z.string().max(64 * 1024 * 1024),
+})
+
+/** The last part of a suggested name, without what a file name may not hold. */
+export function suggestedName(name: string): string {
+  const last = name.split(/[\\/]/).pop() ?? ''
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
+  return last.replace(/[\u0000-\u001f<>:"|?*\u202a-\u202e]/g, '_').slice(0, 200) || 'picture'
+}
+
+function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new StudioError('bad-request', { reason: parsed.error.issues[0]?.message ?? '' })
+}
+
+/** What the desktop does for the page: native dialogs, the clipboard, the file manager. */
+export function createHostCalls(
+  studio: Studio,
+  window: () => BrowserWindow | undefined,
+): HostCalls {
+  const local = { access: 'local' } as const
+  const parent = () => {
+    const current = window()
+    if (!current) throw new StudioError('not-allowed', { reason: 'no window' })
+    return current
+  }
+  return {
+    async chooseImages() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(parent(), {
+        properties: ['openFile', 'multiSelections'],
+        filters: [
+          {
+            name: 'Pictures',
+            extensions: ['png', 'jpg', 'jpeg', 'webp', 'avif', 'tif', 'tiff', 'gif'],
+          },
+          { name: 'All files', extensions: ['*'] },
+        ],
+      })
+      if (canceled || filePaths.length === 0) return { assets: [], failures: [] }
+      return studio.call('library/importFiles', { paths: filePaths }, local)
+    },
+    async saveImage(value) {
+      const { id, name, format, quality } = parse(saveImageSchema, value)
+      const { canceled, filePath } = await dialog.showSaveDialog(parent(), {
+        defaultPath: suggestedName(name),
+        filters: [{ name: format.toUpperCase(), extensions: [...formats[format]] }],
+      })
+      if (canceled || !filePath) return false
+      const known = (formats[format] as readonly string[]).includes(
+        extname(filePath).slice(1).toLowerCase(),
+      )
+      const path = known ? filePath : `${filePath}.${formats[format][0]}`
+      // The dialog has asked about an existing file under the name it knew; an added ending is another name.
+      await studio.call('library/exportFile', { id, path, quality, overwrite: known }, local)
+      return true
+    },
+    async saveText(value) {
+      const { name, text } = parse(saveTextSchema, value)
+      const { canceled, filePath } = await dialog.showSaveDialog(parent(), {
+        defaultPath: suggestedName(name),
+      })
+      if (canceled || !filePath) return false
+      await writeAtomically(filePath, text)
+      return true
+    },
+    async copyImage(value) {
+      const id = parse(identifierSchema, value)
+      const exported = await studio.call(
+        'library/exportBytes',
+        { id, format: 'png', quality: 100 },
+        local,
+      )
+      const { bytes } = exported as { bytes: Uint8Array }
+      clipboard.writeImage(nativeImage.createFromBuffer(Buffer.from(bytes)))
+      return null
+    },
+    async copyText(value) {
+      clipboard.writeText(parse(z.string().max(1024 * 1024), value))
+      return null
+    },
+    async chooseLibraryFolder() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(parent(), {
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      const folder = filePaths[0]
+      if (canceled || folder === undefined) return undefined
+      const moved = await studio.call('library/moveTo', { folder }, local)
+      return (moved as { folder: string }).folder
+    },
+    async showInFolder(value) {
+      const id = parse(identifierSchema, value)
+      const { path } = await studio.assetFile(id, 'original')
+      shell.showItemInFolder(path)
+      return null
+    },
+  }
+}

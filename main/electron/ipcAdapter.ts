@@ -1,0 +1,48 @@
+import { ipcMain, type WebContents } from 'electron'
+import type { Envelope } from '../../preload/contract/bridge'
+import { channels, type HostMethod, hostMethods } from '../../preload/contract/channels'
+import { StudioError, toStudioError } from '../../preload/contract/errors'
+import { eventNames } from '../../preload/contract/events'
+import type { Studio } from '../core/studio'
+import type { HostCalls } from './hostCalls'
+import { isTrustedSender } from './windowFactory'
+
+/** Runs a call for a frame that may make it, and turns its outcome into an envelope. */
+export async function enveloped(
+  trusted: boolean,
+  run: () => Promise<unknown> | unknown,
+): Promise<Envelope> {
+  try {
+    if (!trusted) throw new StudioError('not-allowed', { reason: 'sender' })
+    return { ok: true, value: await run() }
+  } catch (error) {
+    return { ok: false, error: toStudioError(error).toPayload() }
+  }
+}
+
+/** Carries route calls, host calls and events between the core and the windows. */
+export function connectIpc(
+  studio: Studio,
+  host: HostCalls,
+  windows: () => readonly WebContents[],
+): void {
+  ipcMain.handle(channels.call, (event, name: unknown, input: unknown) =>
+    enveloped(isTrustedSender(event.senderFrame), () => {
+      if (typeof name !== 'string') throw new StudioError('bad-request', { reason: 'name' })
+      return studio.call(name, input, { access: 'page' })
+    }),
+  )
+  ipcMain.handle(channels.host, (event, method: unknown, value: unknown) =>
+    enveloped(isTrustedSender(event.senderFrame), () => {
+      if (!hostMethods.includes(method as HostMethod))
+        throw new StudioError('bad-request', { reason: 'method' })
+      return host[method as HostMethod](value)
+    }),
+  )
+  for (const name of eventNames) {
+    studio.on(name, (payload) => {
+      for (const contents of windows())
+        if (!contents.isDestroyed()) contents.send(channels.event, name, payload)
+    })
+  }
+}

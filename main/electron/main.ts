@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, dialog, protocol, screen } from 'electron'
+import { channels } from '../../preload/contract/channels'
+import { toStudioError } from '../../preload/contract/errors'
+import { errorText } from '../../preload/contract/text/errorText'
+import { createStudio, type Studio } from '../core/studio'
+import { studioFolders } from '../host/folders'
+import { openLog } from '../host/log'
+import { createPages } from '../host/pages'
+import { languageOfLocale } from '../host/systemLanguage'
+import { createHostCalls } from './hostCalls'
+import { connectIpc } from './ipcAdapter'
+import { launchUtilityEngine, launchUtilityProbe } from './launchEngine'
+import { setApplicationMenu } from './menu'
+import { studioOrigin } from './navigationPolicy'
+import { confirmQuit } from './quit'
+import { createWindow, denyPermissions } from './windowFactory'
+import { keepWindowState, readWindowState } from './windowState'
+
+/** The desktop door, from top to bottom: one instance, one core, one window. */
+
+app.enableSandbox()
+protocol.registerSchemesAsPrivileged([
+  {
+    scheme: 'studio',
+    privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true },
+  },
+])
+
+const folders = studioFolders(
+  app.getAppPath(),
+  process.env,
+  process.platform,
+  app.isPackaged ? process.resourcesPath : app.getAppPath(),
+)
+// A packaged engine cannot be started from inside the archive.
+const programs = folders.programs.replace('app.asar', 'app.asar.unpacked')
+
+let window: BrowserWindow | undefined
+
+if (app.requestSingleInstanceLock()) {
+  void start().catch(reportAndExit)
+} else {
+  console.error('AIGC Studio is open already; its window was brought to the front.')
+  app.exit(0)
+}
+
+async function start(): Promise<void> {
+  app.on('second-instance', () => {
+    if (!window) return
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  await app.whenReady()
+  const studio = await createStudio({
+    launchEngine: launchUtilityEngine(programs),
+    launchProbe: launchUtilityProbe(programs),
+    folders,
+    version: app.getVersion(),
+    door: 'electron',
+    systemLanguage: languageOfLocale(app.getLocale()),
+    log: openLog(folders.home),
+  })
+  denyPermissions()
+  const pages = await createPages({
+    folder: folders.page,
+    assetFile: (id, variant) => studio.assetFile(id, variant),
+  })
+  protocol.handle('studio', (request) =>
+    new URL(request.url).host === 'app' ? pages(request) : new Response(null, { status: 404 }),
+  )
+  connectIpc(
+    studio,
+    createHostCalls(studio, () => window),
+    () => (window ? [window.webContents] : []),
+  )
+  setApplicationMenu(await interfaceLanguage(studio), (command) =>
+    window?.webContents.send(channels.command, command),
+  )
+  studio.on('settings.changed', async () =>
+    setApplicationMenu(await interfaceLanguage(studio), (command) =>
+      window?.webContents.send(channels.command, command),
+    ),
+  )
+  confirmQuit(studio, () => interfaceLanguage(studio))
+  openWindow()
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) openWindow()
+  })
+}
+
+function openWindow(): void {
+  const state = readWindowState(
+    folders.home,
+    screen.getAllDisplays().map((display) => display.workArea),
+  )
+  const { maximized, ...bounds } = state
+  const opened = createWindow(join(folders.programs, 'preload.cjs'), bounds)
+  window = opened
+  keepWindowState(opened, folders.home)
+  opened.once('ready-to-show', () => {
+    if (maximized) opened.maximize()
+    opened.show()
+  })
+  opened.on('closed', () => {
+    window = undefined
+  })
+  opened.webContents.on('render-process-gone', () => opened.webContents.reload())
+  void opened.loadURL(`${studioOrigin}/index.html`)
+}
+
+async function interfaceLanguage(studio: Studio) {
+  const settings = await studio.call('settings/get', {}, { access: 'local' })
+  const { language } = settings as { language: 'en' | 'zh-CN' | 'system' }
+  return language === 'system' ? languageOfLocale(app.getLocale()) : language
+}
+
+/** Nothing can be shown in a window that could not be opened: a plain dialog says why. */
+function reportAndExit(error: unknown): void {
+  const { code, data } = toStudioError(error)
+  const text = errorText(code, data, languageOfLocale(app.getLocale()))
+  console.error(text)
+  if (!process.env.STUDIO_NO_DIALOGS) dialog.showErrorBox('AIGC Studio', text)
+  app.exit(1)
+}

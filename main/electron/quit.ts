@@ -1,0 +1,58 @@
+import { app, dialog } from 'electron'
+import type { Job } from '../../preload/contract/job'
+import type { Language } from '../../preload/contract/language'
+import type { Studio } from '../core/studio'
+
+const words = {
+  en: {
+    question: (count: number) =>
+      count === 1 ? 'One job is not finished.' : `${count} jobs are not finished.`,
+    detail: 'They are kept: the studio offers them again at the next start.',
+    quit: 'Quit',
+    stay: 'Stay',
+  },
+  'zh-CN': {
+    question: (count: number) => `还有 ${count} 个任务未完成。`,
+    detail: '任务会保留，下次启动时可继续。',
+    quit: '退出',
+    stay: '留下',
+  },
+} as const
+
+/**
+ * Asks once before quitting with unfinished jobs, then closes the core: the journal is written and
+ * the engines are gone before the process ends.
+ */
+export function confirmQuit(studio: Studio, language: () => Promise<Language>): void {
+  let stage: 'open' | 'closing' | 'closed' = 'open'
+  app.on('window-all-closed', () => app.quit())
+  app.on('before-quit', (event) => {
+    if (stage === 'closed') return
+    event.preventDefault()
+    if (stage === 'closing') return
+    stage = 'closing'
+    void leave().then((leaving) => {
+      stage = leaving ? 'closed' : 'open'
+      if (leaving) app.quit()
+    })
+  })
+
+  async function leave(): Promise<boolean> {
+    const jobs = (await studio.call('jobs/list', {}, { access: 'local' })) as Job[]
+    const open = jobs.filter((job) => job.state === 'queued' || job.state === 'running').length
+    if (open > 0 && !process.env.STUDIO_NO_DIALOGS) {
+      const { question, detail, quit, stay } = words[await language()]
+      const { response } = await dialog.showMessageBox({
+        type: 'question',
+        message: question(open),
+        detail,
+        buttons: [quit, stay],
+        defaultId: 1,
+        cancelId: 1,
+      })
+      if (response !== 0) return false
+    }
+    await studio.close()
+    return true
+  }
+}
