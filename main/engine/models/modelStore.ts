@@ -1,0 +1,225 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Tensor } from 'onnxruntime-node'
+import type { ModelLocation } from '../../../preload/contract/engineProtocol'
+import { StudioError } from '../../../preload/contract/errors'
+import type { ExecutionProvider } from '../../../preload/contract/model'
+import type { LoadedModel } from './loadedModel'
+import { checkModelFile, wrongContent } from './modelFile'
+import { OnnxMetadataError, readOnnxMetadata, studioMetadata } from './onnxMetadata'
+import { isOutOfMemory } from './outOfMemory'
+import { createNetworkSession, type NetworkSession } from './networkSession'
+import { runtimeMessage } from './runtimeMessage'
+import { toInputType, toOutputType } from './tensors'
+
+/** What runs the networks. */
+export interface Device {
+  readonly provider: ExecutionProvider
+  /** Threads of one run; 0 leaves it to the runtime. */
+  readonly threads: number
+}
+
+export interface ModelStoreOptions {
+  /** Told when the CPU takes the place of a provider that could not load a network. */
+  readonly onFallback?: (provider: ExecutionProvider, reason: string) => void
+  /** Makes a session; left out, ONNX Runtime's. */
+  readonly createSession?: typeof createNetworkSession
+}
+
+/** Networks that are loaded once and shared by every run. */
+export interface ModelStore {
+  /**
+   * A model whose files are checked and loaded when they are first used. Asked for on another device,
+   * its sessions are let go and made anew there.
+   */
+  load(location: ModelLocation, device: Device): LoadedModel
+  /** The studio metadata of a model's main file, after all its files were checked. */
+  describe(location: ModelLocation): Promise<Readonly<Record<string, unknown>>>
+  /** Ids of the models that hold a session. */
+  loaded(): string[]
+  /** Lets go of every session. */
+  release(): Promise<void>
+}
+
+/** Role of a model that has one file. */
+const MAIN_ROLE = 'model'
+
+export function createModelStore(options: ModelStoreOptions = {}): ModelStore {
+  const createSession = options.createSession ?? createNetworkSession
+  const models = new Map<string, StoredModel>()
+
+  const release = async () => {
+    const all = [...models.values()]
+    models.clear()
+    await Promise.all(all.map((model) => model.release()))
+  }
+  const environment: StoreEnvironment = {
+    createSession,
+    onFallback: options.onFallback ?? (() => undefined),
+    // After a failed allocation a provider may keep what it held; a new session starts clean.
+    onOutOfMemory: async () => {
+      await Promise.all([...models.values()].map((model) => model.release()))
+    },
+  }
+
+  return {
+    load(location, device) {
+      const key = `${location.id}\n${fingerprint(location)}\n${device.provider}\n${device.threads}`
+      const known = models.get(location.id)
+      if (known?.key === key) return known
+      if (known) void known.release()
+      const model = new StoredModel(key, location, device, environment)
+      models.set(location.id, model)
+      return model
+    },
+    async describe(location) {
+      const model = new StoredModel('', location, { provider: 'cpu', threads: 1 }, environment)
+      for (const role of Object.keys(location.files)) await model.check(role)
+      return model.metadata()
+    },
+    loaded: () => [...models.values()].filter((model) => model.holdsSession).map((model) => model.id),
+    release,
+  }
+}
+
+function fingerprint(location: ModelLocation): string {
+  return Object.entries(location.files)
+    .map(([role, file]) => `${role} ${file.path} ${file.sha256}`)
+    .join('\n')
+}
+
+interface StoreEnvironment {
+  readonly createSession: typeof createNetworkSession
+  readonly onFallback: (provider: ExecutionProvider, reason: string) => void
+  readonly onOutOfMemory: () => Promise<void>
+}
+
+class StoredModel implements LoadedModel {
+  readonly id: string
+  private readonly sessions = new Map<string, Promise<NetworkSession>>()
+  private readonly checks = new Map<string, Promise<void>>()
+  private readonly descriptions = new Map<string, Promise<Readonly<Record<string, unknown>>>>()
+
+  constructor(
+    readonly key: string,
+    private readonly location: ModelLocation,
+    private readonly device: Device,
+    private readonly environment: StoreEnvironment,
+  ) {
+    this.id = location.id
+  }
+
+  get holdsSession(): boolean {
+    return this.sessions.size > 0
+  }
+
+  metadata(role = this.mainRole()): Promise<Readonly<Record<string, unknown>>> {
+    return remember(this.descriptions, role, async () => {
+      await this.check(role)
+      const bytes = await readFile(this.file(role).path)
+      try {
+        const metadata = readOnnxMetadata(bytes)
+        const names = Object.values(this.location.files).map((file) => basename(file.path))
+        const missing = metadata.externalFiles.find((name) => !names.includes(name))
+        if (missing !== undefined) throw new OnnxMetadataError(`its weights file ${missing} is not part of it`)
+        return studioMetadata(metadata)
+      } catch (error) {
+        if (!(error instanceof OnnxMetadataError)) throw error
+        throw this.broken(role, wrongContent(bytes.subarray(0, 512)) ?? error.message, error)
+      }
+    })
+  }
+
+  async run(
+    feeds: Readonly<Record<string, Tensor>>,
+    role = MAIN_ROLE,
+  ): Promise<Readonly<Record<string, Tensor>>> {
+    const session = await this.session(role)
+    const typed: Record<string, Tensor> = {}
+    for (const input of session.inputMetadata) {
+      const feed = feeds[input.name]
+      if (!feed) throw this.broken(role, `it wants an input named ${input.name}`)
+      typed[input.name] = input.isTensor ? toInputType(feed, input.type) : feed
+    }
+    const stranger = Object.keys(feeds).find((name) => !(name in typed))
+    if (stranger !== undefined) throw this.broken(role, `it has no input named ${stranger}`)
+    try {
+      const outputs = await session.run(typed)
+      return Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, toOutputType(value)]))
+    } catch (error) {
+      throw await this.failure(role, error)
+    }
+  }
+
+  async readText(role: string): Promise<string> {
+    await this.check(role)
+    return readFile(this.file(role).path, 'utf8')
+  }
+
+  /** Checks a role's file once. */
+  check(role: string): Promise<void> {
+    return remember(this.checks, role, () => checkModelFile(this.id, role, this.file(role)))
+  }
+
+  async release(): Promise<void> {
+    const sessions = [...this.sessions.values()]
+    this.sessions.clear()
+    for (const session of await Promise.allSettled(sessions)) {
+      if (session.status === 'fulfilled') await session.value.release()
+    }
+  }
+
+  private session(role: string): Promise<NetworkSession> {
+    return remember(this.sessions, role, async () => {
+      // The walk refuses models that would read files outside their folder, before the runtime sees them.
+      await this.metadata(role)
+      const { path } = this.file(role)
+      const { provider, threads } = this.device
+      try {
+        return await this.environment.createSession(path, { provider, threads })
+      } catch (error) {
+        if (provider === 'cpu') throw await this.failure(role, error)
+        const session = await this.environment.createSession(path, { provider: 'cpu', threads }).catch(
+          async (onCpu) => {
+            throw await this.failure(role, onCpu)
+          },
+        )
+        this.environment.onFallback(provider, runtimeMessage(error))
+        return session
+      }
+    })
+  }
+
+  private async failure(role: string, error: unknown): Promise<StudioError> {
+    if (!isOutOfMemory(error)) return this.broken(role, runtimeMessage(error), error)
+    await this.environment.onOutOfMemory()
+    return new StudioError('out-of-memory', { model: this.id }, { cause: error })
+  }
+
+  private mainRole(): string {
+    const roles = Object.keys(this.location.files)
+    return roles.includes(MAIN_ROLE) ? MAIN_ROLE : (roles[0] ?? MAIN_ROLE)
+  }
+
+  private file(role: string): ModelLocation['files'][string] {
+    const file = this.location.files[role]
+    if (!file) throw new StudioError('model-missing', { model: this.id, file: role })
+    return file
+  }
+
+  private broken(role: string, reason: string, cause?: unknown): StudioError {
+    return new StudioError('model-broken', { model: this.id, file: role, reason }, { cause })
+  }
+}
+
+function remember<T>(memory: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const known = memory.get(key)
+  if (known) return known
+  const made = make()
+  memory.set(key, made)
+  // A failure is not remembered: the file may be repaired, the memory may be free again.
+  made.catch(() => {
+    if (memory.get(key) === made) memory.delete(key)
+  })
+  return made
+}

@@ -1,0 +1,57 @@
+import type { Tensor } from 'onnxruntime-node'
+import type { Picture } from '../picture'
+import { resizeRaster } from '../resize/resizePlanes'
+import { floatTensor } from './tensors'
+
+/** What shows through transparent pixels when a network looks at a picture. */
+const BACKDROP = 1
+
+/** `[H, W, 3]` interleaved colours of a picture, laid on white where it is transparent. */
+export function opaqueColours(picture: Picture): Float32Array {
+  if (picture.channels === 3) return picture.data
+  const pixels = picture.width * picture.height
+  const colours = new Float32Array(pixels * 3)
+  for (let pixel = 0; pixel < pixels; pixel++) {
+    const alpha = picture.data[pixel * 4 + 3] ?? 1
+    for (let channel = 0; channel < 3; channel++) {
+      colours[pixel * 3 + channel] =
+        alpha * (picture.data[pixel * 4 + channel] ?? 0) + (1 - alpha) * BACKDROP
+    }
+  }
+  return colours
+}
+
+/** `[H, W, 3]` interleaved as `[3, H, W]` planar. */
+export function planarColours(colours: Float32Array): Float32Array {
+  const plane = colours.length / 3
+  const planar = new Float32Array(colours.length)
+  for (let pixel = 0; pixel < plane; pixel++) {
+    planar[pixel] = colours[pixel * 3] ?? 0
+    planar[pixel + plane] = colours[pixel * 3 + 1] ?? 0
+    planar[pixel + 2 * plane] = colours[pixel * 3 + 2] ?? 0
+  }
+  return planar
+}
+
+/** `[3, H, W]` planar as `[H, W, 3]` interleaved, clamped to 0..1. */
+export function interleavedColours(planar: Float32Array): Float32Array {
+  const plane = planar.length / 3
+  const colours = new Float32Array(planar.length)
+  for (let pixel = 0; pixel < plane; pixel++) {
+    for (let channel = 0; channel < 3; channel++) {
+      const value = planar[pixel + channel * plane] ?? 0
+      colours[pixel * 3 + channel] = value < 0 ? 0 : value > 1 ? 1 : value
+    }
+  }
+  return colours
+}
+
+/**
+ * A whole picture squeezed into a square, as the networks that look at pictures were trained:
+ * `[1, 3, side, side] float32`, RGB, 0..1, sRGB-encoded.
+ */
+export function squareInput(picture: Picture, side: number): Tensor {
+  const { width, height } = picture
+  const square = resizeRaster({ data: opaqueColours(picture), width, height, channels: 3 }, side, side)
+  return floatTensor(planarColours(square.data.map((value) => Math.min(1, Math.max(0, value)))), [1, 3, side, side])
+}

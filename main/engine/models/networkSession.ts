@@ -1,0 +1,25 @@
+import type { InferenceSession as Session } from 'onnxruntime-node'
+import type { ExecutionProvider } from '../../../preload/contract/model'
+import { InferenceSession } from './onnxRuntime'
+
+/** What the studio uses of a session of the runtime. */
+export type NetworkSession = Pick<Session, 'run' | 'release' | 'inputMetadata'>
+
+/**
+ * Loads a network by path, so that weights beside it are found and it is held in memory once. One
+ * operator runs at a time and each on a fixed number of threads, so equal inputs give equal bytes.
+ * Throws the runtime's error where the provider is missing or the file is no network.
+ */
+export function createNetworkSession(
+  path: string,
+  device: { readonly provider: ExecutionProvider; readonly threads: number },
+): Promise<NetworkSession> {
+  return InferenceSession.create(path, {
+    executionProviders: [device.provider],
+    graphOptimizationLevel: 'all',
+    executionMode: 'sequential',
+    interOpNumThreads: 1,
+    ...(device.threads > 0 ? { intraOpNumThreads: device.threads } : {}),
+    logSeverityLevel: 3,
+  })
+}

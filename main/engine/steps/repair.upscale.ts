@@ -1,0 +1,71 @@
+import { StudioError } from '../../../preload/contract/errors'
+import type { LoadedModel } from '../models/loadedModel'
+import { parseMetadata, upscalerMetadata } from '../models/modelMetadata'
+import { floatOutput } from '../models/runOutput'
+import { floatTensor } from '../models/tensors'
+import type { Picture } from '../picture'
+import { maximumPixels, maximumSide } from '../pixels/limits'
+import { requirePicture, type StepImplementation } from '../stepImplementation'
+import { type PlanarPicture, runTiled } from '../tiles/tiledRun'
+import { spreadColours, upscaleAlpha } from '../tiles/upscaleAlpha'
+
+/** Formats whose pictures have been compressed with loss, as a rule. */
+const COMPRESSED_FORMATS = new Set(['jpeg', 'webp', 'avif'])
+
+export const implementation: StepImplementation<'repair.upscale'> = {
+  async *run(input, parameters, context) {
+    const picture = requirePicture(input)
+    const { factor } = parameters
+    const width = picture.width * factor
+    const height = picture.height * factor
+    if (width > maximumSide || height > maximumSide || width * height > maximumPixels) {
+      throw new StudioError('image-too-large', {
+        name: 'the enlarged picture',
+        width,
+        height,
+        limitMegapixels: maximumPixels / 1e6,
+      })
+    }
+    const model = await context.loadModel('upscale', parameters.model)
+    const role = roleOf(factor, isCompressed(picture, parameters.source))
+    const metadata = await parseMetadata(model, upscalerMetadata, role)
+    const { channels } = picture
+    const data = new Float32Array(width * height * channels)
+    const colours = channels === 4 ? spreadColours(picture) : picture.data
+    const { tile, tiles } = await runTiled(
+      { data: colours, width: picture.width, height: picture.height, stride: channels },
+      {
+        run: (piece) => upscale(model, piece, factor, role),
+        factor,
+        halo: metadata.halo,
+        tile: parameters.tile || metadata.tile,
+        multiple: 1,
+        target: { data, stride: channels },
+        signal: context.signal,
+        progress: (fraction) => context.progress(fraction),
+      },
+    )
+    if (channels === 4) upscaleAlpha(picture, factor, data)
+    const enlarged: Picture = { ...picture, width, height, data }
+    yield { picture: enlarged, data: { width, height, tile, tiles }, model: model.id }
+  },
+}
+
+function isCompressed(picture: Picture, source: 'auto' | 'clean' | 'photo'): boolean {
+  return source === 'auto' ? COMPRESSED_FORMATS.has(picture.source) : source === 'photo'
+}
+
+function roleOf(factor: 2 | 4, compressed: boolean): string {
+  return `x${factor}${compressed ? '-photo' : ''}`
+}
+
+async function upscale(
+  model: LoadedModel,
+  tile: PlanarPicture,
+  factor: number,
+  role: string,
+): Promise<Float32Array> {
+  const { width, height } = tile
+  const outputs = await model.run({ image: floatTensor(tile.data, [1, 3, height, width]) }, role)
+  return floatOutput(model, outputs, 'output', [1, 3, height * factor, width * factor])
+}

@@ -1,0 +1,178 @@
+import { StudioError } from '../../../preload/contract/errors'
+import { createPacer } from '../pacer'
+import { reflect } from './reflect'
+
+/** A planar picture: `[C, H, W] float32`. */
+export interface PlanarPicture {
+  readonly data: Float32Array
+  readonly width: number
+  readonly height: number
+}
+
+/** Three interleaved colours with `stride` numbers a pixel (3, or 4 where alpha follows). */
+export interface InterleavedSource {
+  readonly data: Float32Array
+  readonly width: number
+  readonly height: number
+  readonly stride: number
+}
+
+export interface TiledRunOptions {
+  /** Runs the network on RGB `[3, h, w]`; gives `[3, factor * h, factor * w]`. */
+  readonly run: (tile: PlanarPicture) => Promise<Float32Array>
+  readonly factor: number
+  /** Source pixels of context that a tile needs on each side to be exact. */
+  readonly halo: number
+  /** Side of the part of a tile that is kept, in source pixels. */
+  readonly tile: number
+  /** Sides that the network is given are multiples of this. */
+  readonly multiple: number
+  /** Where the result goes: interleaved, `stride` numbers a pixel, `factor` times as wide and high. */
+  readonly target: { readonly data: Float32Array; readonly stride: number }
+  readonly signal: AbortSignal
+  readonly progress: (fraction: number) => void
+}
+
+export interface TiledRunResult {
+  /** Side of the tiles that went through, in source pixels. */
+  readonly tile: number
+  readonly tiles: number
+}
+
+/** The smallest tile that is tried when memory runs out. */
+export const SMALLEST_TILE = 64
+
+/**
+ * Runs a convolutional network over a picture in tiles. Each tile is given `halo` pixels of its
+ * surroundings and only its middle is kept, so the result is the network's on the whole picture. Where
+ * memory runs out the tiles are halved, down to 64 pixels, and the run begins anew; the tiles of one
+ * result all have one size. Sides that are no multiple are filled up by reflection.
+ * Throws the signal's reason, `out-of-memory` and what `run` throws.
+ */
+export async function runTiled(
+  source: InterleavedSource,
+  options: TiledRunOptions,
+): Promise<TiledRunResult> {
+  const { multiple } = options
+  let tile = roundUp(Math.max(SMALLEST_TILE, Math.min(options.tile, largestSide(source))), multiple)
+  for (;;) {
+    try {
+      const tiles = await runWith(source, options, tile)
+      return { tile, tiles }
+    } catch (error) {
+      const smaller = roundUp(Math.max(SMALLEST_TILE, Math.floor(tile / 2)), multiple)
+      const outOfMemory = error instanceof StudioError && error.code === 'out-of-memory'
+      if (!outOfMemory || smaller >= tile) throw error
+      tile = smaller
+    }
+  }
+}
+
+function largestSide(source: InterleavedSource): number {
+  return Math.max(source.width, source.height)
+}
+
+function roundUp(value: number, multiple: number): number {
+  return Math.ceil(value / multiple) * multiple
+}
+
+/** A stretch of one axis: what is kept, and what the network is given around it. */
+export interface TileSpan {
+  readonly start: number
+  readonly end: number
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Cuts an axis of `size` pixels into spans of `tile`, each with `halo` pixels around it as far as there
+ * are any. The network's stretch starts and ends at multiples, `to` may pass the end of the axis.
+ */
+export function tileSpans(size: number, tile: number, halo: number, multiple: number): TileSpan[] {
+  const context = roundUp(halo, multiple)
+  const padded = roundUp(size, multiple)
+  const spans: TileSpan[] = []
+  for (let start = 0; start < size; start += tile) {
+    const end = Math.min(size, start + tile)
+    spans.push({
+      start,
+      end,
+      from: Math.max(0, start - context),
+      to: Math.min(padded, roundUp(end, multiple) + context),
+    })
+  }
+  return spans
+}
+
+async function runWith(
+  source: InterleavedSource,
+  options: TiledRunOptions,
+  tile: number,
+): Promise<number> {
+  const columns = tileSpans(source.width, tile, options.halo, options.multiple)
+  const rows = tileSpans(source.height, tile, options.halo, options.multiple)
+  const total = columns.length * rows.length
+  const pacer = createPacer(options.signal)
+  let done = 0
+  for (const row of rows) {
+    for (const column of columns) {
+      await pacer.pace()
+      const piece = cutTile(source, column, row)
+      const output = await options.run(piece)
+      pasteTile(output, piece, source.width, options, column, row)
+      done += 1
+      options.progress(done / total)
+    }
+  }
+  return total
+}
+
+function cutTile(source: InterleavedSource, column: TileSpan, row: TileSpan): PlanarPicture {
+  const width = column.to - column.from
+  const height = row.to - row.from
+  const plane = width * height
+  const data = new Float32Array(3 * plane)
+  for (let y = 0; y < height; y++) {
+    const line = reflect(row.from + y, source.height) * source.width
+    for (let x = 0; x < width; x++) {
+      const from = (line + reflect(column.from + x, source.width)) * source.stride
+      const to = y * width + x
+      data[to] = source.data[from] ?? 0
+      data[to + plane] = source.data[from + 1] ?? 0
+      data[to + 2 * plane] = source.data[from + 2] ?? 0
+    }
+  }
+  return { data, width, height }
+}
+
+function pasteTile(
+  output: Float32Array,
+  piece: PlanarPicture,
+  sourceWidth: number,
+  options: TiledRunOptions,
+  column: TileSpan,
+  row: TileSpan,
+): void {
+  const { factor, target } = options
+  const tileWidth = piece.width * factor
+  const plane = tileWidth * piece.height * factor
+  const targetWidth = sourceWidth * factor
+  const left = (column.start - column.from) * factor
+  const top = (row.start - row.from) * factor
+  const width = (column.end - column.start) * factor
+  const height = (row.end - row.start) * factor
+  for (let y = 0; y < height; y++) {
+    const from = (top + y) * tileWidth + left
+    const to = (row.start * factor + y) * targetWidth + column.start * factor
+    for (let x = 0; x < width; x++) {
+      const pixel = (to + x) * target.stride
+      target.data[pixel] = clamp(output[from + x] ?? 0)
+      target.data[pixel + 1] = clamp(output[from + x + plane] ?? 0)
+      target.data[pixel + 2] = clamp(output[from + x + 2 * plane] ?? 0)
+    }
+  }
+}
+
+function clamp(value: number): number {
+  return value < 0 ? 0 : value > 1 ? 1 : value
+}

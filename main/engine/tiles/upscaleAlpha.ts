@@ -1,0 +1,91 @@
+import { resizeRaster } from '../resize/resizePlanes'
+
+/** Four interleaved numbers a pixel, the last of them alpha. */
+interface AlphaPicture {
+  readonly data: Float32Array
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * Writes the alpha of `source`, `factor` times as large, into the fourth numbers of `target`. Alpha
+ * that is the same everywhere stays exactly that; other alpha is enlarged by cubic convolution.
+ */
+export function upscaleAlpha(source: AlphaPicture, factor: number, target: Float32Array): void {
+  const pixels = source.width * source.height
+  const constant = source.data[3] ?? 1
+  let isConstant = true
+  for (let pixel = 1; pixel < pixels && isConstant; pixel++) {
+    isConstant = source.data[pixel * 4 + 3] === constant
+  }
+  if (isConstant) {
+    for (let index = 3; index < target.length; index += 4) target[index] = constant
+    return
+  }
+  const alpha = new Float32Array(pixels)
+  for (let pixel = 0; pixel < pixels; pixel++) alpha[pixel] = source.data[pixel * 4 + 3] ?? 1
+  const large = resizeRaster(
+    { data: alpha, width: source.width, height: source.height, channels: 1 },
+    source.width * factor,
+    source.height * factor,
+  )
+  large.data.forEach((value, pixel) => {
+    target[pixel * 4 + 3] = Math.min(1, Math.max(0, value))
+  })
+}
+
+/** How far colours are spread under transparency, in source pixels: what a network's near context sees. */
+const SPREAD_ROUNDS = 8
+
+/**
+ * The picture with the colours of visible pixels spread under the fully transparent ones beside them.
+ * What lies under transparency is often black, and a network would draw that into the edge.
+ */
+export function spreadColours(source: AlphaPicture): Float32Array {
+  const { width, height } = source
+  let data = source.data
+  let known = new Uint8Array(width * height)
+  let edge: number[] = []
+  for (let pixel = 0; pixel < known.length; pixel++) {
+    if ((data[pixel * 4 + 3] ?? 0) > 0) known[pixel] = 1
+    else edge.push(pixel)
+  }
+  if (edge.length === 0 || edge.length === known.length) return data
+  data = data.slice()
+  for (let round = 0; round < SPREAD_ROUNDS && edge.length > 0; round++) {
+    const before = known
+    known = known.slice()
+    edge = edge.filter((pixel) => {
+      const mean = meanOfKnown(data, before, pixel, width, height)
+      if (!mean) return true
+      data.set(mean, pixel * 4)
+      known[pixel] = 1
+      return false
+    })
+  }
+  return data
+}
+
+function meanOfKnown(
+  data: Float32Array,
+  known: Uint8Array,
+  pixel: number,
+  width: number,
+  height: number,
+): [number, number, number] | undefined {
+  const x = pixel % width
+  const y = (pixel - x) / width
+  const sums: [number, number, number] = [0, 0, 0]
+  let count = 0
+  for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+    for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+      const neighbour = ny * width + nx
+      if (!known[neighbour]) continue
+      for (let channel = 0; channel < 3; channel++) {
+        sums[channel] = (sums[channel] ?? 0) + (data[neighbour * 4 + channel] ?? 0)
+      }
+      count += 1
+    }
+  }
+  return count === 0 ? undefined : [sums[0] / count, sums[1] / count, sums[2] / count]
+}
