@@ -1,0 +1,86 @@
+import { matchKeyBindingPress, parseKeybinding } from 'tinykeys'
+import { showError } from '../../ui/notices'
+import type { Command, CommandScope } from './command'
+
+const modules = import.meta.glob<{ commands?: readonly Command[] }>('../*.ts', { eager: true })
+
+/** Every command of the window, from the files of renderer/actions. */
+export const commands: readonly Command[] = Object.values(modules).flatMap(
+  (module) => module.commands ?? [],
+)
+
+const byId = new Map(commands.map((command) => [command.id, command]))
+
+/** The command of that id; throws for a name that no file of renderer/actions has. */
+export function findCommand(id: string): Command {
+  const command = byId.get(id)
+  if (!command) throw new Error(`There is no command ${id}.`)
+  return command
+}
+
+/** Runs a command if it is enabled now; its failure is shown to the user. */
+export function runCommand(id: string): void {
+  const command = byId.get(id)
+  if (!command || command.enabled?.() === false) return
+  Promise.resolve()
+    .then(() => command.run())
+    .catch(showError)
+}
+
+function takesText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true
+  if (target instanceof HTMLInputElement) {
+    return !['checkbox', 'radio', 'range', 'button', 'submit'].includes(target.type)
+  }
+  return false
+}
+
+/** The part of the window that an element lies in, by its nearest `data-command-scope`. */
+function scopeOf(target: EventTarget | null): CommandScope {
+  const element = target instanceof Element ? target.closest('[data-command-scope]') : null
+  const scope = element?.getAttribute('data-command-scope')
+  return scope === 'gallery' || scope === 'canvas' ? scope : 'window'
+}
+
+function insideDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"],[role="menu"],[role="listbox"]') !== null
+}
+
+const bindings = commands.flatMap((command) =>
+  (command.keys ?? []).flatMap((chord) => {
+    const press = parseKeybinding(chord)[0]
+    return press ? [{ press, command }] : []
+  }),
+)
+
+/** The command that a key press asks for where it fell, narrow scopes first. */
+function commandFor(event: KeyboardEvent): Command | undefined {
+  const text = takesText(event.target)
+  const scope = scopeOf(event.target)
+  const found = bindings
+    .filter(({ press, command }) => {
+      const wanted = command.scope ?? 'window'
+      return (
+        (wanted === 'window' || wanted === scope) &&
+        (!text || command.inTextFields === true) &&
+        matchKeyBindingPress(event, press) &&
+        command.enabled?.() !== false
+      )
+    })
+    .map(({ command }) => command)
+  return found.find((command) => (command.scope ?? 'window') !== 'window') ?? found[0]
+}
+
+/** Listens to the keys of the whole window; returns a function that stops it. */
+export function listenToKeys(target: Window): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || insideDialog(event.target)) return
+    const command = commandFor(event)
+    if (!command) return
+    event.preventDefault()
+    runCommand(command.id)
+  }
+  target.addEventListener('keydown', onKeyDown)
+  return () => target.removeEventListener('keydown', onKeyDown)
+}

@@ -1,0 +1,96 @@
+import { createTheme } from '@mui/material/styles'
+import { darkPalette, lightPalette } from './palette'
+
+const fonts =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif'
+
+/** The look of the window: neutral, dense, one accent, an 8 px grid, 32 px controls. */
+export const theme = createTheme({
+  cssVariables: { colorSchemeSelector: 'data-theme' },
+  colorSchemes: { light: { palette: lightPalette }, dark: { palette: darkPalette } },
+  shape: { borderRadius: 6 },
+  spacing: 8,
+  typography: {
+    fontFamily: fonts,
+    fontSize: 13,
+    htmlFontSize: 16,
+    h1: { fontSize: '1.5rem', fontWeight: 600, lineHeight: 1.3 },
+    h2: { fontSize: '1.0625rem', fontWeight: 600, lineHeight: 1.4 },
+    h3: { fontSize: '0.875rem', fontWeight: 600, lineHeight: 1.4 },
+    body1: { fontSize: '0.875rem', lineHeight: 1.5 },
+    body2: { fontSize: '0.8125rem', lineHeight: 1.45 },
+    caption: { fontSize: '0.75rem', lineHeight: 1.4 },
+    button: { fontSize: '0.8125rem', fontWeight: 500, textTransform: 'none' },
+  },
+  components: {
+    MuiCssBaseline: {
+      styleOverrides: {
+        'html, body, #root': { height: '100%' },
+        body: { overflow: 'hidden', overscrollBehavior: 'none' },
+        '*': { scrollbarWidth: 'thin', scrollbarColor: 'rgba(128, 130, 138, 0.55) transparent' },
+        ':focus-visible': {
+          outline: '2px solid var(--mui-palette-primary-main)',
+          outlineOffset: '1px',
+        },
+        '@media (prefers-reduced-motion: reduce)': {
+          '*, *::before, *::after': {
+            animationDuration: '0.01ms !important',
+            animationIterationCount: '1 !important',
+            transitionDuration: '0.01ms !important',
+          },
+        },
+      },
+    },
+    MuiButtonBase: { defaultProps: { disableRipple: true } },
+    MuiButton: {
+      defaultProps: { size: 'small', disableElevation: true },
+      styleOverrides: {
+        root: {
+          minHeight: 32,
+          paddingInline: 12,
+          '&.Mui-focusVisible': { outline: '2px solid var(--mui-palette-primary-main)', outlineOffset: 2 },
+        },
+      },
+    },
+    MuiIconButton: {
+      defaultProps: { size: 'small' },
+      styleOverrides: {
+        root: {
+          borderRadius: 6,
+          minWidth: 32,
+          minHeight: 32,
+          '&.Mui-focusVisible': { outline: '2px solid var(--mui-palette-primary-main)', outlineOffset: -1 },
+        },
+      },
+    },
+    MuiSvgIcon: { defaultProps: { fontSize: 'small' } },
+    MuiTextField: { defaultProps: { size: 'small' } },
+    MuiSelect: { defaultProps: { size: 'small' } },
+    MuiOutlinedInput: {
+      styleOverrides: {
+        root: { backgroundColor: 'var(--mui-palette-surface-raised)', fontSize: '0.8125rem' },
+        input: { paddingBlock: 6, minHeight: 20 },
+        inputMultiline: { paddingBlock: 0 },
+        multiline: { paddingBlock: 7 },
+        notchedOutline: { borderColor: 'var(--mui-palette-divider)' },
+      },
+    },
+    MuiMenuItem: { styleOverrides: { root: { minHeight: 32, fontSize: '0.8125rem' } } },
+    MuiListItemIcon: { styleOverrides: { root: { minWidth: 28 } } },
+    MuiChip: { defaultProps: { size: 'small' } },
+    MuiCheckbox: { defaultProps: { size: 'small' } },
+    MuiSwitch: { defaultProps: { size: 'small' } },
+    MuiSlider: { defaultProps: { size: 'small' } },
+    MuiToggleButton: {
+      defaultProps: { size: 'small' },
+      styleOverrides: { root: { minHeight: 32, paddingBlock: 3, textTransform: 'none' } },
+    },
+    MuiTab: { styleOverrides: { root: { minHeight: 40, textTransform: 'none' } } },
+    MuiTooltip: {
+      defaultProps: { enterDelay: 500, arrow: false, disableInteractive: true },
+      styleOverrides: { tooltip: { fontSize: '0.75rem', maxWidth: 320 } },
+    },
+    MuiDialog: { styleOverrides: { paper: { backgroundImage: 'none', borderRadius: 10 } } },
+    MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
+  },
+})

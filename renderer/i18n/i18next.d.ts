@@ -1,0 +1,20 @@
+import 'i18next'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app'
+    returnNull: false
+    resources: {
+      app: typeof import('./locales/en/app.json')
+      canvas: typeof import('./locales/en/canvas.json')
+      caption: typeof import('./locales/en/caption.json')
+      edit: typeof import('./locales/en/edit.json')
+      evaluate: typeof import('./locales/en/evaluate.json')
+      gallery: typeof import('./locales/en/gallery.json')
+      generate: typeof import('./locales/en/generate.json')
+      jobs: typeof import('./locales/en/jobs.json')
+      recognise: typeof import('./locales/en/recognise.json')
+      settings: typeof import('./locales/en/settings.json')
+    }
+  }
+}

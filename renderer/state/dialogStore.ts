@@ -1,0 +1,21 @@
+import { create } from 'zustand'
+
+/** A dialog of the window, with what it is about. At most one is open. */
+export type OpenDialog =
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'about' }
+  | { readonly kind: 'saveAs'; readonly ids: readonly string[] }
+  | { readonly kind: 'emptyTrash' }
+
+interface DialogState {
+  readonly dialog: OpenDialog | undefined
+  readonly open: (dialog: OpenDialog) => void
+  readonly close: () => void
+}
+
+export const useDialogs = create<DialogState>()((set) => ({
+  dialog: undefined,
+  open: (dialog) => set({ dialog }),
+  close: () => set({ dialog: undefined }),
+}))

@@ -1,0 +1,40 @@
+import type { Job, JobState } from '../../preload/contract/job'
+
+const finishedStates: readonly JobState[] = ['done', 'failed', 'cancelled']
+
+export function isFinished(job: Job): boolean {
+  return finishedStates.includes(job.state)
+}
+
+/** The list with a job replaced where it stands, or added after the last one that waits or runs. */
+export function placeJob(jobs: readonly Job[], job: Job): readonly Job[] {
+  const known = jobs.find(({ id }) => id === job.id)
+  if (!known) {
+    const waiting = jobs.filter((other) => !isFinished(other))
+    return [...waiting, job, ...jobs.filter(isFinished)]
+  }
+  // An event that overtook its call's answer must not lose outputs that came in between.
+  const newer = job.outputs.length >= known.outputs.length ? job : { ...job, outputs: known.outputs }
+  return jobs.map((other) => (other.id === job.id ? newer : other))
+}
+
+/** The list in the order of the ids; jobs that the ids do not name stay behind, in their order. */
+export function reorderJobs(jobs: readonly Job[], ids: readonly string[]): readonly Job[] {
+  const place = new Map(ids.map((id, index) => [id, index]))
+  return [...jobs].sort(
+    (left, right) => (place.get(left.id) ?? ids.length) - (place.get(right.id) ?? ids.length),
+  )
+}
+
+/** The neighbour before which a waiting job has to be put to move one place; undefined puts it last. */
+export function moveTarget(
+  jobs: readonly Job[],
+  id: string,
+  direction: 'up' | 'down',
+): { before: string | undefined } | undefined {
+  const queue = jobs.filter((job) => job.state === 'queued')
+  const index = queue.findIndex((job) => job.id === id)
+  if (index < 0) return undefined
+  if (direction === 'up') return index === 0 ? undefined : { before: queue[index - 1]?.id }
+  return index === queue.length - 1 ? undefined : { before: queue[index + 2]?.id }
+}

@@ -1,0 +1,52 @@
+import { create } from 'zustand'
+import { persist } from 'zustand/middleware'
+
+export const sideLimits = {
+  gallery: { minimum: 208, maximum: 720, initial: 304 },
+  panel: { minimum: 304, maximum: 640, initial: 376 },
+  tray: { minimum: 120, maximum: 480, initial: 208 },
+} as const
+export type Side = keyof typeof sideLimits
+
+interface LayoutState {
+  readonly sizes: Readonly<Record<Side, number>>
+  readonly panel: string
+  readonly trayOpen: boolean
+  readonly galleryOpen: boolean
+  readonly panelOpen: boolean
+  readonly thumbnailSize: number
+  readonly resize: (side: Side, size: number) => void
+  readonly showPanel: (panel: string) => void
+  readonly toggle: (part: 'trayOpen' | 'galleryOpen' | 'panelOpen', open?: boolean) => void
+  readonly setThumbnailSize: (size: number) => void
+}
+
+/** A side's size within its limits. */
+export function clampSide(side: Side, size: number): number {
+  const { minimum, maximum } = sideLimits[side]
+  return Math.round(Math.min(maximum, Math.max(minimum, size)))
+}
+
+/** Sizes and open parts of the window, kept by this machine. */
+export const useLayout = create<LayoutState>()(
+  persist(
+    (set) => ({
+      sizes: {
+        gallery: sideLimits.gallery.initial,
+        panel: sideLimits.panel.initial,
+        tray: sideLimits.tray.initial,
+      },
+      panel: 'generate',
+      trayOpen: false,
+      galleryOpen: true,
+      panelOpen: true,
+      thumbnailSize: 128,
+      resize: (side, size) =>
+        set((state) => ({ sizes: { ...state.sizes, [side]: clampSide(side, size) } })),
+      showPanel: (panel) => set({ panel, panelOpen: true }),
+      toggle: (part, open) => set((state) => ({ [part]: open ?? !state[part] })),
+      setThumbnailSize: (thumbnailSize) => set({ thumbnailSize }),
+    }),
+    { name: 'studio-layout', version: 1 },
+  ),
+)

@@ -1,0 +1,161 @@
+import { create } from 'zustand'
+import type { Asset } from '../../preload/contract/asset'
+import type { RouteInput } from '../../preload/contract/routes'
+import { showError } from '../ui/notices'
+import {
+  type AssetPages,
+  assetAt,
+  indexOfAsset,
+  knownAssets,
+  pageSize,
+  pagesOf,
+  replaceAssets,
+} from './assetPages'
+import { emptySelection, type Selection, type SelectModifiers, select } from './librarySelection'
+import { studio } from './studio'
+
+type ListInput = RouteInput<'library', 'list'>
+export type LibrarySort = NonNullable<ListInput['sort']>
+
+/** What the gallery shows of the library. */
+export interface LibraryQuery {
+  readonly search: string
+  readonly sort: LibrarySort
+  readonly descending: boolean
+  readonly minimumRating: number
+  readonly origin: string | undefined
+  readonly trashed: boolean
+}
+
+interface LibraryState {
+  readonly query: LibraryQuery
+  readonly total: number
+  readonly pages: AssetPages
+  readonly selection: Selection
+  /** False until the first listing of this query has come. */
+  readonly loaded: boolean
+  readonly setQuery: (patch: Partial<LibraryQuery>) => void
+  /** Loads what is missing between two places of the listing. */
+  readonly ensure: (first: number, last: number) => void
+  /** Asks for the known pages again, keeping what is shown meanwhile. */
+  readonly reload: () => Promise<void>
+  readonly select: (index: number, modifiers: SelectModifiers) => void
+  readonly selectAll: () => Promise<void>
+  readonly setSelection: (selection: Selection) => void
+}
+
+const wanted = new Set<number>()
+let generation = 0
+
+async function loadPage(query: LibraryQuery, page: number) {
+  const { origin, ...rest } = query
+  return studio().calls.library.list({
+    ...rest,
+    ...(origin ? { origin } : {}),
+    kinds: ['image'],
+    offset: page * pageSize,
+    limit: pageSize,
+  })
+}
+
+/** The listing of the library behind the gallery, with what is selected in it. */
+export const useLibrary = create<LibraryState>()((set, get) => ({
+  query: {
+    search: '',
+    sort: 'created',
+    descending: true,
+    minimumRating: 0,
+    origin: undefined,
+    trashed: false,
+  },
+  total: 0,
+  pages: new Map(),
+  selection: emptySelection,
+  loaded: false,
+  setQuery: (patch) => {
+    set((state) => ({ query: { ...state.query, ...patch }, selection: emptySelection }))
+    void get().reload()
+  },
+  ensure: (first, last) => {
+    const { pages, query, total } = get()
+    const current = generation
+    for (const page of pagesOf(first, Math.min(last, Math.max(total - 1, 0)))) {
+      if (pages.has(page) || wanted.has(page)) continue
+      wanted.add(page)
+      loadPage(query, page)
+        .then(({ total: newTotal, assets }) => {
+          if (current !== generation) return
+          set((state) => ({
+            total: newTotal,
+            loaded: true,
+            pages: new Map(state.pages).set(page, assets),
+          }))
+        })
+        .catch(showError)
+        .finally(() => wanted.delete(page))
+    }
+  },
+  reload: async () => {
+    generation += 1
+    const current = generation
+    wanted.clear()
+    const { query, pages } = get()
+    try {
+      const first = await loadPage(query, 0)
+      if (current !== generation) return
+      const next = new Map<number, readonly Asset[]>([[0, first.assets]])
+      const known = [...pages.keys()].filter((page) => page > 0 && page * pageSize < first.total)
+      for (const page of known) {
+        const { assets } = await loadPage(query, page)
+        if (current !== generation) return
+        next.set(page, assets)
+      }
+      set({ total: first.total, pages: next, loaded: true })
+    } catch (error) {
+      showError(error)
+    }
+  },
+  select: (index, modifiers) => {
+    const { pages, selection } = get()
+    const asset = assetAt(pages, index)
+    if (!asset) return
+    const order = knownAssets(pages).map(({ id }) => id)
+    set({ selection: select(selection, asset.id, modifiers, order) })
+  },
+  selectAll: async () => {
+    const { query, total } = get()
+    const all: Asset[] = []
+    for (let page = 0; page * pageSize < total; page += 1) {
+      all.push(...(get().pages.get(page) ?? (await loadPage(query, page)).assets))
+    }
+    set((state) => ({
+      selection: { ...state.selection, ids: new Set(all.map(({ id }) => id)) },
+    }))
+  },
+  setSelection: (selection) => set({ selection }),
+}))
+
+/** An asset of the listing by its id, if it is known. */
+export function knownAsset(id: string): Asset | undefined {
+  const { pages } = useLibrary.getState()
+  const index = indexOfAsset(pages, id)
+  return index < 0 ? undefined : assetAt(pages, index)
+}
+
+/** Shows changed assets at once, before the library's event comes. */
+export function noteAssets(assets: readonly Asset[]): void {
+  useLibrary.setState((state) => ({ pages: replaceAssets(state.pages, assets) }))
+}
+
+/** Follows the library's changes; returns a function that stops it. */
+export function followLibrary(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stop = studio().on('library.changed', () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void useLibrary.getState().reload(), 120)
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
+}
