@@ -1,11 +1,12 @@
 import { extname } from 'node:path'
-import { type BrowserWindow, clipboard, dialog, nativeImage, shell } from 'electron'
+import { type BrowserWindow, dialog, shell } from 'electron'
 import { z } from 'zod'
 import type { HostMethod } from '../../preload/contract/channels'
 import { StudioError } from '../../preload/contract/errors'
 import { identifierSchema } from '../../preload/contract/references'
 import { writeAtomically } from '../core/files/atomicWrite'
 import type { Studio } from '../core/studio'
+import { copyPng, copyText } from './systemClipboard'
 
 export type HostCalls = { readonly [M in HostMethod]: (value: unknown) => Promise<unknown> }
 
@@ -100,12 +101,12 @@ export function createHostCalls(
         { id, format: 'png', quality: 100 },
         local,
       )
-      const { bytes } = exported as { bytes: Uint8Array }
-      clipboard.writeImage(nativeImage.createFromBuffer(Buffer.from(bytes)))
+      const { bytes } = exported as { bytes: Uint8Array<ArrayBuffer> }
+      await copyPng(bytes)
       return null
     },
     async copyText(value) {
-      clipboard.writeText(parse(z.string().max(1024 * 1024), value))
+      await copyText(parse(z.string().max(1024 * 1024), value))
       return null
     },
     async chooseLibraryFolder() {

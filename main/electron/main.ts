@@ -94,8 +94,9 @@ function openWindow(): void {
     folders.home,
     screen.getAllDisplays().map((display) => display.workArea),
   )
-  const { maximized, ...bounds } = state
-  const opened = createWindow(join(folders.programs, 'preload.cjs'), bounds)
+  const { maximized, x, y, width, height } = state
+  const place = x === undefined || y === undefined ? {} : { x, y }
+  const opened = createWindow(join(folders.programs, 'preload.cjs'), { width, height, ...place })
   window = opened
   keepWindowState(opened, folders.home)
   opened.once('ready-to-show', () => {

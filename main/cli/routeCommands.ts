@@ -1,0 +1,97 @@
+import { type Command, Option } from 'commander'
+import { z } from 'zod'
+import type { RouteDefinition } from '../../preload/contract/route'
+import { listRoutes } from '../../preload/contract/routes'
+import type { CliSession } from './session'
+
+/** Route groups that are commands too, and the routes of them that only a window needs. */
+const groups = ['library', 'models', 'jobs', 'engine', 'settings'] as const
+const windowOnly = new Set(['library/importBytes', 'library/exportBytes', 'jobs/submit'])
+
+interface PropertySchema {
+  type?: string
+  enum?: string[]
+  anyOf?: PropertySchema[]
+  items?: PropertySchema
+}
+
+/** `importFiles` as `import-files`. */
+const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+/** What is written without a flag: the identifiers or paths that a route is about. */
+const positionals = ['ids', 'id', 'paths', 'folder'] as const
+
+/** Adds `studio library …`, `studio models …`, `studio jobs …` and the like from the routes. */
+export function addRouteCommands(program: Command, session: CliSession): void {
+  for (const groupName of groups) {
+    const group = program.command(groupName).description(`Calls: ${groupName}.`)
+    for (const { name, route } of listRoutes()) {
+      if (!name.startsWith(`${groupName}/`) || windowOnly.has(name)) continue
+      addRouteCommand(group, name, route, session)
+    }
+  }
+}
+
+function addRouteCommand(
+  group: Command,
+  name: string,
+  route: RouteDefinition,
+  session: CliSession,
+): void {
+  const json = z.toJSONSchema(route.input, { io: 'input', unrepresentable: 'any' }) as {
+    properties?: Record<string, PropertySchema>
+    required?: string[]
+  }
+  const properties = json.properties ?? {}
+  const positional = positionals.find(
+    (field) => properties[field] && json.required?.includes(field),
+  )
+  const command = group.command(dashed(name.split('/')[1] ?? '')).description(route.summary)
+  if (positional)
+    command.argument(
+      properties[positional]?.type === 'array' ? `<${positional}...>` : `<${positional}>`,
+    )
+  for (const [field, schema] of Object.entries(properties)) {
+    if (field !== positional) command.addOption(optionOf(field, schema))
+  }
+  command.option('--json', 'One JSON object a line, one line a result.')
+  command.action(async (...values: unknown[]) => {
+    const { json: asJson, ...given } = command.opts<Record<string, unknown>>()
+    const input = positional ? { ...given, [positional]: values[0] } : given
+    const needsLibrary = name.startsWith('library/') || name.startsWith('jobs/')
+    const studio = await session.studio(needsLibrary ? 'open' : 'none')
+    const value = await studio.call(name, input, { access: 'local', signal: session.signal })
+    for (const row of rowsOf(value))
+      process.stdout.write(`${asJson ? JSON.stringify(row) : words(row)}\n`)
+  })
+}
+
+function optionOf(field: string, schema: PropertySchema): Option {
+  const flag = `--${dashed(field)}`
+  if (schema.type === 'boolean') return new Option(flag)
+  if (schema.type === 'integer' || schema.type === 'number')
+    return new Option(`${flag} <number>`).argParser(Number)
+  if (schema.type === 'array') return new Option(`${flag} <value...>`)
+  const option = new Option(`${flag} <value>`)
+  return schema.enum ? option.choices(schema.enum) : option
+}
+
+/** The rows of an answer: an array's items, a listing's assets, or the answer itself. */
+function rowsOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value
+  if (value && typeof value === 'object' && 'assets' in value && Array.isArray(value.assets)) {
+    const failures = 'failures' in value && Array.isArray(value.failures) ? value.failures : []
+    return [...value.assets, ...failures]
+  }
+  return [value]
+}
+
+/** The facts of a row that fit on a line. */
+function words(row: unknown): string {
+  if (!row || typeof row !== 'object') return String(row)
+  if ('text' in row && typeof row.text === 'string') return row.text
+  return Object.entries(row)
+    .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value) && value !== '')
+    .map(([name, value]) => `${name}=${value}`)
+    .join('  ')
+}

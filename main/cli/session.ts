@@ -1,0 +1,84 @@
+import type { RunOutput } from '../../preload/contract/engineProtocol'
+import type { StudioError } from '../../preload/contract/errors'
+import { errorText } from '../../preload/contract/text/errorText'
+import { FolderSink, folderSinkOptions } from '../core/recipes/folderSink'
+import { parseRecipe } from '../core/recipes/prepareRecipe'
+import { createStudio, type Studio } from '../core/studio'
+import type { StudioFolders } from '../host/folders'
+import { forkEngine, forkProbe } from '../host/forkEngine'
+import { openLog } from '../host/log'
+import { systemLanguage } from '../host/systemLanguage'
+
+export interface ExecuteRequest {
+  readonly recipe: unknown
+  readonly inputs: readonly string[]
+  readonly out: string
+  readonly quality: number
+  readonly overwrite: boolean
+  /** Whether reports without a picture become JSON files in `out`. */
+  readonly writeData: boolean
+  onProgress(fraction: number): void
+  onOutput(file: string | undefined, output: RunOutput, input: string | undefined): void
+}
+
+/** One use of the command line: a core that is opened when a command first needs it, and closed at the end. */
+export class CliSession {
+  private opened: Studio | undefined
+
+  constructor(
+    readonly folders: StudioFolders,
+    readonly version: string,
+    readonly signal: AbortSignal,
+  ) {}
+
+  /** The core: `none` works without a library, beside a studio that has it open. */
+  async studio(library: 'open' | 'none', door: 'cli' | 'web' = 'cli'): Promise<Studio> {
+    this.opened ??= await createStudio({
+      launchEngine: forkEngine(this.folders.programs),
+      launchProbe: forkProbe(this.folders.programs),
+      folders: this.folders,
+      version: this.version,
+      door,
+      systemLanguage: systemLanguage(),
+      library,
+      log: openLog(this.folders.home),
+    })
+    return this.opened
+  }
+
+  /** Runs a recipe into a folder; the failures of single inputs, in their order. */
+  async execute(request: ExecuteRequest): Promise<readonly StudioError[]> {
+    const recipe = parseRecipe(request.recipe)
+    const studio = await this.studio('none')
+    const sink = new FolderSink(
+      folderSinkOptions(request.out, {
+        quality: request.quality,
+        overwrite: request.overwrite,
+        writeData: request.writeData,
+      }),
+      studio.workFolders,
+    )
+    const summary = await studio.execute(
+      recipe,
+      request.inputs.map((path) => ({ path })),
+      sink,
+      {
+        signal: this.signal,
+        onProgress: request.onProgress,
+        onOutput: (stored, output, context) =>
+          request.onOutput(stored.file, output, context.input?.path),
+      },
+    )
+    return summary.failures.map((failure) => failure.error)
+  }
+
+  /** Says on standard error what went wrong. */
+  complain(error: StudioError): void {
+    process.stderr.write(`studio: ${errorText(error.code, error.data, systemLanguage())}\n`)
+  }
+
+  async close(): Promise<void> {
+    await this.opened?.close()
+    this.opened = undefined
+  }
+}

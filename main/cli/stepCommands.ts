@@ -1,0 +1,142 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import type { Command } from 'commander'
+import type { RunOutput } from '../../preload/contract/engineProtocol'
+import { StudioError } from '../../preload/contract/errors'
+import { listSteps } from '../../preload/contract/steps'
+import { addParameterFlags, parametersFromFlags } from './flags'
+import { picturesIn } from './picturesIn'
+import { badUse, progressLine, type ResultLine, resultWords } from './report'
+import type { CliSession } from './session'
+
+interface RunFlags {
+  readonly out?: string
+  readonly json?: boolean
+  readonly overwrite?: boolean
+  readonly quality?: string
+  readonly quiet?: boolean
+}
+
+/** Flags that every command which runs steps takes. */
+function addRunFlags(command: Command): Command {
+  return command
+    .option(
+      '--out <path>',
+      'A file with the ending of its format, or a folder. A named file is replaced.',
+    )
+    .option('--json', 'One JSON object a line, one line a result.')
+    .option('--overwrite', 'Replace files in the folder of --out.')
+    .option('--quality <1-100>', 'Quality of JPEG, WebP and AVIF files.', '92')
+    .option('--quiet', 'No progress on standard error.')
+}
+
+/** Adds `studio group name` for every step, from its definition. */
+export function addStepCommands(program: Command, session: CliSession): void {
+  const groups = new Map<string, Command>()
+  for (const definition of listSteps()) {
+    const [groupName = '', name = ''] = definition.id.split('.')
+    const group =
+      groups.get(groupName) ?? program.command(groupName).description(`Steps: ${groupName}.`)
+    groups.set(groupName, group)
+    const command = group.command(name).description(definition.summary.en)
+    if (definition.input === 'image') command.argument('<pictures...>', 'Pictures to work on.')
+    addParameterFlags(command, definition)
+    addRunFlags(command).action(async (...values: unknown[]) => {
+      const inputs = definition.input === 'image' ? (values[0] as string[]) : []
+      const flags = command.opts<RunFlags & Record<string, unknown>>()
+      const parameters = parametersFromFlags(definition, flags)
+      await runAndReport(
+        session,
+        { version: 1, steps: [{ step: definition.id, parameters }] },
+        inputs,
+        flags,
+        {
+          data: definition.output === 'data',
+        },
+      )
+    })
+  }
+}
+
+/** Adds `studio run recipe.json --input folder --out folder`. */
+export function addRunCommand(program: Command, session: CliSession): void {
+  const command = program
+    .command('run')
+    .description('Runs a recipe over pictures, or a folder of them.')
+    .argument('<recipe>', 'A recipe as a JSON file.')
+    .option('--input <path...>', 'Pictures and folders; folders are searched for pictures.')
+  addRunFlags(command).action(async (file: string) => {
+    const flags = command.opts<RunFlags & { input?: string[] }>()
+    const recipe = await readRecipe(file)
+    const inputs = (await Promise.all((flags.input ?? []).map((path) => picturesIn(path)))).flat()
+    if (flags.input && inputs.length === 0)
+      throw new StudioError('file-not-found', { name: flags.input.join(', ') })
+    await runAndReport(session, recipe, inputs, flags, { data: flags.out === undefined })
+  })
+}
+
+async function readRecipe(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new StudioError('file-not-found', { name: basename(file) }, { cause: error })
+  })
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new StudioError('recipe-invalid', { reason: `${basename(file)} is not JSON` })
+  }
+}
+
+/** Runs a recipe, prints every result as soon as it is there, and throws the first failure at the end. */
+async function runAndReport(
+  session: CliSession,
+  recipe: unknown,
+  inputs: readonly string[],
+  flags: RunFlags,
+  only: { data: boolean },
+): Promise<void> {
+  const quality = Number(flags.quality)
+  if (!Number.isInteger(quality) || quality < 1 || quality > 100)
+    throw badUse('--quality is a whole number from 1 to 100')
+  const out = flags.out ?? '.'
+  const named = extname(out) !== '' && !(await isFolder(out))
+  if (named && inputs.length > 1) throw badUse('several pictures need a folder: --out folder/')
+  const progress = progressLine(process.stderr, flags.quiet === true || flags.json === true)
+  const failures = await session.execute({
+    recipe,
+    inputs,
+    out,
+    quality,
+    overwrite: flags.overwrite === true || named,
+    writeData: flags.out !== undefined,
+    onProgress: progress,
+    onOutput: (file, output, input) => {
+      const line = resultLine(
+        file ?? (only.data || output.file === undefined ? input : undefined),
+        output,
+      )
+      process.stdout.write(`${flags.json ? JSON.stringify(line) : resultWords(line)}\n`)
+    },
+  })
+  const [first] = failures
+  for (const failure of failures.slice(1)) session.complain(failure)
+  if (first) throw first
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (facts) => facts.isDirectory(),
+    () => false,
+  )
+}
+
+function resultLine(file: string | undefined, output: RunOutput): ResultLine {
+  return {
+    file: file ?? null,
+    step: output.step,
+    seed: output.seed ?? null,
+    model: output.model ?? null,
+    seconds: Number(output.seconds.toFixed(4)),
+    ...(output.width === undefined ? {} : { width: output.width, height: output.height }),
+    ...output.data,
+  }
+}
