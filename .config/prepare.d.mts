@@ -1,0 +1,2 @@
+export const root: string
+export function findElectron(options: { fetch: boolean }): string | undefined

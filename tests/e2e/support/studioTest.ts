@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { test as base, _electron, chromium, type Page } from '@playwright/test'
+import { findChromium } from '../../../.config/chromium.mjs'
+import { findElectron } from '../../../.config/prepare.mjs'
+
+const root = join(__dirname, '..', '..', '..')
+
+/** A studio of its own: an empty home and library, opened through the door that the project names. */
+export interface OpenStudio {
+  readonly page: Page
+  readonly folder: string
+  /** Problems that the page wrote to its console, and content-security violations. */
+  readonly complaints: string[]
+  close(): Promise<void>
+}
+
+/** Opens the studio in the real Electron, or in Chromium on the loopback door, over a folder. */
+export async function openStudio(door: string, folder: string, language = 'en'): Promise<OpenStudio> {
+  const environment = {
+    ...process.env,
+    STUDIO_HOME: join(folder, 'home'),
+    STUDIO_LIBRARY: join(folder, 'library 图库'),
+    STUDIO_NO_DIALOGS: '1',
+    LANG: language === 'zh-CN' ? 'zh_CN.UTF-8' : 'en_GB.UTF-8',
+    LANGUAGE: language === 'zh-CN' ? 'zh_CN' : 'en_GB',
+    LC_ALL: '',
+  }
+  return door === 'electron'
+    ? openElectron(folder, environment, language)
+    : openChromium(folder, environment, language)
+}
+
+type Environment = Record<string, string | undefined>
+
+const defined = (environment: Environment): Record<string, string> =>
+  Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined))
+
+async function openElectron(folder: string, environment: Environment, language: string): Promise<OpenStudio> {
+  const executablePath = findElectron({ fetch: false })
+  if (!executablePath) throw new Error('there is no Electron to test with')
+  const application = await _electron.launch({
+    executablePath,
+    args: [root, '--no-sandbox', `--user-data-dir=${join(folder, 'electron')}`, `--lang=${language}`],
+    env: defined(environment),
+  })
+  const page = await application.firstWindow()
+  const complaints = listenFor(page)
+  await page.waitForLoadState('domcontentloaded')
+  return { page, folder, complaints, close: () => application.close() }
+}
+
+async function openChromium(folder: string, environment: Environment, language: string): Promise<OpenStudio> {
+  const server = spawn(process.execPath, [join(root, 'dist/studio.cjs'), 'serve', '--json'], {
+    env: defined(environment),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const { link } = await firstLine<{ link: string }>(server)
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('there is no Chromium to test with')
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: language === 'zh-CN' ? 'zh-CN' : 'en-GB',
+    acceptDownloads: true,
+  })
+  const page = await context.newPage()
+  const complaints = listenFor(page)
+  await page.goto(link)
+  await page.waitForURL((url) => url.pathname === '/')
+  return {
+    page,
+    folder,
+    complaints,
+    close: async () => {
+      await browser.close()
+      await stopped(server)
+    },
+  }
+}
+
+function firstLine<T>(server: ChildProcess): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (!server.stdout) return reject(new Error('the server has no output'))
+    createInterface({ input: server.stdout }).once('line', (line) => resolve(JSON.parse(line) as T))
+    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
+  })
+}
+
+function stopped(server: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (server.exitCode !== null) return resolve()
+    server.once('exit', () => resolve())
+    server.kill('SIGTERM')
+  })
+}
+
+function listenFor(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  return complaints
+}
+
+interface Fixtures {
+  /** A new folder for this test alone; removed afterwards. */
+  readonly folder: string
+  readonly studio: OpenStudio
+}
+
+/** A test with a studio of its own, opened through the door that its project names. */
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from its pattern.
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'studio e2e '))
+    await use(folder)
+    await rm(folder, { recursive: true, force: true })
+  },
+  studio: async ({ folder }, use, information) => {
+    const studio = await openStudio(information.project.name, folder)
+    await use(studio)
+    await studio.close()
+  },
+})
+
+export { expect } from '@playwright/test'
