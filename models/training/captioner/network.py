@@ -1,0 +1,208 @@
+"""Encoder of the image features and Transformer decoder (Vaswani et al. 2017, with norms first) with a cache."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from ..critic.backbone import CHANNELS
+from ..critic.features import POSITIONS
+from .vocabulary import MAXIMUM_LENGTH, PAD
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes of the network."""
+
+    words: int
+    size: int = 256
+    heads: int = 8
+    layers: int = 3
+    encoder_layers: int = 1
+    dropout: float = 0.25
+
+    def as_dict(self) -> dict[str, float]:
+        return asdict(self)
+
+
+def split_heads(x: Tensor, heads: int) -> Tensor:
+    """`[N, T, D]` -> `[N, heads, T, D / heads]`."""
+    return x.unflatten(-1, (heads, -1)).transpose(1, 2)
+
+
+def join_heads(x: Tensor) -> Tensor:
+    """`[N, heads, T, D / heads]` -> `[N, T, D]`."""
+    return x.transpose(1, 2).flatten(2)
+
+
+class FeedForward(nn.Module):
+    """Norm, widen four times, GELU, narrow."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(shape.size)
+        self.wide, self.narrow = nn.Linear(shape.size, 4 * shape.size), nn.Linear(4 * shape.size, shape.size)
+        self.dropout = shape.dropout
+
+    def forward(self, x: Tensor) -> Tensor:
+        hidden = functional.gelu(self.wide(self.norm(x)))
+        return functional.dropout(self.narrow(functional.dropout(hidden, self.dropout, self.training)), self.dropout, self.training)
+
+
+class EncoderLayer(nn.Module):
+    """Self-attention over the 49 positions, then feed-forward."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.heads, self.dropout = shape.heads, shape.dropout
+        self.norm = nn.LayerNorm(shape.size)
+        self.query_key_value, self.out = nn.Linear(shape.size, 3 * shape.size), nn.Linear(shape.size, shape.size)
+        self.feed = FeedForward(shape)
+
+    def forward(self, x: Tensor) -> Tensor:
+        query, key, value = (split_heads(part, self.heads) for part in self.query_key_value(self.norm(x)).chunk(3, dim=-1))
+        weights = functional.softmax(query @ key.transpose(2, 3) * query.shape[-1] ** -0.5, dim=-1)
+        x = x + functional.dropout(self.out(join_heads(weights @ value)), self.dropout, self.training)
+        return x + self.feed(x)
+
+
+class MemoryEncoder(nn.Module):
+    """Feature maps `[N, 49, 1280]` -> memory `[N, 49, D]`."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.dropout = shape.dropout
+        self.project = nn.Linear(CHANNELS, shape.size)
+        self.position = nn.Parameter(torch.randn(POSITIONS, shape.size) * 0.02)
+        self.layers = nn.ModuleList(EncoderLayer(shape) for _ in range(shape.encoder_layers))
+        self.norm = nn.LayerNorm(shape.size)
+
+    def forward(self, features: Tensor) -> Tensor:
+        x = functional.dropout(features, self.dropout, self.training)
+        x = functional.relu(self.project(x)) + self.position
+        for layer in self.layers:
+            x = layer(x)
+        return self.norm(x)
+
+
+class DecoderLayer(nn.Module):
+    """Causal self-attention, attention to the memory, feed-forward."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.heads, self.dropout = shape.heads, shape.dropout
+        self.norm, self.memory_norm = nn.LayerNorm(shape.size), nn.LayerNorm(shape.size)
+        self.query_key_value, self.out = nn.Linear(shape.size, 3 * shape.size), nn.Linear(shape.size, shape.size)
+        self.memory_query, self.memory_out = nn.Linear(shape.size, shape.size), nn.Linear(shape.size, shape.size)
+        self.memory_key_value = nn.Linear(shape.size, 2 * shape.size)
+        self.feed = FeedForward(shape)
+
+    def drop(self, x: Tensor) -> Tensor:
+        return functional.dropout(x, self.dropout, self.training)
+
+    def memory_pair(self, memory: Tensor) -> tuple[Tensor, Tensor]:
+        """Keys and values of the memory, `[N, heads, 49, D / heads]` each."""
+        key, value = self.memory_key_value(memory).chunk(2, dim=-1)
+        return split_heads(key, self.heads), split_heads(value, self.heads)
+
+    def attend_memory(self, x: Tensor, pair: tuple[Tensor, Tensor], each: int) -> tuple[Tensor, Tensor]:
+        """`x [P * each, T, D]` looks at the memory of picture p; also the weights `[P, heads, each * T, 49]`."""
+        length = x.shape[1]
+        query = self.memory_query(self.memory_norm(x))
+        if each > 1:
+            query = query.reshape(-1, each * length, query.shape[-1])
+        query = split_heads(query, self.heads)
+        weights = functional.softmax(query @ pair[0].transpose(2, 3) * query.shape[-1] ** -0.5, dim=-1)
+        found = self.memory_out(join_heads(weights @ pair[1]))
+        if each > 1:
+            found = found.reshape(-1, length, found.shape[-1])
+        return x + self.drop(found), weights
+
+    def sequence(self, x: Tensor, pair: tuple[Tensor, Tensor], each: int, said: Tensor) -> Tensor:
+        """All words at once: `x [P * each, T, D]`, `each` captions of every picture.
+
+        The feed-forward is worked out for words that are `said` (`[P * each, T] bool`) alone, not for padding.
+        """
+        query, key, value = (split_heads(part, self.heads) for part in self.query_key_value(self.norm(x)).chunk(3, dim=-1))
+        attended = functional.scaled_dot_product_attention(query, key, value, is_causal=True)
+        x = x + self.drop(self.out(join_heads(attended)))
+        x, _ = self.attend_memory(x, pair, each)
+        fed = self.feed(x[said])
+        return x + torch.zeros_like(x, dtype=fed.dtype).index_put((said,), fed)
+
+    def step(self, x: Tensor, pair: tuple[Tensor, Tensor], past: Tensor, each: int = 1) -> tuple[Tensor, Tensor, Tensor]:
+        """One word: `x [N, 1, D]`, `past [N, 2, heads, T, D / heads]`; also `present` and the memory weights."""
+        query, key, value = (split_heads(part, self.heads) for part in self.query_key_value(self.norm(x)).chunk(3, dim=-1))
+        key, value = torch.cat([past[:, 0], key], dim=2), torch.cat([past[:, 1], value], dim=2)
+        weights = functional.softmax(query @ key.transpose(2, 3) * query.shape[-1] ** -0.5, dim=-1)
+        x = x + self.out(join_heads(weights @ value))
+        x, seen = self.attend_memory(x, pair, each)
+        return x + self.feed(x), torch.stack([key, value], dim=1), seen
+
+
+class Decoder(nn.Module):
+    """Words -> logits of the next word; input and output embeddings are shared (Press and Wolf 2017)."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.shape = shape
+        self.embedding = nn.Embedding(shape.words, shape.size, padding_idx=PAD)
+        self.position = nn.Embedding(MAXIMUM_LENGTH + 2, shape.size)
+        self.layers = nn.ModuleList(DecoderLayer(shape) for _ in range(shape.layers))
+        self.norm = nn.LayerNorm(shape.size)
+        self.bias = nn.Parameter(torch.zeros(shape.words))
+        nn.init.normal_(self.embedding.weight, std=shape.size**-0.5)
+        nn.init.normal_(self.position.weight, std=shape.size**-0.5)
+
+    def logits(self, x: Tensor) -> Tensor:
+        return functional.linear(self.norm(x), self.embedding.weight, self.bias)
+
+    def sequence(self, tokens: Tensor, memory: Tensor, said: Tensor) -> Tensor:
+        """`tokens [P, C, T]`, `memory [P, 49, D]` -> logits `[M, V]` of the next word after each of the M `said` ones."""
+        pictures, each, length = tokens.shape
+        scale = self.shape.size**0.5
+        x = self.embedding(tokens.reshape(pictures * each, length)) * scale + self.position.weight[:length] * scale
+        x = functional.dropout(x, self.shape.dropout, self.training)
+        for layer in self.layers:
+            x = layer.sequence(x, layer.memory_pair(memory), each, said.reshape(pictures * each, length))
+        return self.logits(x[said.reshape(pictures * each, length)])
+
+    def memory_pairs(self, memory: Tensor) -> list[tuple[Tensor, Tensor]]:
+        return [layer.memory_pair(memory) for layer in self.layers]
+
+    def step(
+        self, token: Tensor, pairs: list[tuple[Tensor, Tensor]], past: Tensor, each: int = 1
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """`token [N]`, `past [N, 2 * layers, heads, T, D / heads]` -> logits, attention `[N, 49]`, present.
+
+        With `each` above 1, N is pictures times `each` and `pairs` are those of the pictures. The
+        attention is the last layer's to the memory, its mean over heads; given for `each` of 1 only.
+        """
+        position = torch._shape_as_tensor(past)[3:4]
+        scale = self.shape.size**0.5
+        x = (self.embedding(token) + self.position(position)) * scale
+        x, present, seen = x[:, None], [], pairs[0][0]
+        for number, layer in enumerate(self.layers):
+            x, cache, seen = layer.step(x, pairs[number], past[:, 2 * number : 2 * number + 2], each)
+            present.append(cache)
+        return self.logits(x[:, 0]), seen.mean(dim=1)[:, 0], torch.cat(present, dim=1)
+
+    def empty_past(self, count: int) -> Tensor:
+        shape = self.shape
+        return torch.zeros(count, 2 * shape.layers, shape.heads, 0, shape.size // shape.heads)
+
+
+class Captioner(nn.Module):
+    """Encoder of the features and decoder of the words."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.shape = shape
+        self.encoder, self.decoder = MemoryEncoder(shape), Decoder(shape)
+
+    def forward(self, features: Tensor, tokens: Tensor, said: Tensor) -> Tensor:
+        """`features [P, 49, 1280]`, `tokens` and `said [P, C, T]` -> logits `[M, V]` after each of the M said words."""
+        return self.decoder.sequence(tokens, self.encoder(features), said)

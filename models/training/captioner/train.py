@@ -1,0 +1,188 @@
+"""Two stages: likelihood of people's captions, then self-critical training on CIDEr-D (Rennie et al. 2017)."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from ..common import checkpoint
+from ..common.paths import work_folder
+from .captions import Captioned
+from .data import Material, pick, token_batch
+from .metrics import Cider, bleu, cider, plain_words
+from .network import Captioner, Shape
+from .search import beam_captions, sample
+from .vocabulary import PAD
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Steps of both stages, pictures a step, and rates."""
+
+    likelihood_steps: int = 1100
+    self_critical_steps: int = 450
+    flickr_batch: int = 48
+    product_batch: int = 24
+    rate: float = 6e-4
+    self_critical_rate: float = 4e-5
+    weight_decay: float = 0.05
+    smoothing: float = 0.1
+    samples: int = 5
+    average: float = 0.995
+    save_every_seconds: float = 150.0
+    seed: int = 5
+
+    @property
+    def steps(self) -> int:
+        return self.likelihood_steps + self.self_critical_steps
+
+
+def rate_at(plan: Plan, step: int) -> float:
+    """Warm-up and cosine for the likelihood; a linear fall for the self-critical stage."""
+    if step < plan.likelihood_steps:
+        progress = step / plan.likelihood_steps
+        return plan.rate * min(1.0, (step + 1) / 100) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * progress)))
+    progress = (step - plan.likelihood_steps) / max(plan.self_critical_steps, 1)
+    return plan.self_critical_rate * (1 - 0.9 * progress)
+
+
+def likelihood_loss(captioner: Captioner, features: Tensor, tokens: Tensor, smoothing: float) -> Tensor:
+    """Mean cross-entropy of each next word, in bfloat16 products."""
+    with torch.autocast("cpu", torch.bfloat16):
+        said = tokens[..., 1:] != PAD
+        logits = captioner(features, tokens[..., :-1], said)
+    return functional.cross_entropy(logits.float(), tokens[..., 1:][said], label_smoothing=smoothing)
+
+
+class Training:
+    """One resumable run with a moving average of the weights."""
+
+    def __init__(self, material: Material, plan: Plan, shape: Shape, path: Path) -> None:
+        self.material, self.plan, self.path = material, plan, path
+        torch.manual_seed(plan.seed)
+        self.captioner = Captioner(shape)
+        decayed = [p for p in self.captioner.parameters() if p.dim() > 1]
+        plain = [p for p in self.captioner.parameters() if p.dim() <= 1]
+        self.optimizer = torch.optim.AdamW(
+            [{"params": decayed, "weight_decay": plan.weight_decay}, {"params": plain, "weight_decay": 0.0}],
+            lr=plan.rate, betas=(0.9, 0.98),
+        )
+        self.average = {name: value.clone() for name, value in self.captioner.state_dict().items()}
+        self.flickr, self.products = material.part("train"), material.part("train", products=True)
+        self.position = 0
+        self.cider: Cider | None = None
+        self.number: dict[str, int] = {}
+        stored = checkpoint.load(path)
+        if stored is not None:
+            self.captioner.load_state_dict(stored["captioner"])
+            self.optimizer.load_state_dict(stored["optimizer"])
+            self.average, self.position = stored["average"], int(stored["position"])
+
+    def save(self) -> None:
+        checkpoint.save(self.path, {
+            "captioner": self.captioner.state_dict(), "optimizer": self.optimizer.state_dict(), "average": self.average,
+            "position": self.position, "words": self.material.vocabulary.words, "shape": self.captioner.shape.as_dict(),
+        })
+
+    def product_loss(self, random: np.random.Generator) -> Tensor:
+        items = pick(self.products, self.plan.product_batch, self.plan.seed, self.position)
+        tokens = token_batch(self.material.vocabulary, items)
+        return likelihood_loss(self.captioner, self.material.features(items, random), tokens, self.plan.smoothing)
+
+    def reward(self, items: list[Captioned], sampled: Tensor) -> Tensor:
+        """CIDEr-D of each sampled caption `[P, C, T]` against people's captions of its picture, `[P, C]`."""
+        if self.cider is None:
+            self.cider = Cider([[plain_words(" ".join(words)) for words in item.captions] for item in self.flickr])
+            self.number = {item.key: number for number, item in enumerate(self.flickr)}
+        vocabulary = self.material.vocabulary
+        return torch.tensor([
+            [self.cider.score(plain_words(" ".join(vocabulary.decode(words))), self.number[item.key]) for words in group]
+            for item, group in zip(items, sampled.tolist())
+        ])
+
+    def self_critical_loss(self, items: list[Captioned], features: Tensor) -> tuple[Tensor, float]:
+        """Policy gradient; each sample's baseline is the mean of the picture's others (Luo 2020). Also the mean reward."""
+        self.captioner.eval()
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            sampled = sample(self.captioner, self.captioner.encoder(features), self.plan.samples)
+        reward = self.reward(items, sampled)
+        others = (reward.sum(dim=1, keepdim=True) - reward) / (self.plan.samples - 1)
+        self.captioner.train()
+        target = sampled[..., 1:]
+        said = target != PAD
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = self.captioner(features, sampled[..., :-1], said)
+        advantage = (reward - others)[..., None].expand(said.shape)[said]
+        cost = functional.cross_entropy(logits.float(), target[said], reduction="none")
+        return (advantage * cost).mean(), float(reward.mean())
+
+    def step(self) -> tuple[float, float]:
+        """One update; returns the Flickr8k loss and the product loss, or the mean reward and the product loss."""
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate_at(self.plan, self.position)
+        random = np.random.default_rng([self.plan.seed, self.position])
+        torch.manual_seed(self.plan.seed * 1_000_003 + self.position)
+        self.captioner.train()
+        items = pick(self.flickr, self.plan.flickr_batch, self.plan.seed, self.position)
+        features = self.material.features(items, random)
+        if self.position < self.plan.likelihood_steps:
+            loss = likelihood_loss(self.captioner, features, token_batch(self.material.vocabulary, items), self.plan.smoothing)
+            told = loss.item()
+        else:
+            loss, told = self.self_critical_loss(items, features)
+        products = self.product_loss(random)
+        self.optimizer.zero_grad()
+        (loss + 0.3 * products).backward()
+        torch.nn.utils.clip_grad_norm_(self.captioner.parameters(), 1.0)
+        self.optimizer.step()
+        self.position += 1
+        keep = min(self.plan.average, (1 + self.position) / (10 + self.position))
+        with torch.no_grad():
+            for name, value in self.captioner.state_dict().items():
+                self.average[name].lerp_(value, 1 - keep)
+        return told, products.item()
+
+    def run(self, minutes: float) -> None:
+        """Trains until the plan is done or `minutes` are over; saves on the way and at the end."""
+        start = saved = time.monotonic()
+        smooth: np.ndarray | None = None
+        while self.position < self.plan.steps and time.monotonic() - start < minutes * 60:
+            if self.position == self.plan.likelihood_steps:
+                smooth = None
+            losses = np.array(self.step())
+            smooth = losses if smooth is None else 0.95 * smooth + 0.05 * losses
+            if self.position % 50 == 0:
+                what = "loss" if self.position <= self.plan.likelihood_steps else "reward"
+                seconds = time.monotonic() - start
+                print(f"step {self.position}: {what} {smooth[0]:.3f}, product loss {smooth[1]:.3f}, {seconds:.0f} s", flush=True)
+            if time.monotonic() - saved > self.plan.save_every_seconds:
+                self.save()
+                saved = time.monotonic()
+        self.save()
+
+    def averaged(self) -> Captioner:
+        """The moving average of the weights as a captioner of its own."""
+        copied = Captioner(self.captioner.shape)
+        copied.load_state_dict(self.average)
+        return copied.eval()
+
+
+def run_path(run: str) -> Path:
+    return work_folder() / "captioner" / f"{run}.pt"
+
+
+def score_captions(captioner: Captioner, material: Material, items: list[Captioned], length_power: float) -> dict[str, float]:
+    """BLEU-4 and CIDEr-D of beam search over `items`."""
+    found: list[list[str]] = []
+    for start in range(0, len(items), 32):
+        for words in beam_captions(captioner, material.features(items[start : start + 32]), length_power=length_power):
+            found.append(plain_words(" ".join(material.vocabulary.decode(words))))
+    references = [[plain_words(" ".join(words)) for words in item.captions] for item in items]
+    return {"bleu4": bleu(found, references), "cider": cider(found, references)}
