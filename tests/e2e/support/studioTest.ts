@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { test as base, _electron, chromium, type Page } from '@playwright/test'
+import { _electron, test as base, chromium, type Page } from '@playwright/test'
 import { findChromium } from '../../../.config/chromium.mjs'
 import { findElectron } from '../../../.config/prepare.mjs'
 
@@ -19,7 +19,11 @@ export interface OpenStudio {
 }
 
 /** Opens the studio in the real Electron, or in Chromium on the loopback door, over a folder. */
-export async function openStudio(door: string, folder: string, language = 'en'): Promise<OpenStudio> {
+export async function openStudio(
+  door: string,
+  folder: string,
+  language = 'en',
+): Promise<OpenStudio> {
   const environment = {
     ...process.env,
     STUDIO_HOME: join(folder, 'home'),
@@ -37,14 +41,27 @@ export async function openStudio(door: string, folder: string, language = 'en'):
 type Environment = Record<string, string | undefined>
 
 const defined = (environment: Environment): Record<string, string> =>
-  Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  Object.fromEntries(
+    Object.entries(environment).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  )
 
-async function openElectron(folder: string, environment: Environment, language: string): Promise<OpenStudio> {
+async function openElectron(
+  folder: string,
+  environment: Environment,
+  language: string,
+): Promise<OpenStudio> {
   const executablePath = findElectron({ fetch: false })
   if (!executablePath) throw new Error('there is no Electron to test with')
   const application = await _electron.launch({
     executablePath,
-    args: [root, '--no-sandbox', `--user-data-dir=${join(folder, 'electron')}`, `--lang=${language}`],
+    args: [
+      root,
+      '--no-sandbox',
+      `--user-data-dir=${join(folder, 'electron')}`,
+      `--lang=${language}`,
+    ],
     env: defined(environment),
   })
   const page = await application.firstWindow()
@@ -53,7 +70,11 @@ async function openElectron(folder: string, environment: Environment, language: 
   return { page, folder, complaints, close: () => application.close() }
 }
 
-async function openChromium(folder: string, environment: Environment, language: string): Promise<OpenStudio> {
+async function openChromium(
+  folder: string,
+  environment: Environment,
+  language: string,
+): Promise<OpenStudio> {
   const server = spawn(process.execPath, [join(root, 'dist/studio.cjs'), 'serve', '--json'], {
     env: defined(environment),
     stdio: ['ignore', 'pipe', 'inherit'],
