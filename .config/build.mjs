@@ -3,7 +3,6 @@
  * CommonJS for Node 18 (Electron 25 to current), the renderer by Vite.
  * `--watch` keeps the renderer's development server and the bundles fresh (npm run dev).
  */
-import { cpSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
@@ -51,10 +50,8 @@ export const nodeBundles = [
 export const viteConfig = join(root, '.config/vite.config.mjs')
 
 export async function buildAll() {
-  rmSync(join(root, 'dist'), { recursive: true, force: true })
   await Promise.all(nodeBundles.map((options) => build(options)))
   await buildRenderer({ configFile: viteConfig, logLevel: 'warn' })
-  cpSync(join(root, 'models/catalogue'), join(root, 'dist/catalogue'), { recursive: true })
 }
 
 export async function watchNode(onRebuild) {

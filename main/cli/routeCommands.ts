@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RouteDefinition } from '../../preload/contract/route'
 import { listRoutes } from '../../preload/contract/routes'
 import type { CliSession } from './session'

@@ -56,7 +56,7 @@ export class CliSession {
         overwrite: request.overwrite,
         writeData: request.writeData,
       }),
-      studio.workFolders,
+      studio.work,
     )
     const summary = await studio.execute(
       recipe,

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { type BrowserWindow, dialog, shell } from 'electron'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { HostMethod } from '../../preload/contract/channels'
 import { StudioError } from '../../preload/contract/errors'
 import { identifierSchema } from '../../preload/contract/references'

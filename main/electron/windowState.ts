@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserWindow, Rectangle } from 'electron'
-import { z } from 'zod'
+import * as z from 'zod'
 import { writeAtomically } from '../core/files/atomicWrite'
 
 const stateSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { errorKinds } from '../../preload/contract/errors'
 import { listRoutes } from '../../preload/contract/routes'
 import { listSteps } from '../../preload/contract/steps'

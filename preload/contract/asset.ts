@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { recipeSchema } from './recipe'
 import { identifierSchema } from './references'
 

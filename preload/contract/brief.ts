@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const tones = ['friendly', 'elegant', 'playful', 'factual', 'urgent'] as const
 export const channels = [

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { executionProviderSchema } from './model'
 
 /** What a throw-away child found out about one execution provider. */

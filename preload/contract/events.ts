@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { engineStatusSchema } from './engineStatus'
 import { jobOutputSchema, jobSchema } from './job'
 import { identifierSchema } from './references'

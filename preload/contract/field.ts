@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { LocalizedText } from './language'
 
 /** How a form shows a parameter; what is not named here follows from the schema's type. */

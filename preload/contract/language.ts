@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The languages of the interface, the manual and the written copy. */
 export const languages = ['en', 'zh-CN'] as const

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { StudioError } from './errors'
 import { type FieldMeta, fieldMeta } from './field'
 import type { StepDefinition } from './step'

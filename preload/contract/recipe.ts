@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** One step of a recipe; its parameters are checked against the step's definition by the router. */
 export const recipeStepSchema = z.strictObject({

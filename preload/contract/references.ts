@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Identifier of an asset, a job or an upload: a random UUID. */
 export const identifierSchema = z.uuid()

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A label with its calibrated probability, 0..1. */
 export const scoredLabelSchema = z.object({

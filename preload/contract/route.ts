@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 /** Who may call a route: `page` anyone with a window on the studio, `local` only code of this machine's main process or command line. */
 export type RouteAccess = 'page' | 'local'

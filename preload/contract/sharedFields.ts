@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { field } from './field'
 
 /** Largest seed: seeds are unsigned 32-bit numbers. */

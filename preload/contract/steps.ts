@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { StudioError } from './errors'
 import type { ParametersOf, ResultOf, StepDefinition } from './step'
 import { stepDefinitions } from './stepDefinitions'

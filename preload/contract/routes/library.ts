@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { assetDetailSchema, assetKindSchema, assetSchema } from '../asset'
 import { identifierSchema } from '../references'
 import { defineRoute } from '../route'

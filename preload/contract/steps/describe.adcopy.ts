@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { briefSchema } from '../brief'
 import { field } from '../field'
 import { languageSchema } from '../language'

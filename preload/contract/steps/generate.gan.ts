@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { field } from '../field'
 import { labelsField, modelField, promptField, seedField, truncationField } from '../sharedFields'
 import { defineStep } from '../step'
