@@ -14,4 +14,7 @@ export interface EngineProcess {
 export type LaunchEngine = (purpose: 'networks' | 'pictures') => EngineProcess
 
 /** Probes one execution provider in a throw-away child: see core/providerProbing. */
-export type LaunchProbe = (provider: string, signal: AbortSignal) => Promise<{ available: boolean; reason?: string; seconds?: number }>
+export type LaunchProbe = (
+  provider: string,
+  signal: AbortSignal,
+) => Promise<{ available: boolean; reason?: string; seconds?: number }>

@@ -1,4 +1,9 @@
-import type { RouteGroup, RouteGroups, RouteOutput, RouteParsedInput } from '../../preload/contract/routes'
+import type {
+  RouteGroup,
+  RouteGroups,
+  RouteOutput,
+  RouteParsedInput,
+} from '../../preload/contract/routes'
 import type { Studio } from './studio'
 
 /** Where a call came from. A page may name assets but never files. */
@@ -7,7 +12,11 @@ export interface Caller {
   readonly signal?: AbortSignal
 }
 
-export type RouteHandler<Input, Output> = (studio: Studio, input: Input, caller: Caller) => Promise<Output> | Output
+export type RouteHandler<Input, Output> = (
+  studio: Studio,
+  input: Input,
+  caller: Caller,
+) => Promise<Output> | Output
 
 /** One handler for every route: a missing one is a type error. */
 export type RouteHandlers = {

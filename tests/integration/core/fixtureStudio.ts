@@ -4,12 +4,18 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
-import type { EngineMessage } from '../../../preload/contract/engineProtocol'
-import { findRoute, type RouteGroup, type RouteGroups, type RouteInput, type RouteOutput } from '../../../preload/contract/routes'
 import type { StudioDependencies } from '../../../main/core/dependencies'
 import type { EngineProcess, LaunchProbe } from '../../../main/core/engineProcess'
 import type { Caller } from '../../../main/core/routeHandlers'
 import { createStudio, type Studio } from '../../../main/core/studio'
+import type { EngineMessage } from '../../../preload/contract/engineProtocol'
+import {
+  findRoute,
+  type RouteGroup,
+  type RouteGroups,
+  type RouteInput,
+  type RouteOutput,
+} from '../../../preload/contract/routes'
 
 const engineFile = join(__dirname, '../../fixtures/fixtureEngine.mjs')
 
@@ -171,7 +177,8 @@ function crc(bytes: Buffer): number {
   let value = 0xffffffff
   for (const byte of bytes) {
     value ^= byte
-    for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
+    for (let bit = 0; bit < 8; bit += 1)
+      value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
   }
   return (value ^ 0xffffffff) >>> 0
 }

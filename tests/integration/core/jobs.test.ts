@@ -19,7 +19,11 @@ describe('jobs', () => {
     const seed = Number(job.recipe.steps[0]?.parameters.seed)
     expect(job.outputs.map((output) => output.seed)).toEqual([seed, seed + 1, seed + 2])
     const second = await fixture.call('library', 'get', { id: job.outputs[1]?.asset ?? '' })
-    expect(second.recipe?.steps[0]?.parameters).toMatchObject({ count: 1, seed: seed + 1, labels: ['dress'] })
+    expect(second.recipe?.steps[0]?.parameters).toMatchObject({
+      count: 1,
+      seed: seed + 1,
+      labels: ['dress'],
+    })
     const again = await fixture.call('jobs', 'submit', { recipe: second.recipe as never })
     const repeated = await jobOver(fixture, again.id)
     const copy = await fixture.call('library', 'get', { id: repeated.outputs[0]?.asset ?? '' })

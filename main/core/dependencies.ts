@@ -1,0 +1,29 @@
+import type { Language } from '../../preload/contract/language'
+import type { LaunchEngine, LaunchProbe } from './engineProcess'
+
+/** Folders that the studio works in; the doors know where they are. */
+export interface StudioFolders {
+  /** The studio's own: settings, provider probes, the user's models, work in progress. */
+  readonly home: string
+  /** The library that is opened where the user chose no other. */
+  readonly library: string
+  /** Weights that ship inside. */
+  readonly starterModels: string
+  /** One JSON file per model. */
+  readonly catalogue: string
+}
+
+/** What a door gives to `createStudio`. */
+export interface StudioDependencies {
+  readonly launchEngine: LaunchEngine
+  readonly launchProbe: LaunchProbe
+  readonly folders: StudioFolders
+  readonly version: string
+  readonly door: 'electron' | 'web' | 'cli'
+  readonly systemLanguage: Language
+  /** `none` opens no library: steps run into a folder. Default `open`. */
+  readonly library?: 'open' | 'none'
+  /** `hold` leaves queued jobs waiting. Default: `hold` for the command line, `run` for the others. */
+  readonly queue?: 'run' | 'hold'
+  readonly log: (message: string, error?: unknown) => void
+}

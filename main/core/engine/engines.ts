@@ -1,0 +1,146 @@
+import type { EngineStatus } from '../../../preload/contract/engineStatus'
+import type { ExecutionProvider } from '../../../preload/contract/model'
+import type { Settings } from '../../../preload/contract/settings'
+import type { StudioDependencies } from '../dependencies'
+import type { EventHub } from '../eventHub'
+import { chooseProvider, type ProviderChoice } from './chooseProvider'
+import { EngineSupervisor } from './engineSupervisor'
+import { ProviderProbes } from './providerProbes'
+
+const statusMilliseconds = 1000
+
+/** The two engine processes (networks run jobs; pictures decode, encode and make thumbnails) and the provider. */
+export class Engines {
+  readonly networks: EngineSupervisor
+  readonly pictures: EngineSupervisor
+  private readonly probes: ProviderProbes
+  private readonly told = new Set<string>()
+  private choice: ProviderChoice = { provider: 'cpu', fallback: false }
+  private loadedModels: string[] = []
+  private memoryMegabytes = 0
+
+  constructor(
+    dependencies: StudioDependencies,
+    private readonly settings: () => Settings,
+    private readonly events: EventHub,
+  ) {
+    const supervise = (purpose: 'networks' | 'pictures') =>
+      new EngineSupervisor({
+        purpose,
+        launch: dependencies.launchEngine,
+        idleMilliseconds: () => this.settings().idleMinutes * 60_000,
+        onStateChange: () => this.changed(purpose),
+        onCrash: (reason) =>
+          events.emit('notice', { code: 'engine-restarted', data: { reason, engine: purpose } }),
+        log: dependencies.log,
+      })
+    this.networks = supervise('networks')
+    this.pictures = supervise('pictures')
+    this.probes = new ProviderProbes(
+      dependencies.folders.home,
+      dependencies.version,
+      dependencies.launchProbe,
+      dependencies.log,
+    )
+  }
+
+  async open(): Promise<void> {
+    await this.probes.load()
+    this.choice = chooseProvider(this.settings().provider, this.probes.current())
+  }
+
+  /** The provider for networks, probed at first use; tells once where the CPU takes its place. */
+  async provider(): Promise<ExecutionProvider> {
+    const asked = this.settings().provider
+    if (asked === 'cpu') {
+      this.choose({ provider: 'cpu', fallback: false })
+      return 'cpu'
+    }
+    const { probes, fresh } = await this.probes.get()
+    const choice = chooseProvider(asked, probes)
+    this.choose(choice)
+    if (choice.fallback && (fresh || asked !== 'auto')) this.tellFallback(choice)
+    return choice.provider
+  }
+
+  /** A provider that was probed well failed in use: the next choice goes without it. */
+  providerFailed(provider: ExecutionProvider, reason: string): void {
+    this.probes.markFailed(provider, reason)
+    this.tellFallback({ provider: 'cpu', fallback: true, wanted: provider, reason })
+  }
+
+  async probe(): Promise<EngineStatus> {
+    const probes = await this.probes.probe()
+    this.told.clear()
+    this.choose(chooseProvider(this.settings().provider, probes))
+    return this.status()
+  }
+
+  async release(): Promise<EngineStatus> {
+    await Promise.all([this.networks.release(), this.pictures.release()])
+    return this.status()
+  }
+
+  /** Asks an idle engine about its memory; a busy one answers from what was last known. */
+  async status(): Promise<EngineStatus> {
+    if (this.networks.state === 'ready') {
+      let timer: NodeJS.Timeout | undefined
+      const late = new Promise<undefined>((resolve) => {
+        timer = setTimeout(() => resolve(undefined), statusMilliseconds)
+      })
+      const answer = await Promise.race([
+        this.networks.call('status', {}).catch(() => undefined),
+        late,
+      ])
+      clearTimeout(timer)
+      if (answer) {
+        this.loadedModels = answer.loadedModels
+        this.memoryMegabytes = answer.memoryMegabytes
+      }
+    }
+    return this.snapshot()
+  }
+
+  async close(): Promise<void> {
+    this.probes.close()
+    await Promise.all([this.networks.close(), this.pictures.close()])
+  }
+
+  private snapshot(): EngineStatus {
+    return {
+      state: this.networks.state,
+      provider: this.choice.provider,
+      fallback: this.choice.fallback,
+      probes: [...this.probes.current()],
+      loadedModels: [...this.loadedModels],
+      memoryMegabytes: this.memoryMegabytes,
+      restarts: this.networks.restarts + this.pictures.restarts,
+    }
+  }
+
+  private changed(purpose: 'networks' | 'pictures'): void {
+    if (purpose !== 'networks') return
+    if (this.networks.state === 'stopped') {
+      this.loadedModels = []
+      this.memoryMegabytes = 0
+    }
+    this.events.emit('engine.changed', this.snapshot())
+  }
+
+  private choose(choice: ProviderChoice): void {
+    const same =
+      choice.provider === this.choice.provider && choice.fallback === this.choice.fallback
+    this.choice = choice
+    if (!same) this.events.emit('engine.changed', this.snapshot())
+  }
+
+  private tellFallback(choice: ProviderChoice): void {
+    const key = `${choice.wanted} ${choice.reason}`
+    if (this.told.has(key)) return
+    this.told.add(key)
+    this.events.emit('notice', {
+      code: 'provider-fallback',
+      data: { provider: choice.wanted ?? '', used: choice.provider, reason: choice.reason ?? '' },
+    })
+  }
+}

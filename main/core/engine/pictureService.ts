@@ -1,0 +1,64 @@
+import type { ImageFacts, ImageFormat } from '../../../preload/contract/engineProtocol'
+import { throwIfAborted } from '../failure'
+import type { EngineSupervisor } from './engineSupervisor'
+
+/** Wall-clock limits, in milliseconds: a file that takes longer is hostile or not worth the wait. */
+const decodeDeadline = 60_000
+const encodeDeadline = 300_000
+const callsAtOnce = 2
+
+/** Decoding and encoding of single files in the `pictures` engine, few at a time. */
+export class PictureService {
+  private active = 0
+  private readonly waiting: (() => void)[] = []
+
+  constructor(private readonly engine: EngineSupervisor) {}
+
+  /** Decodes all of a file. Throws `image-damaged`, `image-unsupported`, `image-too-large`, … */
+  inspect(path: string, signal?: AbortSignal): Promise<ImageFacts> {
+    return this.take(
+      () => this.engine.call('inspect', { path }, { signal, deadline: decodeDeadline }),
+      signal,
+    )
+  }
+
+  /** Writes a WebP at most `side` pixels wide and high. */
+  async thumbnail(path: string, out: string, side: number, signal?: AbortSignal): Promise<void> {
+    await this.take(
+      () =>
+        this.engine.call('thumbnail', { path, out, side }, { signal, deadline: decodeDeadline }),
+      signal,
+    )
+  }
+
+  async encode(
+    path: string,
+    out: string,
+    format: ImageFormat,
+    quality: number,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    await this.take(
+      () =>
+        this.engine.call(
+          'encode',
+          { path, out, format, quality },
+          { signal, deadline: encodeDeadline },
+        ),
+      signal,
+    )
+  }
+
+  private async take<Result>(work: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
+    if (this.active >= callsAtOnce) await new Promise<void>((resolve) => this.waiting.push(resolve))
+    else this.active += 1
+    try {
+      throwIfAborted(signal)
+      return await work()
+    } finally {
+      const next = this.waiting.shift()
+      if (next) next()
+      else this.active -= 1
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/**
+ * Folders for work in progress below one folder, each named after the process that made it, so that a
+ * later start can remove those of processes that are gone.
+ */
+export class WorkFolders {
+  constructor(private readonly folder: string) {}
+
+  async open(): Promise<string> {
+    const path = join(this.folder, `${process.pid}-${randomUUID()}`)
+    await mkdir(path, { recursive: true })
+    return path
+  }
+
+  async close(path: string): Promise<void> {
+    await rm(path, { recursive: true, force: true, maxRetries: 3 })
+  }
+
+  /** Removes what ended processes left behind. */
+  async sweep(): Promise<void> {
+    const names = await readdir(this.folder).catch(() => [])
+    for (const name of names) {
+      const pid = Number.parseInt(name, 10)
+      if (Number.isInteger(pid) && pid > 0 && (pid === process.pid || isRunning(pid))) continue
+      await rm(join(this.folder, name), { recursive: true, force: true, maxRetries: 3 })
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

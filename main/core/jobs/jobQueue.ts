@@ -1,0 +1,256 @@
+import { randomUUID } from 'node:crypto'
+import { type ErrorPayload, StudioError } from '../../../preload/contract/errors'
+import type { Job, JobOutput, JobState } from '../../../preload/contract/job'
+import type { Recipe } from '../../../preload/contract/recipe'
+import type { ImageReference } from '../../../preload/contract/references'
+import type { EventHub } from '../eventHub'
+import { toFailure } from '../failure'
+import type { Library } from '../library/library'
+import { LibrarySink, placeBesidePictures } from '../library/librarySink'
+import type { OutputSink } from '../recipes/outputSink'
+import { activeSteps, prepareRecipe } from '../recipes/prepareRecipe'
+import { referencesOf } from '../recipes/recipeImages'
+import type { RunOptions, RunSummary } from '../recipes/runRecipe'
+import { JobStore } from './jobStore'
+import { type PaceEstimate, secondsLeft, startPace, updatePace } from './timeLeft'
+
+/** Runs a prepared recipe; the studio shares one device between all of its runs. */
+export type RunPrepared = <Stored>(
+  recipe: Recipe,
+  inputs: readonly ImageReference[],
+  sink: OutputSink<Stored>,
+  options: RunOptions<Stored>,
+) => Promise<RunSummary>
+
+interface RunningJob {
+  readonly id: string
+  readonly stop: AbortController
+  readonly finished: Promise<void>
+  job: Job
+  pace: PaceEstimate
+  told: number
+  closing: boolean
+}
+
+const retryable: readonly JobState[] = ['failed', 'cancelled', 'interrupted']
+const progressMilliseconds = 200
+
+/** Jobs of one library, one at a time, journalled: whatever ends the studio, none is lost silently. */
+export class JobQueue {
+  private readonly store: JobStore
+  private running: RunningJob | undefined
+  private closed = false
+
+  constructor(
+    private readonly library: Library,
+    private readonly run: RunPrepared,
+    private readonly events: EventHub,
+    private readonly held: boolean,
+    private readonly log: (message: string, error?: unknown) => void,
+  ) {
+    this.store = new JobStore(library.database)
+  }
+
+  /** Offers what was interrupted and goes on with what waits. */
+  open(): void {
+    const interrupted = this.store.interruptRunning()
+    if (interrupted > 0)
+      this.events.emit('notice', { code: 'jobs-interrupted', data: { count: interrupted } })
+    this.next()
+  }
+
+  get busy(): boolean {
+    return this.running !== undefined
+  }
+
+  /** Throws what `prepareRecipe` throws, and `asset-not-found`. */
+  submit(recipe: Recipe, inputs: readonly ImageReference[], first: boolean): Job {
+    const prepared = prepareRecipe(recipe, inputs.length)
+    for (const reference of [...inputs, ...referencesOf(prepared)]) {
+      if ('asset' in reference) this.library.assets.row(reference.asset)
+    }
+    const job = this.store.insert(randomUUID(), prepared, inputs, first)
+    this.events.emit('job.changed', job)
+    this.next()
+    return this.get(job.id)
+  }
+
+  list(): Job[] {
+    return this.store.list().map((job) => this.current(job))
+  }
+
+  get(id: string): Job {
+    return this.current(this.store.get(id))
+  }
+
+  /** Answers when the job has stopped. Throws `job-state-differs` where it is over already. */
+  async cancel(id: string): Promise<Job> {
+    const state = this.store.state(id)
+    if (this.running?.id === id) {
+      this.running.stop.abort()
+      await this.running.finished
+      return this.get(id)
+    }
+    if (state !== 'queued' && state !== 'interrupted')
+      throw new StudioError('job-state-differs', { state })
+    const job = this.store.end(id, 'cancelled', this.store.get(id).progress)
+    this.events.emit('job.changed', job)
+    return job
+  }
+
+  /** Queues what is left of a job again; what it has made stays. */
+  retry(id: string): Job {
+    const state = this.store.state(id)
+    if (!retryable.includes(state)) throw new StudioError('job-state-differs', { state })
+    const job = this.store.requeue(id)
+    this.events.emit('job.changed', job)
+    this.next()
+    return this.get(id)
+  }
+
+  move(id: string, before: string | undefined): Job[] {
+    const state = this.store.state(id)
+    if (state !== 'queued') throw new StudioError('job-state-differs', { state })
+    const others = this.store.queuedIds().filter((one) => one !== id)
+    const place = before === undefined ? others.length : others.indexOf(before)
+    if (before !== undefined && before !== id) {
+      const beforeState = this.store.state(before)
+      if (beforeState !== 'queued')
+        throw new StudioError('job-state-differs', { state: beforeState })
+    }
+    if (before !== id) {
+      const ids = [...others.slice(0, place), id, ...others.slice(place)]
+      this.store.reorder(ids)
+      this.events.emit('jobs.reordered', { ids })
+    }
+    return this.list()
+  }
+
+  clear(ids: readonly string[] | undefined): Job[] {
+    this.store.clear(ids)
+    return this.list()
+  }
+
+  /** Stops what runs; it is offered again when the library opens next. */
+  async close(): Promise<void> {
+    this.closed = true
+    if (!this.running) return
+    this.running.closing = true
+    this.running.stop.abort()
+    await this.running.finished
+  }
+
+  private current(job: Job): Job {
+    const running = this.running
+    if (running?.id !== job.id || job.state !== 'running') return job
+    const left = secondsLeft(running.pace, Date.now())
+    return {
+      ...job,
+      progress: running.pace.progress,
+      ...(left === undefined ? {} : { secondsLeft: left }),
+    }
+  }
+
+  private next(): void {
+    if (this.closed || this.held || this.running) return
+    const id = this.store.queuedIds()[0]
+    if (id === undefined) return
+    const job = this.store.begin(id)
+    let finish = () => {}
+    const running: RunningJob = {
+      id,
+      stop: new AbortController(),
+      finished: new Promise((resolve) => {
+        finish = resolve
+      }),
+      job,
+      pace: startPace(Date.now()),
+      told: 0,
+      closing: false,
+    }
+    this.running = running
+    this.events.emit('job.changed', job)
+    this.work(running)
+      .catch((error: unknown) => this.log(`the end of job ${id} could not be written down`, error))
+      .finally(() => {
+        this.running = undefined
+        finish()
+        this.next()
+      })
+  }
+
+  private async work(running: RunningJob): Promise<void> {
+    const { id, job, stop } = running
+    const remains = this.store.remains(id)
+    const sink = new LibrarySink(
+      this.library,
+      placeBesidePictures(activeSteps(job.recipe).map((step) => step.step)),
+      (asset, output, context) =>
+        this.store.addOutput(id, {
+          input: context.input?.index ?? 0,
+          ordinal: context.ordinal,
+          asset: asset.id,
+          step: output.step,
+          seconds: output.seconds,
+        }),
+    )
+    try {
+      const summary = await this.run(job.recipe, job.inputs, sink, {
+        signal: stop.signal,
+        doneBefore: (input) =>
+          remains.done.has(input) ? 'done' : (remains.stored.get(input) ?? 0),
+        onInputDone: (input, failure) => {
+          if (!failure) this.store.markDone(id, input)
+        },
+        onProgress: (fraction) => this.progress(running, fraction),
+        onOutput: (asset, output, context) => {
+          const reference = context.input?.reference
+          const told: JobOutput = {
+            asset: asset.id,
+            ...(reference && 'asset' in reference ? { input: reference.asset } : {}),
+            step: output.step,
+            data: { ...output.data },
+            ...(output.seed === undefined ? {} : { seed: output.seed }),
+            ...(output.model === undefined ? {} : { model: output.model }),
+            seconds: output.seconds,
+          }
+          this.events.emit('job.output', { job: id, output: told })
+          this.events.emit('library.changed', {
+            ids: [asset.id, ...this.library.assets.detail(asset.id).parents],
+          })
+        },
+      })
+      const first = summary.failures[0]
+      if (first) {
+        const { code, data } = first.error
+        const counts = { failed: summary.failures.length, inputs: job.inputs.length }
+        this.finish(running, 'failed', { code, data: { ...data, ...counts } })
+      } else {
+        this.finish(running, 'done')
+      }
+    } catch (error) {
+      const failure = toFailure(error)
+      if (failure.code === 'internal') this.log(`job ${id} failed`, error)
+      if (failure.code === 'disk-full') this.events.emit('notice', { code: 'disk-full', data: {} })
+      if (running.closing) this.finish(running, 'interrupted')
+      else if (stop.signal.aborted) this.finish(running, 'cancelled')
+      else this.finish(running, 'failed', failure.toPayload())
+    }
+  }
+
+  private progress(running: RunningJob, fraction: number): void {
+    const now = Date.now()
+    running.pace = updatePace(running.pace, now, Math.min(1, fraction))
+    // A job with many outputs is a large message: it is told less often.
+    if (now - running.told < Math.max(progressMilliseconds, running.job.outputs.length)) return
+    running.told = now
+    running.job = this.store.get(running.id)
+    this.events.emit('job.changed', this.current(running.job))
+  }
+
+  private finish(running: RunningJob, state: JobState, error?: ErrorPayload): void {
+    const progress = state === 'done' ? 1 : running.pace.progress
+    const job = this.store.end(running.id, state, progress, error)
+    this.events.emit('job.changed', job)
+  }
+}

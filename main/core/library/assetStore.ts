@@ -1,0 +1,234 @@
+import type { Asset, AssetDetail } from '../../../preload/contract/asset'
+import { StudioError } from '../../../preload/contract/errors'
+import type { RouteParsedInput } from '../../../preload/contract/routes'
+import { type AssetRow, type NewAsset, toAsset, toAssetDetail } from './assetRecord'
+import {
+  characterCount,
+  likePattern,
+  matchPhrase,
+  normalizeForSearch,
+  searchWords,
+  textsOfData,
+  trigramLength,
+} from './searchText'
+import type { SqlDatabase, SqlValue } from './sqlDatabase'
+
+type AssetQuery = RouteParsedInput<'library', 'list'>
+type AssetChanges = Omit<RouteParsedInput<'library', 'update'>, 'ids'>
+
+const sortColumns: Readonly<Record<AssetQuery['sort'], string>> = {
+  created: 'assets.created',
+  name: 'assets.name COLLATE NOCASE',
+  rating: 'assets.rating',
+  bytes: 'assets.bytes',
+}
+
+/** Assets in the database: their fields, tags, parents, trash and search text. */
+export class AssetStore {
+  constructor(
+    private readonly database: SqlDatabase,
+    /** Names of a label in every language, for the search. */
+    private readonly labelTitles: (label: string) => readonly string[],
+  ) {}
+
+  insert(asset: NewAsset): Asset {
+    return this.database.transaction(() => {
+      const { row } = this.database.run(
+        `INSERT INTO assets (id, kind, name, origin, created, file, format, width, height, bit_depth,
+           has_alpha, bytes, sha256, prompt, seed, model, label, recipe, data)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        asset.id,
+        asset.kind,
+        asset.name,
+        asset.origin,
+        asset.created,
+        asset.file,
+        asset.format,
+        asset.width ?? null,
+        asset.height ?? null,
+        asset.bitDepth ?? null,
+        asset.hasAlpha === undefined ? null : Number(asset.hasAlpha),
+        asset.bytes,
+        asset.sha256,
+        asset.prompt ?? '',
+        asset.seed ?? null,
+        asset.model ?? null,
+        asset.label ?? null,
+        asset.recipe ? JSON.stringify(asset.recipe) : null,
+        asset.data ? JSON.stringify(asset.data) : null,
+      )
+      for (const parent of new Set(asset.parents)) {
+        this.database.run(
+          'INSERT INTO asset_parents (child, parent) SELECT ?, row FROM assets WHERE id = ?',
+          row,
+          parent,
+        )
+      }
+      this.database.run('INSERT INTO asset_search (rowid, text) VALUES (?, ?)', row, '')
+      this.index(row)
+      return this.get(asset.id)
+    })
+  }
+
+  /** Throws `asset-not-found`. */
+  row(id: string): AssetRow {
+    const row = this.database.get<AssetRow>('SELECT * FROM assets WHERE id = ?', id)
+    if (!row) throw new StudioError('asset-not-found', { id })
+    return row
+  }
+
+  get(id: string): Asset {
+    const row = this.row(id)
+    return toAsset(row, this.tags(row.row))
+  }
+
+  detail(id: string): AssetDetail {
+    const row = this.row(id)
+    const related = (sql: string) =>
+      this.database.all<{ id: string }>(sql, row.row).map((one) => one.id)
+    return toAssetDetail(
+      row,
+      this.tags(row.row),
+      related(
+        'SELECT id FROM asset_parents JOIN assets ON assets.row = parent WHERE child = ? ORDER BY assets.row',
+      ),
+      related(
+        'SELECT id FROM asset_parents JOIN assets ON assets.row = child WHERE parent = ? ORDER BY assets.row',
+      ),
+    )
+  }
+
+  list(query: AssetQuery): { total: number; assets: Asset[] } {
+    const conditions = [
+      `assets.kind IN (${query.kinds.map(() => '?').join(', ')})`,
+      query.trashed ? 'assets.trashed IS NOT NULL' : 'assets.trashed IS NULL',
+      'assets.rating >= ?',
+    ]
+    const values: SqlValue[] = [...query.kinds, query.minimumRating]
+    if (query.origin !== undefined) {
+      conditions.push('assets.origin = ?')
+      values.push(query.origin)
+    }
+    for (const word of searchWords(query.search)) {
+      const indexed = characterCount(word) >= trigramLength
+      conditions.push(
+        indexed
+          ? 'assets.row IN (SELECT rowid FROM asset_search WHERE asset_search MATCH ?)'
+          : "assets.row IN (SELECT rowid FROM asset_search WHERE text LIKE ? ESCAPE '\\')",
+      )
+      values.push(indexed ? matchPhrase(word) : likePattern(word))
+    }
+    const where = conditions.join(' AND ')
+    const direction = query.descending ? 'DESC' : 'ASC'
+    const total = this.database.get<{ total: number }>(
+      `SELECT count(*) AS total FROM assets WHERE ${where}`,
+      ...values,
+    )
+    const rows = this.database.all<AssetRow>(
+      `SELECT * FROM assets WHERE ${where}
+       ORDER BY ${sortColumns[query.sort]} ${direction}, assets.row ${direction} LIMIT ? OFFSET ?`,
+      ...values,
+      query.limit,
+      query.offset,
+    )
+    return { total: total?.total ?? 0, assets: rows.map((row) => toAsset(row, this.tags(row.row))) }
+  }
+
+  update(ids: readonly string[], changes: AssetChanges): Asset[] {
+    const columns: [string, SqlValue][] = []
+    if (changes.name !== undefined) columns.push(['name', changes.name])
+    if (changes.rating !== undefined) columns.push(['rating', changes.rating])
+    if (changes.caption !== undefined) columns.push(['caption', changes.caption])
+    if (changes.altText !== undefined) columns.push(['alt_text', changes.altText])
+    return this.database.transaction(() =>
+      ids.map((id) => {
+        const { row } = this.row(id)
+        for (const [column, value] of columns) {
+          this.database.run(`UPDATE assets SET ${column} = ? WHERE row = ?`, value, row)
+        }
+        if (changes.tags !== undefined) this.setTags(row, changes.tags)
+        this.index(row)
+        return this.get(id)
+      }),
+    )
+  }
+
+  /** What a step found out about a picture: fills what is empty, and changes nothing that is there. */
+  fillIn(id: string, found: { readonly caption?: string; readonly label?: string }): void {
+    const { row, caption, label } = this.row(id)
+    if (caption === '' && found.caption) {
+      this.database.run('UPDATE assets SET caption = ? WHERE row = ?', found.caption, row)
+    }
+    if (label === null && found.label) {
+      this.database.run('UPDATE assets SET label = ? WHERE row = ?', found.label, row)
+    }
+    this.index(row)
+  }
+
+  setTrashed(ids: readonly string[], trashed: number | null): Asset[] {
+    return this.database.transaction(() =>
+      ids.map((id) => {
+        const row = this.row(id)
+        // Trashing twice keeps the first time.
+        if ((row.trashed === null) !== (trashed === null)) {
+          this.database.run('UPDATE assets SET trashed = ? WHERE row = ?', trashed, row.row)
+        }
+        return this.get(id)
+      }),
+    )
+  }
+
+  trashedRows(): AssetRow[] {
+    return this.database.all<AssetRow>('SELECT * FROM assets WHERE trashed IS NOT NULL')
+  }
+
+  delete(row: number): void {
+    this.database.run('DELETE FROM asset_search WHERE rowid = ?', row)
+    this.database.run('DELETE FROM assets WHERE row = ?', row)
+  }
+
+  hasFile(file: string): boolean {
+    return (
+      this.database.get('SELECT 1 AS found FROM assets WHERE file = ? COLLATE NOCASE', file) !==
+      undefined
+    )
+  }
+
+  private tags(row: number): string[] {
+    return this.database
+      .all<{ tag: string }>('SELECT tag FROM asset_tags WHERE asset = ? ORDER BY position', row)
+      .map((one) => one.tag)
+  }
+
+  private setTags(row: number, tags: readonly string[]): void {
+    this.database.run('DELETE FROM asset_tags WHERE asset = ?', row)
+    const distinct = [...new Set(tags.map((tag) => tag.trim()).filter(Boolean))]
+    for (const [position, tag] of distinct.entries()) {
+      this.database.run(
+        'INSERT INTO asset_tags (asset, position, tag) VALUES (?, ?, ?)',
+        row,
+        position,
+        tag,
+      )
+    }
+  }
+
+  private index(row: number): void {
+    const asset = this.database.get<AssetRow>('SELECT * FROM assets WHERE row = ?', row)
+    if (!asset) return
+    const label = asset.label === null ? [] : [asset.label, ...this.labelTitles(asset.label)]
+    const data: unknown = asset.data === null ? undefined : JSON.parse(asset.data)
+    const { name, prompt, caption, alt_text: altText } = asset
+    const texts = [
+      name,
+      prompt,
+      caption,
+      altText,
+      ...this.tags(row),
+      ...label,
+      ...textsOfData(data),
+    ]
+    const text = normalizeForSearch(texts.filter(Boolean).join('\n'))
+    this.database.run('UPDATE asset_search SET text = ? WHERE rowid = ?', text, row)
+  }
+}

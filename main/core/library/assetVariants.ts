@@ -1,0 +1,70 @@
+import { access, mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ImageVariant } from '../../../preload/contract/api'
+import { StudioError } from '../../../preload/contract/errors'
+import type { PictureService } from '../engine/pictureService'
+import { moveAtomically } from '../files/atomicWrite'
+import type { WorkFolders } from '../files/workFolders'
+import { mediaTypeOf } from '../recipes/imageFormat'
+import type { AssetRow } from './assetRecord'
+
+const sides = { thumbnail: 320, preview: 2048 } as const
+
+/** Smaller forms of pictures, made when they are first asked for and kept beside the library. */
+export class AssetVariants {
+  private readonly making = new Map<string, Promise<string>>()
+
+  constructor(
+    private readonly folder: string,
+    private readonly pictures: PictureService,
+    private readonly work: WorkFolders,
+  ) {}
+
+  /** The file of a variant. `original` is the asset's own file. */
+  async file(
+    row: AssetRow,
+    original: string,
+    variant: ImageVariant,
+  ): Promise<{ path: string; type: string }> {
+    if (variant === 'original') return { path: original, type: mediaTypeOf(row.format) }
+    if (row.kind === 'text')
+      throw new StudioError('image-unsupported', { name: row.name, format: row.format })
+    return { path: await this.made(row.id, original, variant), type: 'image/webp' }
+  }
+
+  async remove(id: string): Promise<void> {
+    for (const variant of ['thumbnail', 'preview'] as const)
+      await rm(this.path(id, variant), { force: true })
+  }
+
+  private path(id: string, variant: keyof typeof sides): string {
+    return join(this.folder, `${variant}s`, id.slice(0, 2), `${id}.webp`)
+  }
+
+  private async made(id: string, original: string, variant: keyof typeof sides): Promise<string> {
+    const path = this.path(id, variant)
+    const there = await access(path).then(
+      () => true,
+      () => false,
+    )
+    if (there) return path
+    const running = this.making.get(path)
+    if (running) return running
+    const making = this.make(original, path, sides[variant]).finally(() => this.making.delete(path))
+    this.making.set(path, making)
+    return making
+  }
+
+  private async make(original: string, path: string, side: number): Promise<string> {
+    const folder = await this.work.open()
+    try {
+      const out = join(folder, 'variant.webp')
+      await this.pictures.thumbnail(original, out, side)
+      await mkdir(join(path, '..'), { recursive: true })
+      await moveAtomically(out, path)
+      return path
+    } finally {
+      await this.work.close(folder)
+    }
+  }
+}

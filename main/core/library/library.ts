@@ -1,0 +1,119 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ImageVariant } from '../../../preload/contract/api'
+import type { Asset } from '../../../preload/contract/asset'
+import type { PictureService } from '../engine/pictureService'
+import { writeFailure } from '../failure'
+import { fileName } from '../files/safeFileName'
+import { WorkFolders } from '../files/workFolders'
+import { AssetStore } from './assetStore'
+import { AssetVariants } from './assetVariants'
+import { LibraryFiles } from './libraryFiles'
+import { LibraryLock } from './libraryLock'
+import { openDatabase } from './openDatabase'
+import { PictureImporter } from './pictureImporter'
+import type { SqlDatabase } from './sqlDatabase'
+
+export interface LibraryServices {
+  readonly pictures: PictureService
+  readonly labelTitles: (label: string) => readonly string[]
+  readonly log: (message: string, error?: unknown) => void
+}
+
+/**
+ * One folder of pictures: plain files in `pictures` and `texts`, the index `library.db`, and in
+ * `.studio` what can be made again (thumbnails), masks, backups and work in progress.
+ */
+export class Library {
+  private constructor(
+    readonly folder: string,
+    readonly database: SqlDatabase,
+    readonly assets: AssetStore,
+    readonly files: LibraryFiles,
+    readonly work: WorkFolders,
+    readonly importer: PictureImporter,
+    private readonly variants: AssetVariants,
+    private readonly lock: LibraryLock,
+    /** The backup that took the place of a damaged index, if one did. */
+    readonly restoredFrom: string | undefined,
+  ) {}
+
+  /**
+   * Opens a library, making it where there is none.
+   * Throws `library-locked`, `library-damaged`, `disk-full`, `write-failed`.
+   */
+  static async open(folder: string, services: LibraryServices): Promise<Library> {
+    const own = join(folder, '.studio')
+    await mkdir(own, { recursive: true }).catch((error: unknown) => {
+      throw writeFailure(error, fileName(folder))
+    })
+    const lock = LibraryLock.take(own)
+    try {
+      const { database, restoredFrom } = await openDatabase(
+        join(folder, 'library.db'),
+        join(own, 'backups'),
+        services.log,
+      )
+      const work = new WorkFolders(join(own, 'work'))
+      const assets = new AssetStore(database, services.labelTitles)
+      const files = new LibraryFiles(folder, database, assets, services.log)
+      const { pictures } = services
+      const importer = new PictureImporter({ database, assets, files, work, pictures })
+      const variants = new AssetVariants(own, pictures, work)
+      await work.sweep()
+      await files.clearAll()
+      return new Library(
+        folder,
+        database,
+        assets,
+        files,
+        work,
+        importer,
+        variants,
+        lock,
+        restoredFrom,
+      )
+    } catch (error) {
+      lock.release()
+      throw error
+    }
+  }
+
+  /** The asset's own file. Throws `asset-not-found`. */
+  pathOf(id: string): string {
+    return this.files.absolute(this.assets.row(id).file)
+  }
+
+  variantFile(id: string, variant: ImageVariant): Promise<{ path: string; type: string }> {
+    const row = this.assets.row(id)
+    return this.variants.file(row, this.files.absolute(row.file), variant)
+  }
+
+  /** Marks assets as trashed. Their files stay where they are until the trash is emptied. */
+  trash(ids: readonly string[]): Asset[] {
+    return this.assets.setTrashed(ids, Date.now())
+  }
+
+  restore(ids: readonly string[]): Asset[] {
+    return this.assets.setTrashed(ids, null)
+  }
+
+  /** Deletes for good; tells the ids of what was deleted. */
+  async emptyTrash(): Promise<string[]> {
+    const rows = this.assets.trashedRows()
+    this.database.transaction(() => {
+      for (const row of rows) {
+        this.files.clearLater(row.file, row.sha256)
+        this.assets.delete(row.row)
+      }
+    })
+    await this.files.clear(rows)
+    for (const row of rows) await this.variants.remove(row.id)
+    return rows.map((row) => row.id)
+  }
+
+  close(): void {
+    this.database.close()
+    this.lock.release()
+  }
+}

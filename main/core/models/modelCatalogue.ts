@@ -1,0 +1,145 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ModelLocation } from '../../../preload/contract/engineProtocol'
+import { StudioError } from '../../../preload/contract/errors'
+import {
+  type CatalogueEntry,
+  catalogueEntrySchema,
+  type ModelLabel,
+  type ModelStatus,
+  type ModelTask,
+} from '../../../preload/contract/model'
+import { hashFile } from '../files/hashFile'
+
+type FileState = 'ready' | 'missing' | 'broken'
+
+interface CatalogueFolders {
+  readonly catalogue: string
+  readonly starterModels: string
+  readonly userModels: string
+}
+
+/** Where labels of a model come from: see ModelLabels. */
+type FindLabels = (location: ModelLocation) => Promise<ModelLabel[] | undefined>
+
+/** The models of the catalogue and what is on the disk of them. */
+export class ModelCatalogue {
+  /** Files whose hash was compared: path to `mtime size`, and whether it was right. */
+  private readonly verified = new Map<string, { stamp: string; intact: boolean }>()
+
+  private constructor(
+    private readonly folders: CatalogueFolders,
+    private readonly entries: readonly CatalogueEntry[],
+    private readonly findLabels: FindLabels,
+  ) {}
+
+  /** Reads the catalogue; a file of it that breaks the schema is logged and left out. */
+  static async open(
+    folders: CatalogueFolders,
+    findLabels: FindLabels,
+    log: (message: string, error?: unknown) => void,
+  ): Promise<ModelCatalogue> {
+    const names = await readdir(folders.catalogue).catch((error: unknown) => {
+      log('there is no model catalogue', error)
+      return []
+    })
+    const entries: CatalogueEntry[] = []
+    for (const name of names.filter((one) => one.endsWith('.json')).sort()) {
+      try {
+        const text = await readFile(join(folders.catalogue, name), 'utf8')
+        entries.push(catalogueEntrySchema.parse(JSON.parse(text)))
+      } catch (error) {
+        log(`the catalogue entry ${name} was left out`, error)
+      }
+    }
+    return new ModelCatalogue(folders, entries, findLabels)
+  }
+
+  async list(): Promise<ModelStatus[]> {
+    return Promise.all(this.entries.map((entry) => this.status(entry)))
+  }
+
+  /** Reads the files again and compares size and SHA-256. Throws `model-unknown`. */
+  async verify(id: string, signal?: AbortSignal): Promise<ModelStatus> {
+    const entry = this.find(id)
+    for (const file of entry.files) {
+      const path = this.pathOf(entry, file.file)
+      const facts = await stat(path).catch(() => undefined)
+      if (!facts || facts.size !== file.bytes) continue
+      const intact = (await hashFile(path, signal)) === file.sha256
+      this.verified.set(path, { stamp: `${facts.mtimeMs} ${facts.size}`, intact })
+    }
+    return this.status(entry)
+  }
+
+  /** Every model as the engine finds it, those that are ready first. */
+  async locations(): Promise<ModelLocation[]> {
+    const states = await Promise.all(this.entries.map((entry) => this.stateOf(entry)))
+    const ready = this.entries.filter((_, index) => states[index]?.state === 'ready')
+    const others = this.entries.filter((_, index) => states[index]?.state !== 'ready')
+    return [...ready, ...others].map((entry) => this.location(entry))
+  }
+
+  /**
+   * Checks that a step's model can run before an engine is started for it.
+   * Throws `model-unknown`, `model-missing`, `model-broken`.
+   */
+  async require(task: ModelTask, id: string | undefined): Promise<void> {
+    const ofTask = this.entries.filter((entry) => entry.task === task)
+    const chosen = id === undefined ? ofTask : ofTask.filter((entry) => entry.id === id)
+    const first = chosen[0]
+    if (!first) {
+      if (id !== undefined) throw new StudioError('model-unknown', { model: id })
+      throw new StudioError('model-missing', { model: task, file: task })
+    }
+    const states = await Promise.all(chosen.map((entry) => this.stateOf(entry)))
+    if (states.some(({ state }) => state === 'ready')) return
+    const { state, file } = states[0] ?? { state: 'missing', file: '' }
+    if (state === 'missing') throw new StudioError('model-missing', { model: first.id, file })
+    throw new StudioError('model-broken', {
+      model: first.id,
+      reason: `${file}: wrong size or content`,
+    })
+  }
+
+  private find(id: string): CatalogueEntry {
+    const entry = this.entries.find((one) => one.id === id)
+    if (!entry) throw new StudioError('model-unknown', { model: id })
+    return entry
+  }
+
+  private async status(entry: CatalogueEntry): Promise<ModelStatus> {
+    const { state } = await this.stateOf(entry)
+    const labels = state === 'ready' ? await this.findLabels(this.location(entry)) : undefined
+    return { ...entry, state, ...(labels ? { labels } : {}) }
+  }
+
+  /** By size, and by hash where it was compared since the file last changed. */
+  private async stateOf(entry: CatalogueEntry): Promise<{ state: FileState; file: string }> {
+    let broken: string | undefined
+    for (const file of entry.files) {
+      const path = this.pathOf(entry, file.file)
+      const facts = await stat(path).catch(() => undefined)
+      if (!facts?.isFile()) return { state: 'missing', file: file.file }
+      const verdict = this.verified.get(path)
+      const wrong = verdict?.stamp === `${facts.mtimeMs} ${facts.size}` && !verdict.intact
+      if (facts.size !== file.bytes || wrong) broken ??= file.file
+    }
+    return broken === undefined ? { state: 'ready', file: '' } : { state: 'broken', file: broken }
+  }
+
+  private pathOf(entry: CatalogueEntry, file: string): string {
+    return join(
+      entry.source === 'starter' ? this.folders.starterModels : this.folders.userModels,
+      file,
+    )
+  }
+
+  private location(entry: CatalogueEntry): ModelLocation {
+    const files = entry.files.map((file) => {
+      const { role, bytes, sha256 } = file
+      return [role, { path: this.pathOf(entry, file.file), bytes, sha256 }] as const
+    })
+    return { id: entry.id, task: entry.task, files: Object.fromEntries(files) }
+  }
+}

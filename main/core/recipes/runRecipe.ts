@@ -1,0 +1,245 @@
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { EngineStep, ModelLocation, RunOutput } from '../../../preload/contract/engineProtocol'
+import { errorKinds, StudioError } from '../../../preload/contract/errors'
+import type { ExecutionProvider } from '../../../preload/contract/model'
+import type { Recipe } from '../../../preload/contract/recipe'
+import type { ImageReference } from '../../../preload/contract/references'
+import { findStep } from '../../../preload/contract/steps'
+import type { Engines } from '../engine/engines'
+import { readFailure, throwIfAborted, toFailure } from '../failure'
+import type { ModelCatalogue } from '../models/modelCatalogue'
+import { exactRecipe } from './exactRecipe'
+import type { OutputContext, OutputSink } from './outputSink'
+import { activeSteps } from './prepareRecipe'
+import { referencesOf, resolveSteps } from './recipeImages'
+
+export interface RunServices {
+  readonly engines: Engines
+  readonly models: ModelCatalogue
+  readonly threads: () => number
+  /** The file of an asset. Throws `asset-not-found`. */
+  readonly assetPath: (id: string) => string
+}
+
+export interface RunOptions<Stored> {
+  readonly signal?: AbortSignal | undefined
+  /** How much of all the inputs is done, 0..1. */
+  readonly onProgress?: ((fraction: number) => void) | undefined
+  readonly onOutput?:
+    | ((stored: Stored, output: RunOutput, context: OutputContext) => void)
+    | undefined
+  /** For going on after a stop: whether an input is done, or how many of its outputs are there. */
+  readonly doneBefore?: ((input: number) => 'done' | number) | undefined
+  readonly onInputDone?: ((input: number, failure: StudioError | undefined) => void) | undefined
+}
+
+export interface RunFailure {
+  /** Place of the input among the inputs. */
+  readonly input: number
+  readonly error: StudioError
+}
+
+export interface RunSummary {
+  readonly outputs: number
+  readonly failures: readonly RunFailure[]
+}
+
+/**
+ * Runs a prepared recipe over its inputs, one after the other, with one set of loaded networks, and
+ * stores results as they come. An input that cannot be used does not stop the others; what would stop
+ * every one of them is thrown: `cancelled`, `disk-full`, `model-missing`, `engine-unavailable`, … A run
+ * during which the engine crashes is tried once more.
+ */
+export async function runRecipe<Stored>(
+  services: RunServices,
+  recipe: Recipe,
+  inputs: readonly ImageReference[],
+  sink: OutputSink<Stored>,
+  options: RunOptions<Stored> = {},
+): Promise<RunSummary> {
+  throwIfAborted(options.signal)
+  const steps = activeSteps(recipe)
+  for (const { step, parameters } of steps) {
+    const task = findStep(step).model
+    if (task)
+      await services.models.require(
+        task,
+        typeof parameters.model === 'string' ? parameters.model : undefined,
+      )
+  }
+  const resolve = (reference: ImageReference) => resolveReference(services, reference)
+  for (const reference of referencesOf(recipe)) await resolve(reference)
+  await sink.prepare()
+  const models = await services.models.locations()
+  const engineSteps = await resolveSteps(recipe, resolve)
+  const networks = steps.some(({ step }) => findStep(step).model !== undefined)
+
+  const runs = inputs.length === 0 ? [undefined] : inputs
+  const failures: RunFailure[] = []
+  let outputs = 0
+  for (const [index, reference] of runs.entries()) {
+    throwIfAborted(options.signal)
+    const before = options.doneBefore?.(index) ?? 0
+    if (before !== 'done') {
+      try {
+        const input = reference && { reference, index, path: await resolve(reference) }
+        const run = new RecipeRun(
+          services,
+          recipe,
+          engineSteps,
+          models,
+          networks,
+          sink,
+          input,
+          before,
+          {
+            ...options,
+            onProgress: (fraction) => options.onProgress?.((index + fraction) / runs.length),
+          },
+        )
+        outputs += await run.finish()
+        options.onInputDone?.(index, undefined)
+      } catch (error) {
+        const failure = toFailure(error)
+        if (runs.length === 1 || stopsEverything(failure)) throw failure
+        failures.push({ input: index, error: failure })
+        options.onInputDone?.(index, failure)
+      }
+    }
+    options.onProgress?.((index + 1) / runs.length)
+  }
+  return { outputs, failures }
+}
+
+/** Whether the other inputs would fail in the same way. */
+function stopsEverything(failure: StudioError): boolean {
+  if (failure.code === 'recipe-invalid' || failure.code === 'brief-invalid') return true
+  const ofThisInput = ['engine-crashed', 'out-of-memory', 'internal'].includes(failure.code)
+  return errorKinds[failure.code].exit !== 3 && !ofThisInput
+}
+
+async function resolveReference(services: RunServices, reference: ImageReference): Promise<string> {
+  if ('asset' in reference) return services.assetPath(reference.asset)
+  const name = basename(reference.path)
+  const facts = await stat(reference.path).catch((error: unknown) => {
+    throw readFailure(error, name)
+  })
+  if (!facts.isFile()) throw new StudioError('file-unreadable', { name, reason: 'not a file' })
+  return reference.path
+}
+
+/** One recipe over one input, tried again after a crash and with the CPU after a provider failed. */
+class RecipeRun<Stored> {
+  private stored: number
+  private added = 0
+
+  constructor(
+    private readonly services: RunServices,
+    private readonly recipe: Recipe,
+    private readonly steps: readonly EngineStep[],
+    private readonly models: readonly ModelLocation[],
+    private readonly networks: boolean,
+    private readonly sink: OutputSink<Stored>,
+    private readonly input: OutputContext['input'],
+    storedBefore: number,
+    private readonly options: RunOptions<Stored>,
+  ) {
+    this.stored = storedBefore
+  }
+
+  /** How many outputs were stored. */
+  async finish(): Promise<number> {
+    let crashes = 0
+    for (;;) {
+      const provider = this.networks ? await this.provider() : 'cpu'
+      try {
+        await this.attempt(provider)
+        return this.added
+      } catch (error) {
+        const failure = toFailure(error)
+        if (failure.code === 'provider-unavailable' && provider !== 'cpu') {
+          this.services.engines.providerFailed(provider, String(failure.data.reason ?? ''))
+        } else if (failure.code === 'engine-crashed' && crashes === 0) {
+          crashes += 1
+        } else {
+          throw failure
+        }
+        throwIfAborted(this.options.signal)
+      }
+    }
+  }
+
+  private provider(): Promise<ExecutionProvider> {
+    const { signal } = this.options
+    const choice = this.services.engines.provider()
+    if (!signal) return choice
+    return new Promise((resolve, reject) => {
+      const abort = () => reject(new StudioError('cancelled'))
+      signal.addEventListener('abort', abort, { once: true })
+      choice.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+    })
+  }
+
+  /** Outputs that an earlier attempt stored are not stored again: a recipe repeats itself exactly. */
+  private async attempt(provider: ExecutionProvider): Promise<void> {
+    const folder = await this.sink.openRun()
+    const stop = new AbortController()
+    const abort = () => stop.abort()
+    this.options.signal?.addEventListener('abort', abort, { once: true })
+    if (this.options.signal?.aborted) abort()
+    let storing: Promise<void> = Promise.resolve()
+    let storeFailure: StudioError | undefined
+    let ordinal = 0
+    try {
+      const call = this.services.engines.networks.call(
+        'run',
+        {
+          steps: this.steps,
+          ...(this.input ? { input: this.input.path } : {}),
+          outputFolder: folder,
+          format: this.sink.format,
+          quality: this.sink.quality,
+          provider,
+          threads: this.services.threads(),
+          models: this.models,
+        },
+        {
+          signal: stop.signal,
+          onProgress: this.options.onProgress,
+          onOutput: (output) => {
+            const place = ordinal++
+            storing = storing
+              .then(() => (storeFailure ? undefined : this.store(output, place)))
+              .catch((error: unknown) => {
+                storeFailure ??= toFailure(error)
+                stop.abort()
+              })
+          },
+        },
+      )
+      const failure = await call.then(
+        () => undefined,
+        (error: unknown) => toFailure(error),
+      )
+      await storing
+      if (storeFailure ?? failure) throw storeFailure ?? failure
+    } finally {
+      this.options.signal?.removeEventListener('abort', abort)
+      await this.sink.closeRun(folder)
+    }
+  }
+
+  private async store(output: RunOutput, ordinal: number): Promise<void> {
+    if (ordinal < this.stored) return
+    const context: OutputContext = {
+      recipe: exactRecipe(this.recipe, output),
+      ...(this.input ? { input: this.input } : {}),
+      ordinal,
+    }
+    const kept = await this.sink.store(output, context)
+    this.stored += 1
+    this.added += 1
+    this.options.onOutput?.(kept, output, context)
+  }
+}

@@ -1,0 +1,15 @@
+import { refusePaths } from '../recipes/recipeImages'
+import type { RouteGroupHandlers } from '../routeHandlers'
+
+export const handlers: RouteGroupHandlers<'jobs'> = {
+  submit: (studio, { recipe, inputs, first }, caller) => {
+    if (caller.access === 'page') refusePaths(recipe, inputs)
+    return studio.jobs.submit(recipe, inputs, first)
+  },
+  list: (studio) => studio.jobs.list(),
+  get: (studio, { id }) => studio.jobs.get(id),
+  cancel: (studio, { id }) => studio.jobs.cancel(id),
+  retry: (studio, { id }) => studio.jobs.retry(id),
+  move: (studio, { id, before }) => studio.jobs.move(id, before),
+  clear: (studio, { ids }) => studio.jobs.clear(ids),
+}

@@ -1,0 +1,74 @@
+import { stat } from 'node:fs/promises'
+import { StudioError } from '../../../preload/contract/errors'
+import { toFailure } from '../failure'
+import { fileName } from '../files/safeFileName'
+import { expandFolders } from '../library/pictureImporter'
+import type { RouteGroupHandlers } from '../routeHandlers'
+
+export const handlers: RouteGroupHandlers<'library'> = {
+  list: (studio, query) => studio.library.assets.list(query),
+  get: (studio, { id }) => studio.library.assets.detail(id),
+
+  async importBytes(studio, { name, kind, parent, bytes }, { signal }) {
+    const asset = await studio.library.importer.importBytes(name, bytes, { kind, parent, signal })
+    studio.changed([asset.id])
+    return asset
+  },
+
+  async importFiles(studio, { paths }, { signal }) {
+    const assets = []
+    const failures = []
+    for (const path of await expandFolders(paths, signal)) {
+      try {
+        const asset = await studio.library.importer.importFile(path, { kind: 'image', signal })
+        assets.push(asset)
+        studio.changed([asset.id])
+      } catch (error) {
+        const failure = toFailure(error)
+        if (failure.code === 'cancelled' || failure.code === 'disk-full') throw failure
+        failures.push({ name: fileName(path), code: failure.code })
+      }
+    }
+    return { assets, failures }
+  },
+
+  update(studio, { ids, ...changes }) {
+    const assets = studio.library.assets.update(ids, changes)
+    studio.changed(ids)
+    return assets
+  },
+
+  trash(studio, { ids }) {
+    const assets = studio.library.trash(ids)
+    studio.changed(ids)
+    return assets
+  },
+
+  restore(studio, { ids }) {
+    const assets = studio.library.restore(ids)
+    studio.changed(ids)
+    return assets
+  },
+
+  async emptyTrash(studio) {
+    const ids = await studio.library.emptyTrash()
+    studio.changed(ids)
+    return { deleted: ids.length }
+  },
+
+  async exportFile(studio, { id, path, quality, overwrite }, { signal }) {
+    await studio.assetExport.toFile(id, path, { quality, overwrite, signal })
+    return { bytes: (await stat(path)).size }
+  },
+
+  exportBytes: (studio, { id, format, quality }, { signal }) =>
+    studio.assetExport.toBytes(id, format, { quality, signal }),
+
+  exportTexts: (studio, { ids, format }) => studio.assetExport.texts(ids, format),
+
+  async moveTo(studio, { folder }) {
+    if (studio.jobs.busy) throw new StudioError('job-state-differs', { state: 'running' })
+    await studio.openLibrary(folder)
+    return { folder }
+  },
+}

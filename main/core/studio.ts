@@ -1,0 +1,286 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import * as z from 'zod'
+import type { ImageVariant } from '../../preload/contract/api'
+import { StudioError } from '../../preload/contract/errors'
+import type { EventName, EventPayload } from '../../preload/contract/events'
+import type { Recipe } from '../../preload/contract/recipe'
+import type { ImageReference } from '../../preload/contract/references'
+import { findRoute } from '../../preload/contract/routes'
+import type { StudioDependencies } from './dependencies'
+import { Device } from './device'
+import { Engines } from './engine/engines'
+import { PictureService } from './engine/pictureService'
+import { EventHub } from './eventHub'
+import { toFailure, writeFailure } from './failure'
+import { writeAtomically } from './files/atomicWrite'
+import { readJsonFile } from './files/jsonFile'
+import { fileName } from './files/safeFileName'
+import { WorkFolders } from './files/workFolders'
+import { JobQueue } from './jobs/jobQueue'
+import { AssetExport } from './library/assetExport'
+import { Library } from './library/library'
+import { ModelCatalogue } from './models/modelCatalogue'
+import { ModelLabels } from './models/modelLabels'
+import type { OutputSink } from './recipes/outputSink'
+import { prepareRecipe } from './recipes/prepareRecipe'
+import { type RunOptions, type RunSummary, runRecipe } from './recipes/runRecipe'
+import { routeHandlers } from './routeHandlerList'
+import type { Caller, RouteHandler } from './routeHandlers'
+import { SettingsStore } from './settings/settingsStore'
+
+const libraryChoiceSchema = z.object({ folder: z.string().min(1) })
+
+interface OpenLibrary {
+  readonly library: Library
+  readonly jobs: JobQueue
+  readonly assetExport: AssetExport
+}
+
+/** Opens the studio: settings, models, engines on demand, the library and its queue. */
+export async function createStudio(dependencies: StudioDependencies): Promise<Studio> {
+  return Studio.open(dependencies)
+}
+
+/** The core that every door stands on. */
+export class Studio {
+  private opened: OpenLibrary | undefined
+  private readonly device = new Device()
+  private readonly closing = new AbortController()
+
+  private constructor(
+    readonly dependencies: StudioDependencies,
+    readonly settings: SettingsStore,
+    readonly engines: Engines,
+    readonly models: ModelCatalogue,
+    /** Work in progress outside a library. */
+    readonly work: WorkFolders,
+    private readonly labels: ModelLabels,
+    private readonly pictures: PictureService,
+    private readonly events: EventHub,
+  ) {}
+
+  static async open(dependencies: StudioDependencies): Promise<Studio> {
+    const { folders, log } = dependencies
+    await mkdir(folders.home, { recursive: true }).catch((error: unknown) => {
+      throw writeFailure(error, fileName(folders.home))
+    })
+    const events = new EventHub(log)
+    const settings = await SettingsStore.open(
+      folders.home,
+      (changed) => events.emit('settings.changed', changed),
+      log,
+    )
+    const engines = new Engines(dependencies, () => settings.get(), events)
+    await engines.open()
+    const labels = new ModelLabels(folders.home, engines.pictures, log)
+    await labels.load()
+    const models = await ModelCatalogue.open(
+      { ...folders, userModels: join(folders.home, 'models') },
+      (location) => labels.find(location),
+      log,
+    )
+    const work = new WorkFolders(join(folders.home, 'work'))
+    await work.sweep()
+    const pictures = new PictureService(engines.pictures)
+    const studio = new Studio(
+      dependencies,
+      settings,
+      engines,
+      models,
+      work,
+      labels,
+      pictures,
+      events,
+    )
+    try {
+      if (dependencies.library !== 'none')
+        studio.opened = await studio.open(await studio.chosenFolder())
+      studio.opened?.jobs.open()
+      return studio
+    } catch (error) {
+      await studio.close()
+      throw toFailure(error)
+    }
+  }
+
+  get library(): Library {
+    return this.requireLibrary().library
+  }
+
+  get jobs(): JobQueue {
+    return this.requireLibrary().jobs
+  }
+
+  get assetExport(): AssetExport {
+    return this.requireLibrary().assetExport
+  }
+
+  get libraryFolder(): string | undefined {
+    return this.opened?.library.folder
+  }
+
+  /**
+   * Makes one call: finds the route, checks who may call it, parses the input and runs the handler.
+   * Rejects with StudioErrors only: `unknown-route`, `not-allowed`, `bad-request`, and the route's own.
+   */
+  async call(name: string, input: unknown, caller: Caller): Promise<unknown> {
+    try {
+      const route = findRoute(name)
+      if (!route) throw new StudioError('unknown-route', { route: String(name).slice(0, 64) })
+      if (route.access === 'local' && caller.access !== 'local') {
+        throw new StudioError('not-allowed', { route: name })
+      }
+      const parsed = route.input.safeParse(input)
+      if (!parsed.success) throw badRequest(parsed.error)
+      return await findHandler(name)(this, parsed.data, caller)
+    } catch (error) {
+      const failure = toFailure(error)
+      if (failure.code === 'internal') this.dependencies.log(`${name} failed`, error)
+      throw failure
+    }
+  }
+
+  /** Listens until the returned function is called. */
+  on<Name extends EventName>(
+    name: Name,
+    listener: (payload: EventPayload<Name>) => void,
+  ): () => void {
+    return this.events.on(name, listener)
+  }
+
+  /** Runs a recipe over some inputs into a sink, after whatever runs now. See runRecipe for its errors. */
+  async execute<Stored>(
+    recipe: Recipe,
+    inputs: readonly ImageReference[],
+    sink: OutputSink<Stored>,
+    options: RunOptions<Stored> = {},
+  ): Promise<RunSummary> {
+    return this.run(prepareRecipe(recipe, inputs.length), inputs, sink, options)
+  }
+
+  /** The file of an asset's picture for the doors' addresses; smaller forms are made when first asked for. */
+  async assetFile(id: string, variant: ImageVariant): Promise<{ path: string; type: string }> {
+    try {
+      return await this.library.variantFile(id, variant)
+    } catch (error) {
+      throw toFailure(error)
+    }
+  }
+
+  /** Tells every door that assets have changed. */
+  changed(ids: readonly string[]): void {
+    this.events.emit('library.changed', { ids: [...ids] })
+  }
+
+  /** Opens another library instead of this one, which stays open where the other cannot be opened. */
+  async openLibrary(folder: string): Promise<void> {
+    const previous = this.requireLibrary()
+    const path = resolve(folder)
+    if (path === previous.library.folder) return
+    const next = await this.open(path)
+    try {
+      await writeAtomically(this.choiceFile(), `${JSON.stringify({ folder: path })}\n`)
+    } catch (error) {
+      next.library.close()
+      throw error
+    }
+    this.opened = next
+    await previous.jobs.close()
+    previous.library.close()
+    next.jobs.open()
+    this.changed([])
+    this.events.emit('jobs.reordered', { ids: next.jobs.list().map((job) => job.id) })
+  }
+
+  /** Stops what runs (it is offered again later), writes everything down, ends the engines. */
+  async close(): Promise<void> {
+    this.closing.abort()
+    const opened = this.opened
+    this.opened = undefined
+    await opened?.jobs.close()
+    await this.engines.close()
+    opened?.library.close()
+  }
+
+  private async run<Stored>(
+    recipe: Recipe,
+    inputs: readonly ImageReference[],
+    sink: OutputSink<Stored>,
+    options: RunOptions<Stored>,
+  ): Promise<RunSummary> {
+    const services = {
+      engines: this.engines,
+      models: this.models,
+      threads: () => this.settings.get().threads,
+      assetPath: (id: string) => this.library.pathOf(id),
+    }
+    try {
+      return await this.device.use(
+        () => runRecipe(services, recipe, inputs, sink, options),
+        options.signal ?? this.closing.signal,
+      )
+    } catch (error) {
+      throw toFailure(error)
+    }
+  }
+
+  private async open(folder: string): Promise<OpenLibrary> {
+    const { log, door, queue } = this.dependencies
+    const library = await Library.open(folder, {
+      pictures: this.pictures,
+      labelTitles: (label) => this.labels.titles(label),
+      log,
+    })
+    if (library.restoredFrom !== undefined) {
+      this.events.emit('notice', {
+        code: 'library-restored',
+        data: { backup: library.restoredFrom },
+      })
+    }
+    const held = (queue ?? (door === 'cli' ? 'hold' : 'run')) === 'hold'
+    const jobs = new JobQueue(
+      library,
+      (recipe, inputs, sink, options) => this.run(recipe, inputs, sink, options),
+      this.events,
+      held,
+      log,
+    )
+    return { library, jobs, assetExport: new AssetExport(library, this.pictures) }
+  }
+
+  private async chosenFolder(): Promise<string> {
+    const choice = await readJsonFile(this.choiceFile(), libraryChoiceSchema, this.dependencies.log)
+    return resolve(choice?.folder ?? this.dependencies.folders.library)
+  }
+
+  private choiceFile(): string {
+    return join(this.dependencies.folders.home, 'library.json')
+  }
+
+  private requireLibrary(): OpenLibrary {
+    if (!this.opened) throw new StudioError('not-allowed', { reason: 'no library is open' })
+    return this.opened
+  }
+}
+
+function badRequest(error: z.ZodError): StudioError {
+  const issue = error.issues[0]
+  const field =
+    issue?.code === 'unrecognized_keys'
+      ? [...issue.path, issue.keys[0]].join('.')
+      : (issue?.path.join('.') ?? '')
+  const message = issue?.message ?? ''
+  return new StudioError('bad-request', {
+    field: field.slice(0, 200),
+    reason: (field ? `${field}: ${message}` : message).slice(0, 300),
+  })
+}
+
+/** The route was found by its name, so its handler is there and takes what its schema gives. */
+function findHandler(name: string): RouteHandler<unknown, unknown> {
+  const [group = '', route = ''] = name.split('/')
+  const groups: Readonly<Record<string, object>> = routeHandlers
+  const handlers = groups[group] as Readonly<Record<string, RouteHandler<unknown, unknown>>>
+  return handlers[route] as RouteHandler<unknown, unknown>
+}
