@@ -19,6 +19,8 @@ const shared = {
   platform: 'node',
   target: 'node18',
   format: 'cjs',
+  // Packages' ES modules use syntax that Electron 25's Node lacks: load their CommonJS twins.
+  supported: { 'dynamic-import': false },
   external,
   sourcemap: 'linked',
   legalComments: 'none',

@@ -19,7 +19,8 @@ import { keepWindowState, readWindowState } from './windowState'
 
 /** The desktop door, from top to bottom: one instance, one core, one window. */
 
-app.enableSandbox()
+// Where the system's sandbox cannot run at all (root in a container), insisting would stop every process.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 protocol.registerSchemesAsPrivileged([
   {
     scheme: 'studio',
