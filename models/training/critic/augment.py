@@ -40,7 +40,7 @@ def vary_light(picture: np.ndarray, random: Random) -> np.ndarray:
     if random.random() < 0.8:
         x *= random.uniform(0.7, 1.3)
         x += (1 - random.uniform(0.7, 1.3)) * 0.5
-        x *= random.uniform(0.88, 1.12, size=3).astype(np.float32)
+        x *= random.uniform(0.93, 1.07, size=3).astype(np.float32)  # more would turn oranges into grapefruits
     if random.random() < 0.5:
         grey = (x @ np.array([0.299, 0.587, 0.114], dtype=np.float32))[..., None]
         x = grey + (x - grey) * np.float32(random.uniform(0.5, 1.5))
@@ -92,7 +92,7 @@ def random_view(picture: np.ndarray, size: int, random: Random, any_turn: bool =
     """A random view of an `[H, W, 3] uint8` picture, `[size, size, 3] uint8`."""
     height, width = picture.shape[:2]
     matrix = view_matrix(height, width, size, random, any_turn)
-    if size > 0 and min(height, width) > 2 * size:
+    if min(height, width) > 2 * size:
         picture, matrix = halve(picture), matrix @ np.diag([2.0, 2.0, 1.0])
     view = cv2.warpPerspective(picture, matrix, (size, size), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
     view = vary_quality(vary_light(view, random), random)

@@ -27,13 +27,13 @@ NOT_JUDGED = ("furniture",)  # renderings: neither photographs nor the generator
 class Plan:
     """How long and how hard: `pictures` in all, sides by share of them, learning rates of head and backbone."""
 
-    pictures: int = 100_000
+    pictures: int = 120_000
     batch: int = 32
-    sides: tuple[tuple[float, int], ...] = ((0.7, 160), (1.0, 192))
+    sides: tuple[tuple[float, int], ...] = ((0.8, 160), (1.0, 192))
     head_rate: float = 1e-3
-    backbone_rate: float = 3e-4
-    layer_decay: float = 0.85
-    frozen_blocks: int = 3
+    backbone_rate: float = 5e-4
+    layer_decay: float = 0.88
+    frozen_blocks: int = 5
     mixup: float = 0.3
     smoothing: float = 0.05
     generated_share: float = 0.12
@@ -167,8 +167,8 @@ class FineTuning:
             losses = np.array(self.step())
             smooth = losses if smooth is None else 0.97 * smooth + 0.03 * losses
             if self.seen - logged >= 2000:
-                rate = (time.monotonic() - start)
-                print(f"{self.seen} pictures, label loss {smooth[0]:.3f}, realism loss {smooth[1]:.3f}, {rate:.0f} s", flush=True)
+                seconds = time.monotonic() - start
+                print(f"{self.seen} pictures, label loss {smooth[0]:.3f}, realism loss {smooth[1]:.3f}, {seconds:.0f} s", flush=True)
                 logged = self.seen
             if time.monotonic() - saved > self.plan.save_every_seconds:
                 self.save()

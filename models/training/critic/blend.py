@@ -1,0 +1,34 @@
+"""What is done to the tuned weights before export: averaged with the untuned ones, and told how common labels are."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+
+from ..common.labels import Label
+from .backbone import EfficientNetLite0
+from .network import Critic
+
+
+def blend(untuned: Critic, tuned: Critic, share: float) -> Critic:
+    """Weights `share` of the way from `untuned` to `tuned`: sturdier under shifts than either (WiSE-FT, Wortsman et al. 2022)."""
+    theirs = tuned.state_dict()
+    blended = Critic(EfficientNetLite0(), tuned.classifier.out_features)
+    blended.load_state_dict({name: value.lerp(theirs[name], share) for name, value in untuned.state_dict().items()})
+    blended.judge.load_state_dict(tuned.judge.state_dict())
+    return blended.eval()
+
+
+def add_prior(critic: Critic, labels: list[Label], strength: float, sets: tuple[str, ...] = ("clothing",)) -> Critic:
+    """Adds `strength` times the log frequency to the biases of these sets' labels (logit adjustment, Menon et al. 2021).
+
+    Training draws rare garments more often than they occur; this gives the common ones their due.
+    The mean shift within a set is zero, so no set gains on another.
+    """
+    with torch.no_grad():
+        for name in sets:
+            rows = [row for row, label in enumerate(labels) if label.set == name]
+            counts = np.array([labels[row].pictures for row in rows], dtype=np.float64)
+            shift = strength * (np.log(counts) - np.average(np.log(counts), weights=counts))
+            critic.classifier.bias[rows] += torch.tensor(shift, dtype=torch.float32)
+    return critic
