@@ -1,0 +1,69 @@
+import { Box } from '@mui/material'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDocument } from '../state/documentStore'
+import { showNotice } from '../ui/notices'
+import { setCurrentCanvas } from './currentCanvas'
+import { EmptyCanvas } from './EmptyCanvas'
+import { StudioCanvas } from './studioCanvas'
+import { OptionsBar } from './toolbar/OptionsBar'
+import { OverlayBar } from './toolbar/OverlayBar'
+import { StagingBar } from './toolbar/StagingBar'
+import { StatusBar } from './toolbar/StatusBar'
+import { ToolRail } from './toolbar/ToolRail'
+
+/** The middle of the window: tools, the canvas itself, and what stands below it. React draws no pixel of the picture. */
+export function CanvasView() {
+  const { t, i18n } = useTranslation('canvas')
+  const container = useRef<HTMLDivElement>(null)
+  const [canvas, setCanvas] = useState<StudioCanvas>()
+  const asset = useDocument((state) => state.asset)
+  const open = asset !== undefined
+
+  useEffect(() => {
+    if (!container.current) return
+    const created = new StudioCanvas(container.current, () => {
+      showNotice(i18n.t('canvas:picture.failed'), { tone: 'error' })
+    })
+    const release = setCurrentCanvas(created)
+    setCanvas(created)
+    return () => {
+      release()
+      created.destroy()
+      setCanvas(undefined)
+    }
+  }, [i18n])
+
+  return (
+    <Box
+      data-command-scope="canvas"
+      sx={{ height: '100%', display: 'flex', flexDirection: 'column', minWidth: 0 }}
+    >
+      {open ? <OptionsBar /> : null}
+      <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
+        {open ? <ToolRail /> : null}
+        <Box sx={{ position: 'relative', flex: 1, minWidth: 0, bgcolor: 'surface.canvas' }}>
+          <Box
+            ref={container}
+            role="application"
+            tabIndex={open ? 0 : -1}
+            aria-label={asset ? t('canvas.named', { name: asset.name }) : t('canvas.empty')}
+            aria-hidden={!open}
+            sx={{
+              position: 'absolute',
+              inset: 0,
+              overflow: 'hidden',
+              touchAction: 'none',
+              userSelect: 'none',
+              '&:focus-visible': { outlineOffset: '-2px' },
+            }}
+          />
+          {open ? null : <EmptyCanvas />}
+          <OverlayBar />
+          <StagingBar />
+        </Box>
+      </Box>
+      {open && canvas ? <StatusBar canvas={canvas} /> : null}
+    </Box>
+  )
+}

@@ -1,0 +1,126 @@
+import type { Asset } from '../../../preload/contract/asset'
+import { type DocumentState, sizeOfAsset, useDocument } from '../../state/documentStore'
+import { CanvasModule } from '../canvasModule'
+import type { Rectangle } from '../geometry'
+import {
+  drawCheckerboard,
+  drawPicture,
+  drawPixelGrid,
+  type Placement,
+} from '../picture/drawPicture'
+import { PictureSource } from '../picture/pictureSource'
+import { comparedAsset, comparisonOf } from './comparison'
+import type { PreviewModule } from './previewModule'
+import { deviceShape, type StageHost } from './stageHost'
+import type { ViewModule } from './viewModule'
+
+/** The picture itself, what it is compared with, and the pixels' grid. */
+export class PictureModule extends CanvasModule {
+  readonly source: PictureSource
+  private readonly other: PictureSource
+
+  constructor(
+    private readonly host: StageHost,
+    private readonly view: ViewModule,
+    private readonly preview: PreviewModule,
+    onFailure: (error: unknown) => void,
+  ) {
+    super()
+    this.source = new PictureSource(() => this.pictureChanged(), onFailure)
+    this.other = new PictureSource(() => this.host.redraw('picture'))
+  }
+
+  override initialize(): void {
+    this.host.add(
+      'picture',
+      deviceShape((context) => this.draw(context)),
+    )
+    this.scoped(useDocument.subscribe((state, before) => this.follow(state, before)))
+    this.scoped(this.view.state.subscribe(() => this.host.redraw('picture')))
+    this.scoped(() => this.source.destroy())
+    this.scoped(() => this.other.destroy())
+    this.preview.onRendered(() => this.host.redraw('picture'))
+    this.follow(useDocument.getState(), undefined)
+  }
+
+  private follow(state: DocumentState, before: DocumentState | undefined): void {
+    const shown = shownAsset(state)
+    if (!before || shown?.id !== shownAsset(before)?.id) {
+      this.source.show(shown)
+      // A step forward or back in one history keeps the place; another picture is shown whole.
+      const keepView = before?.original?.id === state.original?.id
+      this.view.setPicture(sizeOfAsset(shown), { keepView })
+      this.host.redraw('picture')
+    }
+    this.other.show(comparisonOf(state) === 'none' ? undefined : comparedAsset(state))
+    if (
+      before?.showsOriginal !== state.showsOriginal ||
+      before?.compareMode !== state.compareMode ||
+      before?.splitPosition !== state.splitPosition ||
+      before?.compareWith !== state.compareWith
+    ) {
+      this.host.redraw('picture')
+    }
+  }
+
+  private pictureChanged(): void {
+    const pyramid = this.source.pyramid
+    if (pyramid && !this.view.state.getState().picture) {
+      this.view.setPicture(pyramid.size, { keepView: false })
+    }
+    this.preview.setPicture(this.source.assetId, pyramid)
+    this.host.redraw('picture')
+  }
+
+  private draw(context: CanvasRenderingContext2D): void {
+    const state = useDocument.getState()
+    const pyramid = this.source.pyramid
+    const { picture, pixelRatio } = this.view.state.getState()
+    if (!picture) return
+    const whole = this.view.toDevice({ left: 0, top: 0, ...picture })
+    const placement: Placement = { left: whole.left, top: whole.top, zoom: this.view.zoom }
+    const comparison = comparisonOf(state)
+    if (!pyramid) return
+    if (mayBeTransparent(shownAsset(state))) drawCheckerboard(context, whole, pixelRatio)
+    if (comparison !== 'original') {
+      drawPicture(context, pyramid, placement)
+      this.preview.draw(context, placement)
+    }
+    if (comparison !== 'none') this.drawOther(context, comparison, whole, placement)
+    drawPixelGrid(context, picture, placement)
+  }
+
+  /** The original, or what is compared with: alone, left of the split, or as a difference. */
+  private drawOther(
+    context: CanvasRenderingContext2D,
+    comparison: 'original' | 'split' | 'difference',
+    whole: Rectangle,
+    placement: Placement,
+  ): void {
+    const pyramid =
+      this.other.pyramid ?? (comparison === 'original' ? this.source.pyramid : undefined)
+    if (!pyramid) return
+    context.save()
+    if (comparison === 'split') {
+      const position = useDocument.getState().splitPosition
+      context.beginPath()
+      context.rect(0, 0, Math.round(context.canvas.width * position), context.canvas.height)
+      context.clip()
+      context.clearRect(0, 0, context.canvas.width, context.canvas.height)
+    }
+    if (comparison === 'difference') context.globalCompositeOperation = 'difference'
+    // Of another size (upscaled, cropped): laid over the same place, by its width.
+    const zoom = whole.width / pyramid.size.width
+    drawPicture(context, pyramid, { left: placement.left, top: placement.top, zoom })
+    context.restore()
+  }
+}
+
+/** A staged result stands in for the picture until it is accepted or put aside. */
+function shownAsset(state: DocumentState): Asset | undefined {
+  return state.staged ? state.staged.assets[state.staged.shown] : state.asset
+}
+
+function mayBeTransparent(asset: Asset | undefined): boolean {
+  return asset?.hasAlpha !== false
+}

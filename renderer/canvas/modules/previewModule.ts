@@ -1,0 +1,199 @@
+import { type DocumentState, useDocument } from '../../state/documentStore'
+import { CanvasModule } from '../canvasModule'
+import type { Rectangle } from '../geometry'
+import type { Placement } from '../picture/drawPicture'
+import { drawPart, levelFor, type Pyramid } from '../picture/pyramid'
+import { createPreviewRenderer } from '../preview/createPreviewRenderer'
+import type { PreviewRenderer, PreviewSource } from '../preview/previewRenderer'
+import { smoothingLimit, visiblePart } from '../viewport'
+import type { ViewModule } from './viewModule'
+
+/** Pixels of the preview of the whole picture: enough for a window, few enough to follow a slider. */
+const wholePixelCount = 1_200_000
+const settleMilliseconds = 120
+
+interface Patch {
+  /** The part of the picture that it covers. */
+  readonly region: Rectangle
+  readonly source: PreviewSource
+  result: OffscreenCanvas | ImageBitmap | undefined
+}
+
+/**
+ * Adjustments shown before they are applied. The whole picture is kept at a low resolution, so that
+ * panning never shows a hole; the visible part is made again at the screen's resolution once the view
+ * rests.
+ */
+export class PreviewModule extends CanvasModule {
+  private renderer: PreviewRenderer | undefined
+  private pictureId: string | undefined
+  private pyramid: Pyramid | undefined
+  private whole: Patch | undefined
+  private detail: Patch | undefined
+  private frame: number | undefined
+  private settle: ReturnType<typeof setTimeout> | undefined
+  private readonly listeners = new Set<() => void>()
+
+  constructor(private readonly view: ViewModule) {
+    super()
+  }
+
+  override initialize(): void {
+    this.scoped(useDocument.subscribe((state, before) => this.follow(state, before)))
+    this.scoped(
+      this.view.state.subscribe(() => {
+        if (this.active) this.renderWhenSettled()
+      }),
+    )
+    this.scoped(() => {
+      if (this.frame !== undefined) cancelAnimationFrame(this.frame)
+      clearTimeout(this.settle)
+      this.renderer?.destroy()
+    })
+  }
+
+  /** Called after each rendering. */
+  onRendered(listener: () => void): void {
+    this.listeners.add(listener)
+  }
+
+  /** Called with the shown picture whenever its pixels change. */
+  setPicture(id: string | undefined, pyramid: Pyramid | undefined): void {
+    if (pyramid === this.pyramid && id === this.pictureId) return
+    this.pictureId = id
+    this.pyramid = pyramid
+    this.whole = undefined
+    this.detail = undefined
+    if (this.active) this.schedule()
+  }
+
+  /** Draws the preview over the picture; nothing where there is none. */
+  draw(context: CanvasRenderingContext2D, { left, top, zoom }: Placement): void {
+    if (!this.active) return
+    for (const patch of [this.whole, this.detail]) {
+      if (!patch?.result) continue
+      const { region } = patch
+      const fromX = Math.round(left + region.left * zoom)
+      const fromY = Math.round(top + region.top * zoom)
+      const toX = Math.round(left + (region.left + region.width) * zoom)
+      const toY = Math.round(top + (region.top + region.height) * zoom)
+      context.imageSmoothingEnabled = zoom <= smoothingLimit
+      context.clearRect(fromX, fromY, toX - fromX, toY - fromY)
+      context.drawImage(patch.result, fromX, fromY, toX - fromX, toY - fromY)
+    }
+  }
+
+  private get active(): boolean {
+    const { preview, staged, asset } = useDocument.getState()
+    return preview !== undefined && !staged && asset?.id === this.pictureId
+  }
+
+  private follow(state: DocumentState, before: DocumentState): void {
+    if (state.preview === before.preview) return
+    if (this.active) this.schedule()
+    else {
+      this.detail = undefined
+      for (const listener of this.listeners) listener()
+    }
+  }
+
+  /** With the next frame, so that many changes of a slider make one rendering. */
+  private schedule(): void {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined
+      this.renderAll()
+    })
+  }
+
+  private renderWhenSettled(): void {
+    clearTimeout(this.settle)
+    this.settle = setTimeout(() => {
+      if (this.needsDetail() && !this.detailFits()) this.detail = undefined
+      this.schedule()
+    }, settleMilliseconds)
+  }
+
+  private renderAll(): void {
+    const { preview } = useDocument.getState()
+    if (!preview || !this.active || !this.pyramid) return
+    const renderer = this.renderer ?? createPreviewRenderer()
+    this.renderer = renderer
+    this.whole ??= this.makePatch({ left: 0, top: 0, ...this.pyramid.size }, this.wholeScale())
+    if (this.needsDetail()) this.detail ??= this.makeVisiblePatch()
+    else this.detail = undefined
+    // The visible part alone follows a slider; the whole catches up when it rests.
+    const patches = this.detail && this.detailFits() ? [this.detail] : [this.whole, this.detail]
+    for (const patch of patches) {
+      if (!patch) continue
+      if (patch.result instanceof ImageBitmap) patch.result.close()
+      patch.result = renderer.render(patch.source, preview)
+    }
+    if (patches[0] === this.detail && this.whole) this.renderWholeLater(this.whole)
+    for (const listener of this.listeners) listener()
+  }
+
+  private renderWholeLater(patch: Patch): void {
+    clearTimeout(this.settle)
+    this.settle = setTimeout(() => {
+      const { preview } = useDocument.getState()
+      if (!preview || !this.renderer || !this.active || patch !== this.whole) return
+      patch.result = this.renderer.render(patch.source, preview)
+    }, settleMilliseconds)
+  }
+
+  private wholeScale(): number {
+    const { width, height } = this.pyramid?.size ?? { width: 1, height: 1 }
+    return Math.min(1, Math.sqrt(wholePixelCount / (width * height)))
+  }
+
+  private needsDetail(): boolean {
+    return this.wholeScale() < Math.min(1, this.view.zoom) * 0.9
+  }
+
+  /** Whether the patch of the visible part still covers what is visible. */
+  private detailFits(): boolean {
+    if (!this.detail) return false
+    const { region, source } = this.detail
+    const part = this.visibleRegion()
+    return (
+      region.left <= part.left + 0.5 &&
+      region.top <= part.top + 0.5 &&
+      region.left + region.width >= part.left + part.width - 0.5 &&
+      region.top + region.height >= part.top + part.height - 0.5 &&
+      source.scale === Math.min(1, this.view.zoom)
+    )
+  }
+
+  private visibleRegion(): Rectangle {
+    const { viewport, view, picture } = this.view.state.getState()
+    return visiblePart(viewport, view, picture ?? { width: 1, height: 1 })
+  }
+
+  private makeVisiblePatch(): Patch | undefined {
+    const part = this.visibleRegion()
+    if (part.width < 1 || part.height < 1 || !this.pyramid) return undefined
+    const left = Math.floor(part.left)
+    const top = Math.floor(part.top)
+    const region = {
+      left,
+      top,
+      width: Math.min(this.pyramid.size.width, Math.ceil(part.left + part.width)) - left,
+      height: Math.min(this.pyramid.size.height, Math.ceil(part.top + part.height)) - top,
+    }
+    return this.makePatch(region, Math.min(1, this.view.zoom))
+  }
+
+  private makePatch(region: Rectangle, scale: number): Patch | undefined {
+    const level = this.pyramid && levelFor(this.pyramid, scale)
+    if (!level) return undefined
+    const canvas = new OffscreenCanvas(
+      Math.max(1, Math.round(region.width * scale)),
+      Math.max(1, Math.round(region.height * scale)),
+    )
+    const context = canvas.getContext('2d', { willReadFrequently: true })
+    if (!context) return undefined
+    context.imageSmoothingQuality = 'medium'
+    drawPart(context, level, region, scale)
+    return { region, source: { canvas, scale }, result: undefined }
+  }
+}

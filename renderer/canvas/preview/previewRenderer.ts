@@ -1,0 +1,14 @@
+import type { PicturePreview } from './picturePreview'
+
+/** A part of the picture at some resolution, with room for what the preview makes of it. */
+export interface PreviewSource {
+  readonly canvas: OffscreenCanvas
+  /** Pixels of `canvas` a picture pixel: radii shrink with it. */
+  readonly scale: number
+}
+
+/** Applies a preview's adjustments to a source. Keeps what it can of a source between calls. */
+export interface PreviewRenderer {
+  render(source: PreviewSource, preview: PicturePreview): OffscreenCanvas | ImageBitmap
+  destroy(): void
+}

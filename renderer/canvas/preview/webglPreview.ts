@@ -1,0 +1,161 @@
+import { contrastSlope, middleGrey } from '../../../preload/contract/pixels/contrast'
+import { lumaBlue, lumaGreen, lumaRed } from '../../../preload/contract/pixels/luma'
+import {
+  highlightDrop,
+  highlightEnd,
+  highlightLift,
+  highlightStart,
+  shadowDrop,
+  shadowLift,
+} from '../../../preload/contract/pixels/luminanceMasks'
+import { channelGains, neutralTone } from '../../../preload/contract/pixels/toneColour'
+import type { StepParameters } from '../../../preload/contract/steps'
+import type { PicturePreview } from './picturePreview'
+import type { PreviewRenderer, PreviewSource } from './previewRenderer'
+import { blurShader, lumaShader, sharpenShader, toneShader } from './shaders'
+import { WebglProgram } from './webglProgram'
+
+/** How many standard deviations of the Gaussian are summed. */
+const blurReach = 3
+const lumaWeights = [lumaRed, lumaGreen, lumaBlue] as const
+
+interface Target {
+  readonly texture: WebGLTexture
+  readonly framebuffer: WebGLFramebuffer
+}
+
+/** The preview on the graphics card. */
+export class WebglPreview implements PreviewRenderer {
+  private readonly canvas = new OffscreenCanvas(1, 1)
+  private readonly gl: WebGL2RenderingContext
+  private readonly tone: WebglProgram
+  private readonly luma: WebglProgram
+  private readonly blur: WebglProgram
+  private readonly sharpen: WebglProgram
+  /** Textures of the sources that were rendered last: the whole picture and its visible part. */
+  private readonly sources: { canvas: OffscreenCanvas; texture: WebGLTexture }[] = []
+
+  /** Throws an Error where the machine has no WebGL 2 with float targets. */
+  constructor() {
+    const gl = this.canvas.getContext('webgl2', {
+      premultipliedAlpha: false,
+      antialias: false,
+      depth: false,
+    })
+    if (!gl) throw new Error('no WebGL 2')
+    // Half floats hold the blurred luma: 8 bits would show as bands once they are amplified.
+    if (!gl.getExtension('EXT_color_buffer_float')) throw new Error('no float targets')
+    this.gl = gl
+    this.tone = new WebglProgram(gl, toneShader)
+    this.luma = new WebglProgram(gl, lumaShader)
+    this.blur = new WebglProgram(gl, blurShader)
+    this.sharpen = new WebglProgram(gl, sharpenShader)
+  }
+
+  render(source: PreviewSource, { tone, sharpen }: PicturePreview): ImageBitmap {
+    const { gl, canvas } = this
+    const { width, height } = source.canvas
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width
+      canvas.height = height
+    }
+    gl.viewport(0, 0, width, height)
+    const texture = this.sourceTexture(source.canvas)
+    const toned = toneUniforms(tone ?? neutralTone)
+    if (!sharpen) {
+      gl.bindFramebuffer(gl.FRAMEBUFFER, null)
+      this.tone.fill(toned, { source: texture }, { upsideDown: true })
+      return canvas.transferToImageBitmap()
+    }
+    // An applied tone is a picture of 8 bits by the time it is sharpened, hence 8 bits here too.
+    const between = this.target(width, height, gl.RGBA8)
+    const luma = this.target(width, height, gl.RGBA16F)
+    const across = this.target(width, height, gl.RGBA16F)
+    this.fillTarget(between, () => this.tone.fill(toned, { source: texture }))
+    this.fillTarget(luma, () => this.luma.fill({ lumaWeights }, { source: between.texture }))
+    const sigma = sharpen.radius * source.scale
+    const reach = Math.max(1, Math.ceil(sigma * blurReach))
+    const blurred = (pixelStep: readonly [number, number], from: Target) =>
+      this.blur.fill({ pixelStep, sigma }, { source: from.texture }, { reach })
+    this.fillTarget(across, () => blurred([1 / width, 0], luma))
+    this.fillTarget(luma, () => blurred([0, 1 / height], across))
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null)
+    this.sharpen.fill(
+      { amount: sharpen.amount, threshold: sharpen.threshold / 255, lumaWeights },
+      { source: between.texture, blurred: luma.texture },
+      { upsideDown: true },
+    )
+    for (const target of [between, luma, across]) this.release(target)
+    return canvas.transferToImageBitmap()
+  }
+
+  destroy(): void {
+    this.gl.getExtension('WEBGL_lose_context')?.loseContext()
+  }
+
+  /** The texture of a source; the two used last stay on the card. */
+  private sourceTexture(canvas: OffscreenCanvas): WebGLTexture {
+    const known = this.sources.find((each) => each.canvas === canvas)
+    if (known) return known.texture
+    const { gl } = this
+    const texture = this.texture()
+    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false)
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, gl.RGBA, gl.UNSIGNED_BYTE, canvas)
+    this.sources.push({ canvas, texture })
+    if (this.sources.length > 2) gl.deleteTexture(this.sources.shift()?.texture ?? null)
+    return texture
+  }
+
+  private texture(): WebGLTexture {
+    const { gl } = this
+    const texture = gl.createTexture()
+    gl.activeTexture(gl.TEXTURE0)
+    gl.bindTexture(gl.TEXTURE_2D, texture)
+    for (const [name, value] of [
+      [gl.TEXTURE_MIN_FILTER, gl.NEAREST],
+      [gl.TEXTURE_MAG_FILTER, gl.NEAREST],
+      [gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE],
+      [gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE],
+    ] as const) {
+      gl.texParameteri(gl.TEXTURE_2D, name, value)
+    }
+    return texture
+  }
+
+  private target(width: number, height: number, format: GLenum): Target {
+    const { gl } = this
+    const texture = this.texture()
+    gl.texStorage2D(gl.TEXTURE_2D, 1, format, width, height)
+    const framebuffer = gl.createFramebuffer()
+    gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer)
+    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0)
+    return { texture, framebuffer }
+  }
+
+  private fillTarget(target: Target, fill: () => void): void {
+    this.gl.bindFramebuffer(this.gl.FRAMEBUFFER, target.framebuffer)
+    fill()
+  }
+
+  private release({ texture, framebuffer }: Target): void {
+    this.gl.deleteFramebuffer(framebuffer)
+    this.gl.deleteTexture(texture)
+  }
+}
+
+function toneUniforms(
+  tone: StepParameters<'adjust.tone'>,
+): Record<string, number | readonly number[]> {
+  return {
+    gains: channelGains(tone),
+    contrastSlope: contrastSlope(tone.contrast),
+    highlights: tone.highlights / 100,
+    shadows: tone.shadows / 100,
+    saturation: 1 + tone.saturation / 100,
+    inverseGamma: 1 / tone.gamma,
+    middleGrey,
+    lumaWeights,
+    maskShares: [shadowLift, shadowDrop, highlightDrop, highlightLift],
+    highlightRange: [highlightStart, highlightEnd],
+  }
+}

@@ -1,0 +1,53 @@
+import { Button, MenuItem, Select, Typography } from '@mui/material'
+import { useTranslation } from 'react-i18next'
+import { sizeOfAsset, useDocument } from '../../state/documentStore'
+import { centredCrop, cropRatios, fromFractions, toFractions } from '../crop'
+
+/** Ratio and size of the crop box. */
+export function CropOptions() {
+  const { t } = useTranslation('canvas')
+  const crop = useDocument((state) => state.crop)
+  const ratio = useDocument((state) => state.cropRatio)
+  const size = sizeOfAsset(useDocument((state) => state.asset))
+  const { setCrop, setTool } = useDocument.getState()
+  const box = crop && size ? fromFractions(crop, size) : undefined
+
+  const choose = (name: string) => {
+    const chosen = cropRatios.find((each) => each.name === name)?.ratio
+    if (size) setCrop(toFractions(centredCrop(size, chosen), size), chosen)
+  }
+
+  return (
+    <>
+      <Select
+        value={cropRatios.find((each) => each.ratio === ratio)?.name ?? 'free'}
+        onChange={(event) => choose(event.target.value)}
+        inputProps={{ 'aria-label': t('crop.ratio') }}
+        sx={{ minWidth: 96, height: 32 }}
+      >
+        {cropRatios.map(({ name }) => (
+          <MenuItem key={name} value={name}>
+            {name === 'free' ? t('crop.free') : name}
+          </MenuItem>
+        ))}
+      </Select>
+      {box ? (
+        <Typography
+          variant="body2"
+          sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}
+        >
+          {t('status.size', { width: Math.round(box.width), height: Math.round(box.height) })}
+        </Typography>
+      ) : null}
+      <Button
+        color="secondary"
+        onClick={() => {
+          setCrop(undefined)
+          setTool('view')
+        }}
+      >
+        {t('crop.cancel')}
+      </Button>
+    </>
+  )
+}
