@@ -143,3 +143,9 @@ def run_cycle(recipe: Recipe, minutes: float, steps: int | None = None) -> bool:
     elif best is not None:
         checkpoint.save(recipe.best_path, {**best, "minutes": spent})
     return better
+
+
+def forget(recipe: Recipe) -> None:
+    """Removes the recipe's checkpoints and log."""
+    for path in (recipe.state_path, recipe.best_path, work_folder() / f"{recipe.name}.log"):
+        path.unlink(missing_ok=True)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 from dataclasses import dataclass
+from typing import Callable
 
 import cv2
 import numpy as np
+from PIL import Image
 
+from ..common.paths import work_folder
 from ..common.sets import LICENCES, keys_sha256, read_pictures, split
-from .bicubic import resize
 
 SOURCES = {"photos": 1024, "clothing": 256, "grocery": 256}
 
@@ -21,6 +26,7 @@ class TrainingPictures:
     validation: list[np.ndarray]
     trained_on: list[dict[str, object]]
     keys_sha256: str
+    label: str
 
 
 def scaled(picture: np.ndarray, scale: float, multiple: int = 4) -> np.ndarray:
@@ -28,7 +34,26 @@ def scaled(picture: np.ndarray, scale: float, multiple: int = 4) -> np.ndarray:
     height, width = (int(side * scale) // multiple * multiple for side in picture.shape[:2])
     if scale == 1:
         return picture[:height, :width]
-    return resize(picture, height, width)
+    return np.asarray(Image.fromarray(picture).resize((width, height), Image.Resampling.BICUBIC))
+
+
+def cached(label: str, make: Callable[[], list[np.ndarray]]) -> list[np.ndarray]:
+    """The pictures `make` returns, kept under `work_folder()/cache` by `label` and mapped from there later."""
+    stem = "restoration-" + hashlib.sha256(label.encode()).hexdigest()[:12]
+    pixels, index = (work_folder() / "cache" / (stem + ending) for ending in (".npy", ".json"))
+    if not (pixels.exists() and index.exists()):
+        pictures = make()
+        pixels.parent.mkdir(parents=True, exist_ok=True)
+        temporary = pixels.with_name(f".{stem}.{os.getpid()}.npy")
+        np.save(temporary, np.concatenate([picture.reshape(-1) for picture in pictures]))
+        os.replace(temporary, pixels)
+        index.write_text(json.dumps([list(picture.shape) for picture in pictures]), encoding="utf-8")
+    flat, pictures, start = np.load(pixels, mmap_mode="r"), [], 0
+    for shape in json.loads(index.read_text(encoding="utf-8")):
+        length = int(np.prod(shape))
+        pictures.append(flat[start : start + length].reshape(shape))
+        start += length
+    return pictures
 
 
 def made_up(count: int, side: int, seed: int = 0) -> list[np.ndarray]:
@@ -58,21 +83,21 @@ def training_pictures(scales: dict[str, tuple[float, ...]], smoke: bool = False)
     if smoke:
         pictures = made_up(12, 256)
         listing: list[dict[str, object]] = [{"set": "made up", "licence": "none", "pictures": 10}]
-        return TrainingPictures(pictures[:10], pictures[10:], listing, keys_sha256(["made up"]))
+        return TrainingPictures(pictures[:10], pictures[10:], listing, keys_sha256(["made up"]), "")
     train: list[np.ndarray] = []
     validation: list[np.ndarray] = []
     listing, keys = [], []
     for name, factors in scales.items():
-        pictures_of_set = read_pictures(name, SOURCES[name])
-        kept = [key for key in pictures_of_set if split(key) == "train"]
-        for key, picture in pictures_of_set.items():
-            if split(key) == "train":
-                train += [scaled(picture, factor) for factor in factors]
-            else:
-                validation.append(scaled(picture, factors[0]))
-        keys += [f"{name}/{key}" for key in kept]
-        listing.append({"set": name, "licence": LICENCES[name], "pictures": len(kept)})
-    return TrainingPictures(train, validation, listing, keys_sha256(keys))
+        of_set = read_pictures(name, SOURCES[name])
+        kept = {part: [key for key in of_set if split(key) == part] for part in ("train", "validation")}
+        for part, into, chosen in (("train", train, factors), ("validation", validation, factors[:1])):
+            for factor in chosen:
+                pictures = [of_set[key] for key in kept[part]]
+                into += cached(f"{name} {part} {factor}", lambda: [scaled(picture, factor) for picture in pictures])
+        keys += [f"{name}/{key}" for key in kept["train"]]
+        listing.append({"set": name, "licence": LICENCES[name], "pictures": len(kept["train"])})
+    label = json.dumps(scales, sort_keys=True)
+    return TrainingPictures(train, validation, listing, keys_sha256(keys), label)
 
 
 def centre(picture: np.ndarray, side: int) -> np.ndarray:

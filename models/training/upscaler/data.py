@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import torch
 from torch import Tensor, nn
@@ -9,7 +11,7 @@ from torch import Tensor, nn
 from ..restoration.bicubic import resize
 from ..restoration.crops import CropSampler, turn
 from ..restoration.degradation import blur, gaussian_noise, jpeg, quantise
-from ..restoration.pictures import TrainingPictures, centre, to_tensor_layout
+from ..restoration.pictures import TrainingPictures, cached, centre, to_tensor_layout
 from ..restoration.quality import luma_psnr
 
 VALIDATION_SIDE = 320
@@ -40,7 +42,9 @@ class Pairs:
     def __init__(self, pictures: TrainingPictures, factor: int, photo: bool) -> None:
         self.factor, self.photo = factor, photo
         self.large = [picture for picture in pictures.train if min(picture.shape[:2]) >= 32 * factor]
-        self.small = [halve(picture, factor) for picture in self.large]
+        label = f"{pictures.label} shrunk by {factor}"
+        shrink = partial(map, partial(halve, factor=factor), self.large)
+        self.small = cached(label, lambda: list(shrink())) if pictures.label else list(shrink())
         self.sampler = CropSampler(self.large)
         generator = np.random.default_rng(7)
         largest = sorted(pictures.validation, key=lambda picture: -min(picture.shape[:2]))[:VALIDATION_PICTURES]

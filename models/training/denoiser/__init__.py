@@ -1,0 +1,1 @@
+"""The denoiser: camera noise and JPEG blocks."""

@@ -1,0 +1,10 @@
+"""Trains and exports the denoiser: `python -m training.denoiser`."""
+
+from __future__ import annotations
+
+from ..restoration.command import run
+from .evaluate import write_denoiser_card
+from .recipe import export, pictures_for, recipe
+
+if __name__ == "__main__":
+    run(__doc__, pictures_for, recipe, export, write_denoiser_card)

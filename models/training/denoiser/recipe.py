@@ -1,0 +1,80 @@
+"""How the denoiser is trained and exported."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+from ..common import checkpoint
+from ..common.export import export_onnx
+from ..common.paths import starter_folder
+from ..restoration.cycle import Recipe
+from ..restoration.pictures import TrainingPictures, training_pictures
+from .data import SIGMA_AT_LEVEL_ONE, NoisyCrops, validate
+from .network import MULTIPLE, Denoiser
+
+NAME = "denoiser"
+RATE = 2e-3
+BATCH = 8
+SIDE = 96
+HALO = 32
+VERSION = "2026.11.24"
+SCALES = {"photos": (0.5, 0.75), "clothing": (0.5,), "grocery": (0.5,)}
+
+
+def loss(network: nn.Module, batch: tuple[Tensor, ...], progress: float) -> Tensor:
+    """Mean logarithm of each crop's squared error: PSNR itself, as NAFNet trains (Chen et al. 2022)."""
+    worn, level, clean = batch
+    with torch.autocast("cpu", torch.bfloat16):
+        output = network(worn.to(memory_format=torch.channels_last), level)
+    error = (output.float() - clean).square().mean((1, 2, 3))
+    return torch.log(error + 1e-5).mean()
+
+
+def recipe(pictures: TrainingPictures, smoke: bool = False) -> Recipe:
+    """The denoiser's training recipe."""
+    crops = NoisyCrops(pictures)
+    return Recipe(
+        name=("smoke-" if smoke else "") + NAME,
+        network=Denoiser(),
+        make_batch=lambda random, progress: crops.batch(random, 2 if smoke else BATCH, SIDE),
+        loss=loss,
+        validate=lambda module: validate(module, crops),
+        rate=RATE,
+        seed=21,
+    )
+
+
+def export(made: Recipe, pictures: TrainingPictures) -> None:
+    """Writes the best weights as ONNX."""
+    best = checkpoint.load(made.best_path)
+    if best is None:
+        raise FileNotFoundError(f"{made.best_path}: nothing trained yet")
+    network = Denoiser()
+    network.load_state_dict(best["network"])
+    axes = {0: "N", 2: "H", 3: "W"}
+    export_onnx(
+        network,
+        {"image": torch.rand(2, 3, 48, 64), "level": torch.tensor([0.3, 0.8])},
+        ["output"],
+        starter_folder() / f"{NAME}.onnx",
+        {
+            "contract": 1,
+            "task": "denoise",
+            "name": NAME,
+            "version": VERSION,
+            "licence": "MIT",
+            "trainedOn": pictures.trained_on,
+            "trainingDataSha256": pictures.keys_sha256,
+            "multiple": MULTIPLE,
+            "halo": HALO,
+            "tile": 256,
+            "sigmaAtLevelOne": SIGMA_AT_LEVEL_ONE,
+        },
+        {"image": axes, "level": {0: "N"}, "output": axes},
+    )
+
+
+def pictures_for(smoke: bool) -> TrainingPictures:
+    """The pictures the denoiser learns from."""
+    return training_pictures(SCALES, smoke)

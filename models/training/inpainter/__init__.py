@@ -1,0 +1,1 @@
+"""The inpainter: scratches and blobs filled with what was likely there."""

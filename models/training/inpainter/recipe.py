@@ -1,0 +1,97 @@
+"""How the inpainter is trained and exported."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+from ..common import checkpoint
+from ..common.export import export_onnx
+from ..common.paths import starter_folder
+from ..restoration.cycle import Recipe
+from ..restoration.pictures import TrainingPictures, training_pictures
+from .data import Holes, validate
+from .features import FeatureDistance
+from .network import MAXIMUM, MINIMUM, MULTIPLE, Inpainter
+
+NAME = "inpainter"
+RATE = 2e-3
+SMALL, LARGE = (8, 128), (2, 256)
+GROWTH = 0.45
+PERCEPTUAL_WEIGHT = 0.05
+VERSION = "2026.11.24"
+SCALES = {"photos": (1.0, 0.75, 0.5), "clothing": (1.0,), "grocery": (1.0,)}
+
+
+class InpaintingLoss:
+    """Mean absolute error in the hole, and once the crops are large a feature distance."""
+
+    def __init__(self) -> None:
+        self.features = FeatureDistance()
+
+    def __call__(self, network: nn.Module, batch: tuple[Tensor, ...], progress: float) -> Tensor:
+        """A scalar; each picture's error is over its own hole, whatever its size."""
+        clean, mask = batch
+        with torch.autocast("cpu", torch.bfloat16):
+            output = network((clean * (1 - mask)).to(memory_format=torch.channels_last), mask)
+        output = output.float()
+        area = mask.mean((1, 2, 3)) + 1e-3
+        error = ((output - clean).abs().mean(1, keepdim=True) * mask).mean((1, 2, 3)) / area
+        if progress < GROWTH:
+            return error.mean()
+        return (error + PERCEPTUAL_WEIGHT * self.features(output, clean) / area.sqrt()).mean()
+
+
+def recipe(pictures: TrainingPictures, smoke: bool = False) -> Recipe:
+    """The inpainter's training recipe: small crops first, large ones with the feature loss after."""
+    holes = Holes(pictures)
+
+    def make_batch(random: object, progress: float) -> tuple[Tensor, ...]:
+        count, side = SMALL if progress < GROWTH else LARGE
+        return holes.batch(random, 2 if smoke else count, side)  # type: ignore[arg-type]
+
+    return Recipe(
+        name=("smoke-" if smoke else "") + NAME,
+        network=Inpainter(),
+        make_batch=make_batch,
+        loss=InpaintingLoss(),
+        validate=lambda module: validate(module, holes),
+        rate=RATE,
+        seed=41,
+    )
+
+
+def export(made: Recipe, pictures: TrainingPictures) -> None:
+    """Writes the best weights as ONNX."""
+    best = checkpoint.load(made.best_path)
+    if best is None:
+        raise FileNotFoundError(f"{made.best_path}: nothing trained yet")
+    network = Inpainter()
+    network.load_state_dict(best["network"])
+    mask = torch.zeros(2, 1, 64, 96)
+    mask[:, :, 20:40, 30:50] = 1
+    axes = {0: "N", 2: "H", 3: "W"}
+    export_onnx(
+        network,
+        {"image": torch.rand(2, 3, 64, 96) * (1 - mask), "mask": mask},
+        ["output"],
+        starter_folder() / f"{NAME}.onnx",
+        {
+            "contract": 1,
+            "task": "inpaint",
+            "name": NAME,
+            "version": VERSION,
+            "licence": "MIT",
+            "trainedOn": pictures.trained_on,
+            "trainingDataSha256": pictures.keys_sha256,
+            "multiple": MULTIPLE,
+            "minimum": MINIMUM,
+            "maximum": MAXIMUM,
+        },
+        {"image": axes, "mask": axes, "output": axes},
+    )
+
+
+def pictures_for(smoke: bool) -> TrainingPictures:
+    """The pictures the inpainter learns from."""
+    return training_pictures(SCALES, smoke)

@@ -1,0 +1,53 @@
+"""The command line that the restoration recipes share."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Callable
+
+import torch
+
+from .cycle import Recipe, forget, run_cycle
+from .pictures import TrainingPictures
+
+
+def parser_for(description: str | None, minutes: float) -> argparse.ArgumentParser:
+    """Options every recipe takes."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--minutes", type=float, default=minutes, help="length of one training cycle")
+    parser.add_argument("--smoke", action="store_true", help="a few steps on made-up pictures, nothing exported")
+    parser.add_argument("--export-only", action="store_true", help="export the best weights so far")
+    parser.add_argument("--no-card", action="store_true", help="measure and describe later")
+    return parser
+
+
+def smoke(made: Recipe) -> None:
+    """A few steps, a stop, a few more from where it stopped; leaves nothing behind."""
+    forget(made)
+    try:
+        run_cycle(made, minutes=5, steps=3)
+        run_cycle(made, minutes=5, steps=3)
+    finally:
+        forget(made)
+
+
+def run(
+    description: str | None,
+    pictures_for: Callable[[bool], TrainingPictures],
+    recipe: Callable[[TrainingPictures, bool], Recipe],
+    export: Callable[[Recipe, TrainingPictures], None],
+    write_card: Callable[[], None],
+    minutes: float = 60,
+) -> None:
+    """Trains one model for a cycle, exports it where it got better, and writes its card."""
+    options = parser_for(description, minutes).parse_args()
+    torch.set_num_threads(1)
+    pictures = pictures_for(options.smoke)
+    made = recipe(pictures, options.smoke)
+    if options.smoke:
+        smoke(made)
+        return
+    if options.export_only or run_cycle(made, options.minutes):
+        export(made, pictures)
+    if not options.no_card:
+        write_card()

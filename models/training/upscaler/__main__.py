@@ -1,0 +1,34 @@
+"""Trains and exports the upscalers: `python -m training.upscaler`."""
+
+from __future__ import annotations
+
+import torch
+
+from ..restoration.command import parser_for, smoke
+from ..restoration.cycle import run_cycle
+from .evaluate import write_upscaler_card
+from .recipe import VARIANTS, export, pictures_for, recipe
+
+
+def main() -> None:
+    """Reads the command line and runs the cycles asked for."""
+    parser = parser_for(__doc__, minutes=30)
+    names = [variant.name for variant in VARIANTS]
+    parser.add_argument("--variant", choices=names, action="append", help="all of them by default")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    pictures = pictures_for(options.smoke)
+    for variant in VARIANTS:
+        if options.variant and variant.name not in options.variant:
+            continue
+        made = recipe(variant, pictures, options.smoke)
+        if options.smoke:
+            smoke(made)
+        elif options.export_only or run_cycle(made, options.minutes):
+            export(variant, made, pictures)
+    if not (options.smoke or options.no_card):
+        write_upscaler_card()
+
+
+if __name__ == "__main__":
+    main()

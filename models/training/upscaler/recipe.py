@@ -1,0 +1,109 @@
+"""How an upscaler is trained, exported and measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from ..common import checkpoint
+from ..common.export import export_onnx
+from ..common.paths import starter_folder
+from ..restoration.cycle import Recipe
+from ..restoration.pictures import TrainingPictures, training_pictures
+from .data import Pairs, validate
+from .network import Upscaler, start_from
+
+RATE = 3e-3
+BATCH = 16
+SIDE = 32
+VERSION = "2026.11.24"
+SCALES = {"photos": (0.5, 0.75), "clothing": (0.5,), "grocery": (0.5,)}
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One set of weights: a factor, and whether it expects worn photographs."""
+
+    factor: int
+    photo: bool
+
+    @property
+    def name(self) -> str:
+        """File name without its ending."""
+        return f"upscaler-x{self.factor}" + ("-photo" if self.photo else "")
+
+    @property
+    def parent(self) -> "Variant | None":
+        """The variant whose weights training starts from."""
+        if self.photo:
+            return Variant(self.factor, False)
+        return Variant(2, False) if self.factor == 4 else None
+
+
+VARIANTS = [Variant(2, False), Variant(4, False), Variant(2, True), Variant(4, True)]
+
+
+def loss(network: nn.Module, batch: tuple[Tensor, ...], progress: float) -> Tensor:
+    """Mean absolute error; arithmetic in bfloat16 where the processor has it."""
+    source, target = batch
+    with torch.autocast("cpu", torch.bfloat16):
+        output = network(source.to(memory_format=torch.channels_last))
+    return (output.float() - target).abs().mean()
+
+
+def recipe(variant: Variant, pictures: TrainingPictures, smoke: bool = False) -> Recipe:
+    """The training recipe of `variant`, its weights started from its parent's where those exist."""
+    network = Upscaler(variant.factor)
+    pairs = Pairs(pictures, variant.factor, variant.photo)
+    made = Recipe(
+        name=("smoke-" if smoke else "") + variant.name,
+        network=network,
+        make_batch=lambda random, progress: pairs.batch(random, 2 if smoke else BATCH, SIDE),
+        loss=loss,
+        validate=lambda module: validate(module, pairs),
+        rate=RATE,
+        seed=10 + variant.factor + variant.photo,
+    )
+    parent = variant.parent
+    if parent and not made.best_path.exists():
+        state = checkpoint.load(made.best_path.with_name(f"{'smoke-' if smoke else ''}{parent.name}-best.pt"))
+        if state:
+            start_from(network, state["network"])
+    return made
+
+
+def export(variant: Variant, made: Recipe, pictures: TrainingPictures) -> None:
+    """Writes the best weights of `variant` as ONNX."""
+    best = checkpoint.load(made.best_path)
+    if best is None:
+        raise FileNotFoundError(f"{made.best_path}: nothing trained yet")
+    network = Upscaler(variant.factor)
+    network.load_state_dict(best["network"])
+    axes = {0: "N", 2: "H", 3: "W"}
+    export_onnx(
+        network,
+        {"image": torch.rand(2, 3, 24, 40)},
+        ["output"],
+        starter_folder() / f"{variant.name}.onnx",
+        {
+            "contract": 1,
+            "task": "upscale",
+            "name": variant.name,
+            "version": VERSION,
+            "licence": "MIT",
+            "trainedOn": pictures.trained_on,
+            "trainingDataSha256": pictures.keys_sha256,
+            "factor": variant.factor,
+            "halo": network.halo,
+            "source": "photo" if variant.photo else "clean",
+            "tile": 256,
+        },
+        {"image": axes, "output": {0: "N", 2: "fH", 3: "fW"}},
+    )
+
+
+def pictures_for(smoke: bool) -> TrainingPictures:
+    """The pictures every variant learns from."""
+    return training_pictures(SCALES, smoke)
