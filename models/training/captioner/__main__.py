@@ -1,0 +1,48 @@
+"""`python -m training.captioner`: trains, exports the captioner's files, measures them and writes their card."""
+
+from __future__ import annotations
+
+import argparse
+
+import torch
+
+from ..critic.allocation import keep_memory_mapped
+from .data import read_material
+from .network import Shape
+from .publish import publish
+from .smoke import smoke
+from .train import Plan, Training, run_path
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training.captioner", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=60, help="training time in this run; it goes on from its checkpoint")
+    parser.add_argument("--likelihood-steps", type=int, default=Plan.likelihood_steps)
+    parser.add_argument("--self-critical-steps", type=int, default=Plan.self_critical_steps)
+    parser.add_argument("--run", default="main", help="name of the checkpoint")
+    parser.add_argument("--views", nargs="+", default=["plain"], choices=["plain", "flip", "crop"], help="views of Flickr8k to learn from")
+    parser.add_argument("--threads", type=int, default=1, help="processor threads")
+    parser.add_argument("--smoke", action="store_true", help="a few steps on pictures made on the spot")
+    parser.add_argument("--train-only", action="store_true", help="train, write nothing to models/starter")
+    parser.add_argument("--export-only", action="store_true", help="export the checkpoint, measure it, write the card")
+    parser.add_argument("--card-only", action="store_true", help="measure the files and write the card")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    keep_memory_mapped()
+    if options.smoke:
+        smoke()
+        return
+    material = read_material(tuple(dict.fromkeys(["plain", *options.views])), ("plain",))
+    if options.card_only:
+        publish(None, material)
+        return
+    plan = Plan(likelihood_steps=options.likelihood_steps, self_critical_steps=options.self_critical_steps)
+    training = Training(material, plan, Shape(len(material.vocabulary)), run_path(options.run))
+    if not options.export_only:
+        training.run(options.minutes)
+    if not options.train_only:
+        publish(training.averaged(), material)
+
+
+if __name__ == "__main__":
+    main()
