@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import torch
 from torch import Tensor, nn
 
 from ..common import checkpoint
 from ..common.export import export_onnx
-from ..common.paths import starter_folder
 from ..restoration.cycle import Recipe
 from ..restoration.pictures import TrainingPictures, training_pictures
 from .data import SIGMA_AT_LEVEL_ONE, NoisyCrops, validate
@@ -45,8 +46,8 @@ def recipe(pictures: TrainingPictures, smoke: bool = False) -> Recipe:
     )
 
 
-def export(made: Recipe, pictures: TrainingPictures) -> None:
-    """Writes the best weights as ONNX."""
+def export(made: Recipe, pictures: TrainingPictures, folder: Path) -> None:
+    """Writes the best weights as ONNX into `folder`."""
     best = checkpoint.load(made.best_path)
     if best is None:
         raise FileNotFoundError(f"{made.best_path}: nothing trained yet")
@@ -57,7 +58,7 @@ def export(made: Recipe, pictures: TrainingPictures) -> None:
         network,
         {"image": torch.rand(2, 3, 48, 64), "level": torch.tensor([0.3, 0.8])},
         ["output"],
-        starter_folder() / f"{NAME}.onnx",
+        folder / f"{NAME}.onnx",
         {
             "contract": 1,
             "task": "denoise",

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import math
+import tempfile
+from pathlib import Path
 from typing import Callable
 
 import torch
 
+from ..common import checkpoint
+from ..common.paths import starter_folder
 from .cycle import Recipe, forget, run_cycle
 from .pictures import TrainingPictures
 
@@ -21,12 +26,21 @@ def parser_for(description: str | None, minutes: float) -> argparse.ArgumentPars
     return parser
 
 
-def smoke(made: Recipe) -> None:
-    """A few steps, a stop, a few more from where it stopped; leaves nothing behind."""
+def smoke(made: Recipe, export: Callable[[Path], None]) -> None:
+    """A few steps, a stop, a few more from where it stopped, and an export; leaves nothing behind.
+
+    Raises AssertionError where resuming or the figures are wrong.
+    """
     forget(made)
     try:
         run_cycle(made, minutes=5, steps=3)
         run_cycle(made, minutes=5, steps=3)
+        state, best = checkpoint.load(made.state_path), checkpoint.load(made.best_path)
+        assert state is not None and state["step"] == 6, "the second run did not go on from the first"
+        assert best is not None and all(math.isfinite(value) for value in best["figures"].values()), best
+        with tempfile.TemporaryDirectory() as folder:
+            export(Path(folder))
+            assert list(Path(folder).glob("*.onnx")), "nothing was exported"
     finally:
         forget(made)
 
@@ -35,7 +49,7 @@ def run(
     description: str | None,
     pictures_for: Callable[[bool], TrainingPictures],
     recipe: Callable[[TrainingPictures, bool], Recipe],
-    export: Callable[[Recipe, TrainingPictures], None],
+    export: Callable[[Recipe, TrainingPictures, Path], None],
     write_card: Callable[[], None],
     minutes: float = 60,
 ) -> None:
@@ -45,9 +59,9 @@ def run(
     pictures = pictures_for(options.smoke)
     made = recipe(pictures, options.smoke)
     if options.smoke:
-        smoke(made)
+        smoke(made, lambda folder: export(made, pictures, folder))
         return
     if options.export_only or run_cycle(made, options.minutes):
-        export(made, pictures)
+        export(made, pictures, starter_folder())
     if not options.no_card:
         write_card()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import torch
 
+from ..common.paths import starter_folder
 from ..restoration.command import parser_for, smoke
 from ..restoration.cycle import run_cycle
 from .evaluate import write_upscaler_card
@@ -23,9 +24,9 @@ def main() -> None:
             continue
         made = recipe(variant, pictures, options.smoke)
         if options.smoke:
-            smoke(made)
+            smoke(made, lambda folder: export(variant, made, pictures, folder))
         elif options.export_only or run_cycle(made, options.minutes):
-            export(variant, made, pictures)
+            export(variant, made, pictures, starter_folder())
     if not (options.smoke or options.no_card):
         write_upscaler_card()
 

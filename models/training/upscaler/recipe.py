@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
 from ..common import checkpoint
 from ..common.export import export_onnx
-from ..common.paths import starter_folder
 from ..restoration.cycle import Recipe
 from ..restoration.pictures import TrainingPictures, training_pictures
 from .data import Pairs, validate
@@ -74,8 +74,8 @@ def recipe(variant: Variant, pictures: TrainingPictures, smoke: bool = False) ->
     return made
 
 
-def export(variant: Variant, made: Recipe, pictures: TrainingPictures) -> None:
-    """Writes the best weights of `variant` as ONNX."""
+def export(variant: Variant, made: Recipe, pictures: TrainingPictures, folder: Path) -> None:
+    """Writes the best weights of `variant` as ONNX into `folder`."""
     best = checkpoint.load(made.best_path)
     if best is None:
         raise FileNotFoundError(f"{made.best_path}: nothing trained yet")
@@ -86,7 +86,7 @@ def export(variant: Variant, made: Recipe, pictures: TrainingPictures) -> None:
         network,
         {"image": torch.rand(2, 3, 24, 40)},
         ["output"],
-        starter_folder() / f"{variant.name}.onnx",
+        folder / f"{variant.name}.onnx",
         {
             "contract": 1,
             "task": "upscale",
