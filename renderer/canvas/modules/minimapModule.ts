@@ -65,7 +65,7 @@ export class MinimapModule extends CanvasModule {
   private draw(context: CanvasRenderingContext2D): void {
     const place = this.place()
     const { picture, view, viewport, pixelRatio } = this.view.state.getState()
-    const pyramid = this.picture.source.pyramid
+    const pyramid = this.picture.source.shown?.pyramid
     if (!place || !picture || !pyramid) return
     context.save()
     context.scale(pixelRatio, pixelRatio)

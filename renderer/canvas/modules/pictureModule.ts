@@ -1,7 +1,7 @@
 import type { Asset } from '../../../preload/contract/asset'
 import { type DocumentState, sizeOfAsset, useDocument } from '../../state/documentStore'
 import { CanvasModule } from '../canvasModule'
-import type { Rectangle } from '../geometry'
+import type { Rectangle, Size } from '../geometry'
 import {
   drawCheckerboard,
   drawPicture,
@@ -9,6 +9,7 @@ import {
   type Placement,
 } from '../picture/drawPicture'
 import { PictureSource } from '../picture/pictureSource'
+import { samplePicture } from '../pictureSample'
 import { comparedAsset, comparisonOf } from './comparison'
 import type { PreviewModule } from './previewModule'
 import { deviceShape, type StageHost } from './stageHost'
@@ -46,9 +47,10 @@ export class PictureModule extends CanvasModule {
   private follow(state: DocumentState, before: DocumentState | undefined): void {
     const shown = shownAsset(state)
     if (!before || shown?.id !== shownAsset(before)?.id) {
-      this.source.show(shown)
       // A step forward or back in one history keeps the place; another picture is shown whole.
       const keepView = before?.original?.id === state.original?.id
+      const inPlace = keepView && sameSize(sizeOfAsset(shown), this.source.shown?.pyramid.size)
+      this.source.show(shown, { keepUntilLoaded: inPlace })
       this.view.setPicture(sizeOfAsset(shown), { keepView })
       this.host.redraw('picture')
     }
@@ -64,17 +66,18 @@ export class PictureModule extends CanvasModule {
   }
 
   private pictureChanged(): void {
-    const pyramid = this.source.pyramid
+    const { assetId, pyramid, complete } = this.source.shown ?? {}
     if (pyramid && !this.view.state.getState().picture) {
       this.view.setPicture(pyramid.size, { keepView: false })
     }
-    this.preview.setPicture(this.source.assetId, pyramid)
+    this.preview.setPicture(assetId, pyramid)
+    samplePicture(assetId, complete ? pyramid : undefined)
     this.host.redraw('picture')
   }
 
   private draw(context: CanvasRenderingContext2D): void {
     const state = useDocument.getState()
-    const pyramid = this.source.pyramid
+    const pyramid = this.source.shown?.pyramid
     const { picture, pixelRatio } = this.view.state.getState()
     if (!picture) return
     const whole = this.view.toDevice({ left: 0, top: 0, ...picture })
@@ -98,7 +101,8 @@ export class PictureModule extends CanvasModule {
     placement: Placement,
   ): void {
     const pyramid =
-      this.other.pyramid ?? (comparison === 'original' ? this.source.pyramid : undefined)
+      this.other.shown?.pyramid ??
+      (comparison === 'original' ? this.source.shown?.pyramid : undefined)
     if (!pyramid) return
     context.save()
     if (comparison === 'split') {
@@ -123,4 +127,8 @@ function shownAsset(state: DocumentState): Asset | undefined {
 
 function mayBeTransparent(asset: Asset | undefined): boolean {
   return asset?.hasAlpha !== false
+}
+
+function sameSize(one: Size | undefined, other: Size | undefined): boolean {
+  return one?.width === other?.width && one?.height === other?.height
 }

@@ -118,7 +118,7 @@ export class PointerModule extends CanvasModule {
 
   private selectByWand(press: PointerSample): void {
     const { picture, view } = this.parts
-    const { pyramid, complete } = picture.source
+    const { pyramid, complete } = picture.source.shown ?? {}
     if (!pyramid || !complete) return
     const mode = selectionMode(useDocument.getState().maskMode, press.alt)
     applyMagicWand(pyramid, view.toImage(press.point), mode)

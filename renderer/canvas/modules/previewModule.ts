@@ -69,7 +69,7 @@ export class PreviewModule extends CanvasModule {
 
   /** Draws the preview over the picture; nothing where there is none. */
   draw(context: CanvasRenderingContext2D, { left, top, zoom }: Placement): void {
-    if (!this.active) return
+    if (!this.active && !this.waitsForResult) return
     for (const patch of [this.whole, this.detail]) {
       if (!patch?.result) continue
       const { region } = patch
@@ -88,10 +88,22 @@ export class PreviewModule extends CanvasModule {
     return preview !== undefined && !staged && asset?.id === this.pictureId
   }
 
+  /**
+   * An applied preview stays in sight until the picture that was made of it is loaded; until then the
+   * pixels are still those of the picture before.
+   */
+  private get waitsForResult(): boolean {
+    const { asset, staged, original } = useDocument.getState()
+    return (
+      !staged && asset !== undefined && asset.id !== this.pictureId && asset.id !== original?.id
+    )
+  }
+
   private follow(state: DocumentState, before: DocumentState): void {
     if (state.preview === before.preview) return
     if (this.active) this.schedule()
-    else {
+    else if (state.asset?.id === before.asset?.id) {
+      this.whole = undefined
       this.detail = undefined
       for (const listener of this.listeners) listener()
     }

@@ -2,12 +2,21 @@ import type { Asset } from '../../../preload/contract/asset'
 import { loadPyramid, loadQuickPyramid, releasePyramid } from './loadPyramid'
 import type { Pyramid } from './pyramid'
 
+/** The pixels on the screen, and whose they are. */
+export interface ShownPixels {
+  readonly assetId: string
+  readonly pyramid: Pyramid
+  /** True for the picture's own pixels, false for the quick preview of them. */
+  readonly complete: boolean
+}
+
 /**
  * Loads the picture of an asset: a quick preview first, its own pixels as soon as they are decoded. A
  * new request gives up the one before.
  */
 export class PictureSource {
-  private current: { id: string; pyramid: Pyramid | undefined; complete: boolean } | undefined
+  private pixels: ShownPixels | undefined
+  private wanted: string | undefined
   private loading: AbortController | undefined
 
   constructor(
@@ -15,66 +24,55 @@ export class PictureSource {
     private readonly failed: (error: unknown) => void = () => {},
   ) {}
 
-  get pyramid(): Pyramid | undefined {
-    return this.current?.pyramid
+  get shown(): ShownPixels | undefined {
+    return this.pixels
   }
 
-  get assetId(): string | undefined {
-    return this.current?.id
-  }
-
-  /** True once the picture's own pixels are there. */
-  get complete(): boolean {
-    return this.current?.complete ?? false
-  }
-
-  show(asset: Asset | undefined): void {
-    if (asset?.id === this.current?.id) return
+  /**
+   * Shows another picture, or none. With `keepUntilLoaded` the one before stays in sight until the new
+   * one is there: a result takes the place of its picture without a flash.
+   */
+  show(asset: Asset | undefined, { keepUntilLoaded = false } = {}): void {
+    if (asset?.id === this.wanted) return
     this.loading?.abort()
-    const before = this.current?.pyramid
-    this.current = asset && { id: asset.id, pyramid: undefined, complete: false }
-    if (!asset) {
-      releasePyramid(before)
-      this.changed()
-      return
-    }
+    this.wanted = asset?.id
+    if (!asset || !keepUntilLoaded) this.take(undefined)
+    if (!asset) return
     const controller = new AbortController()
     this.loading = controller
-    void this.load(asset, controller.signal, before)
+    void this.load(asset, controller.signal)
   }
 
   destroy(): void {
     this.show(undefined)
   }
 
-  private async load(
-    asset: Asset,
-    signal: AbortSignal,
-    before: Pyramid | undefined,
-  ): Promise<void> {
+  private async load(asset: Asset, signal: AbortSignal): Promise<void> {
     const quick = loadQuickPyramid(asset, signal).then(
       (pyramid) => {
-        if (this.complete || signal.aborted) return
-        this.take(asset.id, pyramid, false)
+        const complete = this.pixels?.assetId === asset.id && this.pixels.complete
+        if (!complete && !signal.aborted) this.take({ assetId: asset.id, pyramid, complete: false })
       },
       () => undefined,
     )
     try {
       const pyramid = await loadPyramid(asset, signal)
       if (signal.aborted) releasePyramid(pyramid)
-      else this.take(asset.id, pyramid, true)
+      else this.take({ assetId: asset.id, pyramid, complete: true })
     } catch (error) {
       await quick
       // A preview is better than nothing: only where there is neither does the window have to say so.
-      if (!signal.aborted && !this.pyramid) this.failed(error)
-    } finally {
-      releasePyramid(before)
+      if (!signal.aborted && this.pixels?.assetId !== asset.id) {
+        this.take(undefined)
+        this.failed(error)
+      }
     }
   }
 
-  private take(id: string, pyramid: Pyramid, complete: boolean): void {
-    if (this.current?.id !== id) return
-    this.current = { id, pyramid, complete }
+  private take(pixels: ShownPixels | undefined): void {
+    const before = this.pixels?.pyramid
+    this.pixels = pixels
     this.changed()
+    releasePyramid(before)
   }
 }
