@@ -21,6 +21,7 @@ def main() -> None:
     parser.add_argument("--self-critical-steps", type=int, default=Plan.self_critical_steps)
     parser.add_argument("--run", default="main", help="name of the checkpoint")
     parser.add_argument("--views", nargs="+", default=["plain"], choices=["plain", "flip", "crop"], help="views of Flickr8k to learn from")
+    parser.add_argument("--critic", action="store_true", help="give the encoder the exported critic's embedding too")
     parser.add_argument("--threads", type=int, default=1, help="processor threads")
     parser.add_argument("--smoke", action="store_true", help="a few steps on pictures made on the spot")
     parser.add_argument("--train-only", action="store_true", help="train, write nothing to models/starter")
@@ -32,12 +33,12 @@ def main() -> None:
     if options.smoke:
         smoke()
         return
-    material = read_material(tuple(dict.fromkeys(["plain", *options.views])), ("plain",))
+    material = read_material(tuple(dict.fromkeys(["plain", *options.views])), ("plain",), options.critic)
     if options.card_only:
         publish(None, material)
         return
     plan = Plan(likelihood_steps=options.likelihood_steps, self_critical_steps=options.self_critical_steps)
-    training = Training(material, plan, Shape(len(material.vocabulary)), run_path(options.run))
+    training = Training(material, plan, Shape(len(material.vocabulary), critic=options.critic), run_path(options.run))
     if not options.export_only:
         training.run(options.minutes)
     if not options.train_only:

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from ..critic.features import FeatureSet, feature_maps
+from .embeddings import critic_embeddings
 from .captions import Captioned, flickr_captions, product_captions, vocabulary_of
 from .vocabulary import PAD, Vocabulary
 
@@ -24,6 +25,7 @@ class Material:
     products: list[Captioned]
     vocabulary: Vocabulary
     maps: dict[tuple[str, str], FeatureSet]
+    embeddings: dict[str, dict[str, np.ndarray]]
 
     def part(self, part: str, products: bool = False) -> list[Captioned]:
         return [item for item in (self.products if products else self.flickr) if item.part == part]
@@ -41,14 +43,22 @@ class Material:
             rows.append(stored.maps[stored.index[item.key]])
         return torch.from_numpy(np.stack(rows).astype(np.float32))
 
+    def seen(self, items: list[Captioned], random: np.random.Generator | None = None) -> tuple[Tensor, Tensor | None]:
+        """What the encoder takes: features as above, and the critic's embeddings `[P, 1280]` where they were read."""
+        features = self.features(items, random)
+        if not self.embeddings:
+            return features, None
+        return features, torch.from_numpy(np.stack([self.embeddings[item.set][item.key] for item in items]))
 
-def read_material(flickr_views: tuple[str, ...], product_views: tuple[str, ...]) -> Material:
-    """Reads everything; feature maps that are missing are computed first."""
+
+def read_material(flickr_views: tuple[str, ...], product_views: tuple[str, ...], critic: bool) -> Material:
+    """Reads everything; feature maps and, with `critic`, its embeddings that are missing are computed first."""
     flickr, products = flickr_captions(), product_captions()
     sets = sorted({item.set for item in products})
     maps = {("flickr8k", view): feature_maps("flickr8k", view) for view in flickr_views}
     maps |= {(name, view): feature_maps(name, view) for name in sets for view in product_views}
-    return Material(flickr, products, vocabulary_of(flickr, products), maps)
+    embeddings = {name: critic_embeddings(name) for name in ("flickr8k", *sets)} if critic else {}
+    return Material(flickr, products, vocabulary_of(flickr, products), maps, embeddings)
 
 
 def token_batch(vocabulary: Vocabulary, items: list[Captioned]) -> Tensor:

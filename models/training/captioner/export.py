@@ -14,6 +14,7 @@ from ..common.sets import LICENCES, keys_sha256
 from ..critic.backbone import EfficientNetLite0, fold, load_imagenet
 from ..critic.features import SIZE
 from .data import Material
+from .embeddings import shipped_backbone
 from .network import Captioner, Decoder, MemoryEncoder
 from .products import PRODUCT_SETS, nouns
 from .search import BEAM
@@ -21,14 +22,15 @@ from .vocabulary import BEGIN, MAXIMUM_LENGTH
 
 
 class EncoderExport(nn.Module):
-    """Picture `[N, 3, 224, 224]` -> memory `[N, 49, D]`."""
+    """Picture `[N, 3, 224, 224]` -> memory `[N, 49, D]`; holds the critic's backbone too where the encoder wants it."""
 
-    def __init__(self, backbone: EfficientNetLite0, encoder: MemoryEncoder) -> None:
+    def __init__(self, backbone: EfficientNetLite0, critic: EfficientNetLite0 | None, encoder: MemoryEncoder) -> None:
         super().__init__()
-        self.backbone, self.encoder = fold(backbone), encoder
+        self.backbone, self.critic, self.encoder = fold(backbone), fold(critic) if critic else None, encoder
 
     def forward(self, image: Tensor) -> Tensor:
-        return self.encoder(self.backbone(image).flatten(2).transpose(1, 2))
+        embedding = self.critic(image).mean(dim=(2, 3)) if self.critic is not None else None
+        return self.encoder(self.backbone(image).flatten(2).transpose(1, 2), embedding)
 
 
 class DecoderExport(nn.Module):
@@ -61,7 +63,7 @@ def export_captioner(captioner: Captioner, material: Material, folder: Path, len
     captioner.eval()
     shape = captioner.shape
     export_onnx(
-        EncoderExport(load_imagenet(), captioner.encoder).eval(), {"image": torch.rand(2, 3, SIZE, SIZE)}, ["memory"],
+        EncoderExport(load_imagenet(), shipped_backbone() if shape.critic else None, captioner.encoder).eval(), {"image": torch.rand(2, 3, SIZE, SIZE)}, ["memory"],
         folder / "captioner-encoder.onnx", {**common_metadata(material, "captioner-encoder"), "size": SIZE, "memorySize": shape.size},
         {"image": {0: "N"}, "memory": {0: "N"}},
     )

@@ -23,6 +23,7 @@ class Shape:
     layers: int = 3
     encoder_layers: int = 1
     dropout: float = 0.25
+    critic: bool = False  # whether the memory also holds the critic's embedding
 
     def as_dict(self) -> dict[str, float]:
         return asdict(self)
@@ -70,19 +71,26 @@ class EncoderLayer(nn.Module):
 
 
 class MemoryEncoder(nn.Module):
-    """Feature maps `[N, 49, 1280]` -> memory `[N, 49, D]`."""
+    """Feature maps `[N, 49, 1280]`, and the critic's embedding `[N, 1280]` if the shape has it -> memory `[N, 49, D]`."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.dropout = shape.dropout
         self.project = nn.Linear(CHANNELS, shape.size)
         self.position = nn.Parameter(torch.randn(POSITIONS, shape.size) * 0.02)
+        self.critic = nn.Linear(CHANNELS, shape.size) if shape.critic else None
+        if self.critic is not None:
+            # Starts as nothing, so that a run may take the embedding up where it stands.
+            nn.init.zeros_(self.critic.weight)
+            nn.init.zeros_(self.critic.bias)
         self.layers = nn.ModuleList(EncoderLayer(shape) for _ in range(shape.encoder_layers))
         self.norm = nn.LayerNorm(shape.size)
 
-    def forward(self, features: Tensor) -> Tensor:
+    def forward(self, features: Tensor, embedding: Tensor | None = None) -> Tensor:
         x = functional.dropout(features, self.dropout, self.training)
         x = functional.relu(self.project(x)) + self.position
+        if self.critic is not None and embedding is not None:
+            x = x + self.critic(functional.dropout(embedding, self.dropout, self.training))[:, None]
         for layer in self.layers:
             x = layer(x)
         return self.norm(x)
@@ -203,6 +211,6 @@ class Captioner(nn.Module):
         self.shape = shape
         self.encoder, self.decoder = MemoryEncoder(shape), Decoder(shape)
 
-    def forward(self, features: Tensor, tokens: Tensor, said: Tensor) -> Tensor:
-        """`features [P, 49, 1280]`, `tokens` and `said [P, C, T]` -> logits `[M, V]` after each of the M said words."""
-        return self.decoder.sequence(tokens, self.encoder(features), said)
+    def forward(self, seen: tuple[Tensor, Tensor | None], tokens: Tensor, said: Tensor) -> Tensor:
+        """`seen`: features `[P, 49, 1280]` and embedding `[P, 1280]`; `tokens` and `said [P, C, T]` -> logits `[M, V]`."""
+        return self.decoder.sequence(tokens, self.encoder(*seen), said)

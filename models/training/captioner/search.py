@@ -59,11 +59,13 @@ def beam_search(step: Step, past: np.ndarray, beam: int = BEAM, length_power: fl
 
 
 @torch.no_grad()
-def beam_captions(captioner: Captioner, features: Tensor, beam: int = BEAM, length_power: float = 0.7) -> list[list[int]]:
-    """Beam search in PyTorch for `features [P, 49, 1280]`."""
+def beam_captions(
+    captioner: Captioner, seen: tuple[Tensor, Tensor | None], beam: int = BEAM, length_power: float = 0.7
+) -> list[list[int]]:
+    """Beam search in PyTorch for features `[P, 49, 1280]` and, where the network wants them, embeddings `[P, 1280]`."""
     captioner.eval()
     found = []
-    for memory in captioner.encoder(features).split(1):
+    for memory in captioner.encoder(*seen).split(1):
         pairs = captioner.decoder.memory_pairs(memory)
 
         def step(tokens: np.ndarray, past: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

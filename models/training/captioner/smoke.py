@@ -35,7 +35,7 @@ def made_up_material() -> tuple[Material, dict[str, np.ndarray]]:
         products.append(Captioned("clothing", example.key, [words_of(f"a {colour} hat")], part))
     vocabulary = build_vocabulary((words for item in flickr for words in item.captions), (item.captions[0] for item in products), 1)
     by_key = {example.key: pictures[example.set, example.key] for example in examples}
-    return Material(flickr, products, vocabulary, {("flickr8k", "plain"): stored, ("clothing", "plain"): stored}), by_key
+    return Material(flickr, products, vocabulary, {("flickr8k", "plain"): stored, ("clothing", "plain"): stored}, {}), by_key
 
 
 def smoke() -> None:

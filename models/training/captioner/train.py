@@ -21,6 +21,8 @@ from .network import Captioner, Shape
 from .search import beam_captions, sample
 from .vocabulary import PAD
 
+Seen = tuple[Tensor, Tensor | None]
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -53,11 +55,11 @@ def rate_at(plan: Plan, step: int) -> float:
     return plan.self_critical_rate * (1 - 0.9 * progress)
 
 
-def likelihood_loss(captioner: Captioner, features: Tensor, tokens: Tensor, smoothing: float) -> Tensor:
+def likelihood_loss(captioner: Captioner, seen: Seen, tokens: Tensor, smoothing: float) -> Tensor:
     """Mean cross-entropy of each next word, in bfloat16 products."""
     with torch.autocast("cpu", torch.bfloat16):
         said = tokens[..., 1:] != PAD
-        logits = captioner(features, tokens[..., :-1], said)
+        logits = captioner(seen, tokens[..., :-1], said)
     return functional.cross_entropy(logits.float(), tokens[..., 1:][said], label_smoothing=smoothing)
 
 
@@ -94,7 +96,7 @@ class Training:
     def product_loss(self, random: np.random.Generator) -> Tensor:
         items = pick(self.products, self.plan.product_batch, self.plan.seed, self.position)
         tokens = token_batch(self.material.vocabulary, items)
-        return likelihood_loss(self.captioner, self.material.features(items, random), tokens, self.plan.smoothing)
+        return likelihood_loss(self.captioner, self.material.seen(items, random), tokens, self.plan.smoothing)
 
     def reward(self, items: list[Captioned], sampled: Tensor) -> Tensor:
         """CIDEr-D of each sampled caption `[P, C, T]` against people's captions of its picture, `[P, C]`."""
@@ -107,18 +109,18 @@ class Training:
             for item, group in zip(items, sampled.tolist())
         ])
 
-    def self_critical_loss(self, items: list[Captioned], features: Tensor) -> tuple[Tensor, float]:
+    def self_critical_loss(self, items: list[Captioned], seen: Seen) -> tuple[Tensor, float]:
         """Policy gradient; each sample's baseline is the mean of the picture's others (Luo 2020). Also the mean reward."""
         self.captioner.eval()
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            sampled = sample(self.captioner, self.captioner.encoder(features), self.plan.samples)
+            sampled = sample(self.captioner, self.captioner.encoder(*seen), self.plan.samples)
         reward = self.reward(items, sampled)
         others = (reward.sum(dim=1, keepdim=True) - reward) / (self.plan.samples - 1)
         self.captioner.train()
         target = sampled[..., 1:]
         said = target != PAD
         with torch.autocast("cpu", torch.bfloat16):
-            logits = self.captioner(features, sampled[..., :-1], said)
+            logits = self.captioner(seen, sampled[..., :-1], said)
         advantage = (reward - others)[..., None].expand(said.shape)[said]
         cost = functional.cross_entropy(logits.float(), target[said], reduction="none")
         return (advantage * cost).mean(), float(reward.mean())
@@ -131,12 +133,12 @@ class Training:
         torch.manual_seed(self.plan.seed * 1_000_003 + self.position)
         self.captioner.train()
         items = pick(self.flickr, self.plan.flickr_batch, self.plan.seed, self.position)
-        features = self.material.features(items, random)
+        seen = self.material.seen(items, random)
         if self.position < self.plan.likelihood_steps:
-            loss = likelihood_loss(self.captioner, features, token_batch(self.material.vocabulary, items), self.plan.smoothing)
+            loss = likelihood_loss(self.captioner, seen, token_batch(self.material.vocabulary, items), self.plan.smoothing)
             told = loss.item()
         else:
-            loss, told = self.self_critical_loss(items, features)
+            loss, told = self.self_critical_loss(items, seen)
         products = self.product_loss(random)
         self.optimizer.zero_grad()
         (loss + 0.3 * products).backward()
@@ -182,7 +184,7 @@ def score_captions(captioner: Captioner, material: Material, items: list[Caption
     """BLEU-4 and CIDEr-D of beam search over `items`."""
     found: list[list[str]] = []
     for start in range(0, len(items), 32):
-        for words in beam_captions(captioner, material.features(items[start : start + 32]), length_power=length_power):
+        for words in beam_captions(captioner, material.seen(items[start : start + 32]), length_power=length_power):
             found.append(plain_words(" ".join(material.vocabulary.decode(words))))
     references = [[plain_words(" ".join(words)) for words in item.captions] for item in items]
     return {"bleu4": bleu(found, references), "cider": cider(found, references)}

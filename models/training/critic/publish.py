@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from ..common import checkpoint
 from ..common.card import table, write_card
 from ..common.figure import HEADER, Figure
 from ..common.paths import starter_folder
@@ -17,7 +18,7 @@ from .evaluate import CriticFile, figures
 from .examples import Example
 from .export import export_critic
 from .network import Critic
-from .train import Material, critic_with_head, fit_realism
+from .train import Material, critic_with_head, fit_realism, shipped_path
 from .validation import run_over, validation_examples
 
 # Both chosen on the validation split.
@@ -32,6 +33,7 @@ def publish(tuned: Critic | None, material: Material, share: float, prior: float
     if tuned is not None:
         critic = add_prior(blend(critic_with_head(material, 7), tuned, share), material.labels, prior)
         generated = fit_realism(critic, material)
+        checkpoint.save(shipped_path(), {"critic": critic.state_dict()})
         export_critic(critic, material, path, generated)
     found = figures(path)
     confusions = write_grid(CriticFile(path), material)
