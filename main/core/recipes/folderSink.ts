@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { access, mkdir } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import type { ImageFormat, RunOutput } from '../../../preload/contract/engineProtocol'
@@ -26,21 +27,27 @@ export interface WrittenOutput {
   readonly file?: string
 }
 
-/** What `--out` says: a file where it has the extension of a picture, else a folder. */
+/**
+ * What `--out` says: a file where it has the extension of a picture (or `.json`, for a report), else a
+ * folder. Throws `output-format-unknown`.
+ */
 export function folderSinkOptions(
   out: string,
   options: Omit<FolderSinkOptions, 'folder' | 'template'>,
 ): FolderSinkOptions {
   const extension = fileExtension(out)
-  if (/[/\\]$/.test(out) || extension === '') return { ...options, folder: out }
+  const isFolder = statSync(out, { throwIfNoEntry: false })?.isDirectory() ?? false
+  if (isFolder || /[/\\]$/.test(out) || extension === '') return { ...options, folder: out }
   const format = imageFormatOf(extension)
-  if (!format) throw new StudioError('output-format-unknown', { format: extension })
+  if (!format && extension !== 'json') {
+    throw new StudioError('output-format-unknown', { format: extension })
+  }
   const { dir, name } = parse(out)
   return {
     ...options,
     folder: dir === '' ? '.' : dir,
     template: name.replace(/[{}]/g, '_'),
-    format,
+    ...(format ? { format } : {}),
   }
 }
 

@@ -2,16 +2,25 @@ import { describe, expect, it } from 'vitest'
 import { candidateProviders, chooseProvider } from '../../../main/core/engine/chooseProvider'
 
 const cpu = { provider: 'cpu', available: true, seconds: 1 } as const
-const gone = (provider: 'cuda' | 'dml' | 'webgpu') => ({ provider, available: false, reason: 'no driver' }) as const
+const gone = (provider: 'cuda' | 'dml' | 'webgpu') =>
+  ({ provider, available: false, reason: 'no driver' }) as const
 
 describe('the choice of an execution provider', () => {
   it('takes the first in order of preference that works', () => {
-    const probes = [{ provider: 'webgpu', available: true, seconds: 0.2 } as const, gone('cuda'), cpu]
+    const probes = [
+      { provider: 'webgpu', available: true, seconds: 0.2 } as const,
+      gone('cuda'),
+      cpu,
+    ]
     expect(chooseProvider('auto', probes)).toEqual({ provider: 'webgpu', fallback: false })
   })
 
   it('leaves a provider alone that is slower than the CPU, as software renderers are', () => {
-    const probes = [{ provider: 'webgpu', available: true, seconds: 30 } as const, gone('cuda'), cpu]
+    const probes = [
+      { provider: 'webgpu', available: true, seconds: 30 } as const,
+      gone('cuda'),
+      cpu,
+    ]
     expect(chooseProvider('auto', probes)).toEqual({ provider: 'cpu', fallback: false })
     expect(chooseProvider('webgpu', probes)).toEqual({ provider: 'webgpu', fallback: false })
   })
@@ -23,7 +32,11 @@ describe('the choice of an execution provider', () => {
       wanted: 'cuda',
       reason: 'no driver',
     })
-    expect(chooseProvider('coreml', [cpu])).toMatchObject({ provider: 'cpu', fallback: true, wanted: 'coreml' })
+    expect(chooseProvider('coreml', [cpu])).toMatchObject({
+      provider: 'cpu',
+      fallback: true,
+      wanted: 'coreml',
+    })
     expect(chooseProvider('auto', [gone('cuda'), gone('webgpu'), cpu])).toMatchObject({
       provider: 'cpu',
       fallback: true,

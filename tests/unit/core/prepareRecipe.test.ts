@@ -34,7 +34,9 @@ describe('preparing a recipe', () => {
       data: { step: 'adjust.tone', parameter: 'exposure' },
     })
     const stranger = { step: 'adjust.tone', parameters: { sparkle: 1 } }
-    expect(errorOf(() => prepareRecipe(recipe(stranger), 1))).toMatchObject({ data: { parameter: 'sparkle' } })
+    expect(errorOf(() => prepareRecipe(recipe(stranger), 1))).toMatchObject({
+      data: { parameter: 'sparkle' },
+    })
   })
 
   it('asks for an input where one is needed and refuses one where none is taken', () => {

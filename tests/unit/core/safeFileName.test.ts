@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fileExtension, fileName, fileStem, safeFileName } from '../../../main/core/files/safeFileName'
+import {
+  fileExtension,
+  fileName,
+  fileStem,
+  safeFileName,
+} from '../../../main/core/files/safeFileName'
 
 describe('file names', () => {
   it('keep words of every script', () => {
@@ -20,14 +25,17 @@ describe('file names', () => {
 
   it('are safe whatever they were', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), (name) => {
-        const safe = safeFileName(name)
-        expect(safe.length).toBeGreaterThan(0)
-        expect(Buffer.byteLength(safe)).toBeLessThanOrEqual(121)
-        expect(safe).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}/\\:*?"<>|]/u)
-        expect(safe).not.toMatch(/^\.|[. ]$/)
-        expect(safeFileName(safe)).toBe(safe)
-      }),
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })),
+        (name) => {
+          const safe = safeFileName(name)
+          expect(safe.length).toBeGreaterThan(0)
+          expect(Buffer.byteLength(safe)).toBeLessThanOrEqual(121)
+          expect(safe).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}/\\:*?"<>|]/u)
+          expect(safe).not.toMatch(/^\.|[. ]$/)
+          expect(safeFileName(safe)).toBe(safe)
+        },
+      ),
     )
   })
 

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { likePattern, matchPhrase, normalizeForSearch, searchWords, textsOfData } from '../../../main/core/library/searchText'
+import {
+  likePattern,
+  matchPhrase,
+  normalizeForSearch,
+  searchWords,
+  textsOfData,
+} from '../../../main/core/library/searchText'
 
 describe('search texts', () => {
   it('compare without case, accents and width', () => {
@@ -15,7 +21,11 @@ describe('search texts', () => {
 
   it('hold labels in both languages, captions and ad copy', () => {
     const title = { en: 'Dress', 'zh-CN': '连衣裙' }
-    expect(textsOfData({ labels: [{ label: 'dress', probability: 1, title }] })).toEqual(['dress', 'Dress', '连衣裙'])
+    expect(textsOfData({ labels: [{ label: 'dress', probability: 1, title }] })).toEqual([
+      'dress',
+      'Dress',
+      '连衣裙',
+    ])
     expect(textsOfData({ labels: ['dress', 'shoes'] })).toEqual([])
     expect(textsOfData({ captions: [{ text: 'a cat' }] })).toEqual(['a cat'])
     expect(textsOfData(undefined)).toEqual([])

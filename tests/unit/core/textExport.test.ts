@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { recordsAsCsv, recordsAsText, type TextRecord, textRecords } from '../../../main/core/library/textExport'
+import {
+  recordsAsCsv,
+  recordsAsText,
+  type TextRecord,
+  textRecords,
+} from '../../../main/core/library/textExport'
 
 const record = (text: string): TextRecord => ({
   name: 'dress',
@@ -42,7 +47,17 @@ describe('the export of texts', () => {
   it('comes back from CSV as it was, line breaks, quotes and commas included', () => {
     const [header, row] = readCsv(recordsAsCsv([record('一件红色连衣裙，夏季新品')]))
     expect(header?.[0]).toBe('name')
-    expect(row).toEqual(['dress', 'ad copy', 'en', 'shop', 'Red, "bold"', '一件红色连衣裙，夏季新品', 'Buy\nnow', '#red #dress', ''])
+    expect(row).toEqual([
+      'dress',
+      'ad copy',
+      'en',
+      'shop',
+      'Red, "bold"',
+      '一件红色连衣裙，夏季新品',
+      'Buy\nnow',
+      '#red #dress',
+      '',
+    ])
   })
 
   it('never gives a spreadsheet a formula', () => {
@@ -73,13 +88,13 @@ describe('the export of texts', () => {
       children: [],
     } as const
     const captions = { captions: [{ text: 'a dress', score: -0.5, words: [] }] }
-    expect(textRecords({ ...base, tags: [], parents: [], children: [], data: captions }, 'photo')).toMatchObject([
-      { name: 'photo', kind: 'caption', text: 'a dress', score: -0.5 },
-    ])
+    expect(
+      textRecords({ ...base, tags: [], parents: [], children: [], data: captions }, 'photo'),
+    ).toMatchObject([{ name: 'photo', kind: 'caption', text: 'a dress', score: -0.5 }])
     const labels = { labels: [{ label: 'dress', probability: 0.9 }] }
-    expect(textRecords({ ...base, tags: [], parents: [], children: [], data: labels }, 'photo')).toMatchObject([
-      { kind: 'labels', text: 'dress', score: 0.9 },
-    ])
+    expect(
+      textRecords({ ...base, tags: [], parents: [], children: [], data: labels }, 'photo'),
+    ).toMatchObject([{ kind: 'labels', text: 'dress', score: 0.9 }])
     expect(recordsAsText([record('body')])).toContain('Red, "bold"\nbody\nBuy\nnow\n#red #dress')
   })
 })

@@ -32,7 +32,8 @@ describe('the time left of a job', () => {
     expect(afterOne).toBeGreaterThan(7.9)
     expect(afterOne).toBeLessThan(12)
     let pace = slow
-    for (let tick = 1; tick <= 40; tick += 1) pace = updatePace(pace, 3000 + tick * 1000, 0.21 + tick * 0.01)
+    for (let tick = 1; tick <= 40; tick += 1)
+      pace = updatePace(pace, 3000 + tick * 1000, 0.21 + tick * 0.01)
     expect(secondsLeft(pace, 43_000)).toBeGreaterThan(37)
   })
 
