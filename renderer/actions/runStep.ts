@@ -16,7 +16,9 @@ export async function submit(
   inputs: readonly string[] = [],
 ): Promise<Job> {
   const job = await studio().calls.jobs.submit({
-    recipe: { steps: steps.map(({ step, parameters }) => ({ step, parameters: { ...parameters } })) },
+    recipe: {
+      steps: steps.map(({ step, parameters }) => ({ step, parameters: { ...parameters } })),
+    },
     inputs: inputs.map((asset) => ({ asset })),
   })
   noteJob(job)

@@ -14,7 +14,8 @@ export function placeJob(jobs: readonly Job[], job: Job): readonly Job[] {
     return [...waiting, job, ...jobs.filter(isFinished)]
   }
   // An event that overtook its call's answer must not lose outputs that came in between.
-  const newer = job.outputs.length >= known.outputs.length ? job : { ...job, outputs: known.outputs }
+  const newer =
+    job.outputs.length >= known.outputs.length ? job : { ...job, outputs: known.outputs }
   return jobs.map((other) => (other.id === job.id ? newer : other))
 }
 

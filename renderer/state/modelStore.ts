@@ -20,5 +20,8 @@ export function modelFor(
   id?: string,
 ): ModelStatus | undefined {
   const candidates = models.filter((model) => model.task === task)
-  return candidates.find((model) => model.id === id) ?? candidates.find((model) => model.state === 'ready')
+  return (
+    candidates.find((model) => model.id === id) ??
+    candidates.find((model) => model.state === 'ready')
+  )
 }

@@ -99,7 +99,11 @@ export function AssetPickerDialog({ open, title, size, onPick, onClose }: AssetP
                 src={assetUrl(asset.id, 'thumbnail')}
                 sx={{ width: '100%', aspectRatio: '1', objectFit: 'cover', borderRadius: 1 }}
               />
-              <Typography variant="caption" noWrap sx={{ width: '100%', mt: 0.5, textAlign: 'center' }}>
+              <Typography
+                variant="caption"
+                noWrap
+                sx={{ width: '100%', mt: 0.5, textAlign: 'center' }}
+              >
                 {asset.name}
               </Typography>
             </ButtonBase>

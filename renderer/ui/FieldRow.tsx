@@ -1,4 +1,4 @@
-import HelpOutlineIcon from '@mui/icons-material/HelpOutline'
+import HelpOutlineIcon from '@mui/icons-material/HelpOutlined'
 import { Box, Tooltip, Typography } from '@mui/material'
 import type { ReactNode } from 'react'
 
@@ -17,7 +17,15 @@ interface FieldRowProps {
 }
 
 /** A form field's title with its help, and its control below or beside it. */
-export function FieldRow({ title, help, controlId, titleId, end, inline, children }: FieldRowProps) {
+export function FieldRow({
+  title,
+  help,
+  controlId,
+  titleId,
+  end,
+  inline,
+  children,
+}: FieldRowProps) {
   return (
     <Box>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minHeight: inline ? 32 : 24 }}>

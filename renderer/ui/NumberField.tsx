@@ -19,7 +19,8 @@ interface NumberFieldProps {
 
 /** A number that can be typed freely and is taken over on Enter or on leaving; arrow keys step it. */
 export function NumberField(props: NumberFieldProps) {
-  const { value, onChange, label, id, minimum, maximum, step, integer, unit, placeholder, width } = props
+  const { value, onChange, label, id, minimum, maximum, step, integer, unit, placeholder, width } =
+    props
   const [draft, setDraft] = useState<string>()
   const shown = value === undefined ? '' : String(value)
 
@@ -39,7 +40,8 @@ export function NumberField(props: NumberFieldProps) {
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
     event.preventDefault()
     const size = (step ?? (integer ? 1 : 0.1)) * (event.shiftKey ? 10 : 1)
-    const typed = draft === undefined ? undefined : parseNumber(draft, { minimum, maximum, integer })
+    const typed =
+      draft === undefined ? undefined : parseNumber(draft, { minimum, maximum, integer })
     const from = typed ?? value ?? minimum ?? 0
     onChange(stepNumber(from, event.key === 'ArrowUp' ? size : -size, minimum, maximum))
   }
@@ -53,7 +55,10 @@ export function NumberField(props: NumberFieldProps) {
       onChange={(event) => setDraft(event.target.value)}
       onBlur={commit}
       onKeyDown={onKeyDown}
-      sx={{ width: width ?? 88, '& input': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
+      sx={{
+        width: width ?? 88,
+        '& input': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+      }}
       endAdornment={unit ? <InputAdornment position="end">{unit}</InputAdornment> : null}
       slotProps={{ input: { inputMode: integer ? 'numeric' : 'decimal', 'aria-label': label } }}
     />

@@ -50,7 +50,9 @@ export function StepForm(props: StepFormProps) {
             aria-expanded={open}
             onClick={() => setOpen(!open)}
             endIcon={
-              <ExpandMoreIcon sx={{ transform: open ? 'rotate(180deg)' : 'none', transition: 'transform 120ms' }} />
+              <ExpandMoreIcon
+                sx={{ transform: open ? 'rotate(180deg)' : 'none', transition: 'transform 120ms' }}
+              />
             }
             sx={{ px: 0.5 }}
           >

@@ -33,7 +33,10 @@ export function acceptedValues(definition: StepDefinition, stored: FormValues): 
   const accepted: Record<string, unknown> = {}
   for (const [name, schema] of Object.entries(definition.parameters.shape)) {
     const value = stored[name]
-    if (value !== undefined && (schema as { safeParse(v: unknown): { success: boolean } }).safeParse(value).success) {
+    if (
+      value !== undefined &&
+      (schema as { safeParse(v: unknown): { success: boolean } }).safeParse(value).success
+    ) {
       accepted[name] = value
     }
   }

@@ -1,6 +1,6 @@
 import { closeSnackbar, enqueueSnackbar, type SnackbarKey } from 'notistack'
-import { errorText } from '../../preload/contract/text/errorText'
 import { toStudioError } from '../../preload/contract/errors'
+import { errorText } from '../../preload/contract/text/errorText'
 import { currentLanguage } from '../i18n/i18n'
 
 declare module 'notistack' {

@@ -15,7 +15,10 @@ export function parseNumber(text: string, limits: NumberLimits): number | undefi
 }
 
 function clampNumber(value: number, minimum?: number, maximum?: number): number {
-  return Math.min(maximum ?? Number.POSITIVE_INFINITY, Math.max(minimum ?? Number.NEGATIVE_INFINITY, value))
+  return Math.min(
+    maximum ?? Number.POSITIVE_INFINITY,
+    Math.max(minimum ?? Number.NEGATIVE_INFINITY, value),
+  )
 }
 
 /** `from` moved by `step` within its limits, without the dust of binary fractions. */

@@ -43,8 +43,10 @@ function scopeOf(target: EventTarget | null): CommandScope {
   return scope === 'gallery' || scope === 'canvas' ? scope : 'window'
 }
 
-function insideDialog(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="dialog"],[role="menu"],[role="listbox"]') !== null
+/** Dialogs, menus and lists that have popped up keep their keys for themselves. */
+function insidePopup(target: EventTarget | null): boolean {
+  const popups = '[role="dialog"],[role="menu"],.MuiPopover-root,.MuiAutocomplete-popper'
+  return target instanceof Element && target.closest(popups) !== null
 }
 
 const bindings = commands.flatMap((command) =>
@@ -75,7 +77,7 @@ function commandFor(event: KeyboardEvent): Command | undefined {
 /** Listens to the keys of the whole window; returns a function that stops it. */
 export function listenToKeys(target: Window): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || insideDialog(event.target)) return
+    if (event.defaultPrevented || event.isComposing || insidePopup(event.target)) return
     const command = commandFor(event)
     if (!command) return
     event.preventDefault()

@@ -7,7 +7,9 @@ export function normaliseChord(chord: string): string {
   // A trailing plus is the key itself: `$mod++`.
   const parts = chord.endsWith('++') ? [...chord.slice(0, -2).split('+'), '+'] : chord.split('+')
   const key = parts.pop() ?? ''
-  const modifiers = parts.sort((left, right) => modifierOrder.indexOf(left) - modifierOrder.indexOf(right))
+  const modifiers = parts.sort(
+    (left, right) => modifierOrder.indexOf(left) - modifierOrder.indexOf(right),
+  )
   return [...modifiers, key.toUpperCase()].join('+')
 }
 
@@ -15,7 +17,6 @@ export interface KeyClash {
   readonly chord: string
   readonly commands: readonly [string, string]
 }
-
 
 /**
  * Pairs of commands that want the same chord in the same scope. A chord of the gallery or the canvas

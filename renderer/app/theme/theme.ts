@@ -48,7 +48,10 @@ export const theme = createTheme({
         root: {
           minHeight: 32,
           paddingInline: 12,
-          '&.Mui-focusVisible': { outline: '2px solid var(--mui-palette-primary-main)', outlineOffset: 2 },
+          '&.Mui-focusVisible': {
+            outline: '2px solid var(--mui-palette-primary-main)',
+            outlineOffset: 2,
+          },
         },
       },
     },
@@ -59,7 +62,10 @@ export const theme = createTheme({
           borderRadius: 6,
           minWidth: 32,
           minHeight: 32,
-          '&.Mui-focusVisible': { outline: '2px solid var(--mui-palette-primary-main)', outlineOffset: -1 },
+          '&.Mui-focusVisible': {
+            outline: '2px solid var(--mui-palette-primary-main)',
+            outlineOffset: -1,
+          },
         },
       },
     },
@@ -70,8 +76,7 @@ export const theme = createTheme({
       styleOverrides: {
         root: { backgroundColor: 'var(--mui-palette-surface-raised)', fontSize: '0.8125rem' },
         input: { paddingBlock: 6, minHeight: 20 },
-        inputMultiline: { paddingBlock: 0 },
-        multiline: { paddingBlock: 7 },
+        multiline: { paddingBlock: 7, '& textarea': { padding: 0 } },
         notchedOutline: { borderColor: 'var(--mui-palette-divider)' },
       },
     },

@@ -1,11 +1,17 @@
 import { Box, Chip, MenuItem, Select, Stack, TextField, Typography } from '@mui/material'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Brief, briefSchema, channelLimits, channels, tones } from '../../../preload/contract/brief'
+import {
+  type Brief,
+  briefSchema,
+  channelLimits,
+  channels,
+  tones,
+} from '../../../preload/contract/brief'
 import { useLanguage } from '../../i18n/useLanguage'
 import { FieldRow } from '../FieldRow'
-import { FeatureList } from './FeatureList'
 import type { ControlProps } from './controlProps'
+import { FeatureList } from './FeatureList'
 import { useBriefWords } from './useBriefWords'
 
 /** The brief of an advertisement; the limits of its channel are shown as it is chosen. */
@@ -19,7 +25,12 @@ export function BriefControl({ value, onChange }: ControlProps) {
   const limits = channelLimits[brief.channel]
   const number = new Intl.NumberFormat(language)
 
-  const line = (name: 'product' | 'brand' | 'audience' | 'offer', title: string, example: string, maximum: number) => (
+  const line = (
+    name: 'product' | 'brand' | 'audience' | 'offer',
+    title: string,
+    example: string,
+    maximum: number,
+  ) => (
     <FieldRow title={title} controlId={`${ids}-${name}`}>
       <TextField
         id={`${ids}-${name}`}
@@ -75,10 +86,17 @@ export function BriefControl({ value, onChange }: ControlProps) {
         <Typography variant="caption" color="text.secondary">
           {t('brief.limits')}
         </Typography>
-        <Chip variant="outlined" label={t('brief.characters', { limit: number.format(limits.characters) })} />
         <Chip
           variant="outlined"
-          label={limits.hashtags === 0 ? t('brief.noHashtags') : t('brief.hashtags', { count: limits.hashtags })}
+          label={t('brief.characters', { limit: number.format(limits.characters) })}
+        />
+        <Chip
+          variant="outlined"
+          label={
+            limits.hashtags === 0
+              ? t('brief.noHashtags')
+              : t('brief.hashtags', { count: limits.hashtags })
+          }
         />
       </Box>
     </Stack>

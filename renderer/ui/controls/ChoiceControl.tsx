@@ -9,7 +9,8 @@ export function ChoiceControl({ parameter, value, onChange }: ControlProps) {
   const language = useLanguage()
   const titleId = useId()
   const { meta, choices = [] } = parameter
-  const words = (choice: string | number) => meta.choices?.[String(choice)]?.[language] ?? String(choice)
+  const words = (choice: string | number) =>
+    meta.choices?.[String(choice)]?.[language] ?? String(choice)
   const letters = choices.reduce<number>((sum, choice) => sum + words(choice).length, 0)
   const title = meta.title[language]
 

@@ -23,7 +23,12 @@ export function FeatureList({ features, onChange }: FeatureListProps) {
         options={[] as string[]}
         value={[...features]}
         onChange={(_, next) =>
-          onChange(next.map((feature) => feature.trim().slice(0, 120)).filter(Boolean).slice(0, 8))
+          onChange(
+            next
+              .map((feature) => feature.trim().slice(0, 120))
+              .filter(Boolean)
+              .slice(0, 8),
+          )
         }
         renderValue={(chosen, getItemProps) =>
           chosen.map((feature, index) => {
@@ -32,7 +37,10 @@ export function FeatureList({ features, onChange }: FeatureListProps) {
           })
         }
         renderInput={(parameters) => (
-          <TextField {...parameters} placeholder={features.length === 0 ? t('brief.featuresExample') : ''} />
+          <TextField
+            {...parameters}
+            placeholder={features.length === 0 ? t('brief.featuresExample') : ''}
+          />
         )}
       />
     </FieldRow>

@@ -28,7 +28,13 @@ export function ImageControl({ parameter, value, onChange }: ControlProps) {
             component="img"
             src={assetUrl(asset, 'thumbnail')}
             alt={title}
-            sx={{ width: 72, height: 72, objectFit: 'cover', borderRadius: 1, bgcolor: 'surface.raised' }}
+            sx={{
+              width: 72,
+              height: 72,
+              objectFit: 'cover',
+              borderRadius: 1,
+              bgcolor: 'surface.raised',
+            }}
           />
         ) : null}
         <Button variant="outlined" startIcon={<ImageSearchIcon />} onClick={() => setPicking(true)}>

@@ -1,12 +1,20 @@
 import ClearIcon from '@mui/icons-material/Clear'
 import SearchIcon from '@mui/icons-material/Search'
-import { Box, Button, Chip, IconButton, InputAdornment, OutlinedInput, Typography } from '@mui/material'
+import {
+  Box,
+  Button,
+  Chip,
+  IconButton,
+  InputAdornment,
+  OutlinedInput,
+  Typography,
+} from '@mui/material'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n/useLanguage'
 import { modelFor, useModels } from '../../state/modelStore'
-import { groupLabels, labelTitle, searchLabels } from '../labelSearch'
 import { FieldRow } from '../FieldRow'
+import { groupLabels, labelTitle, searchLabels } from '../labelSearch'
 import type { ControlProps } from './controlProps'
 import { useSetTitle } from './useSetTitle'
 
@@ -57,7 +65,11 @@ export function LabelsControl({ parameter, definition, value, onChange }: Contro
         }
         endAdornment={
           search ? (
-            <IconButton aria-label={t('labels.searchClear')} edge="end" onClick={() => setSearch('')}>
+            <IconButton
+              aria-label={t('labels.searchClear')}
+              edge="end"
+              onClick={() => setSearch('')}
+            >
               <ClearIcon sx={{ fontSize: 16 }} />
             </IconButton>
           ) : null

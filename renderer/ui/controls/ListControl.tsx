@@ -37,7 +37,10 @@ export function ListControl({ parameter, value, onChange }: ControlProps) {
           })
         }
         renderInput={(parameters) => (
-          <TextField {...parameters} placeholder={items.length === 0 ? t('list.placeholder') : ''} />
+          <TextField
+            {...parameters}
+            placeholder={items.length === 0 ? t('list.placeholder') : ''}
+          />
         )}
       />
     </FieldRow>

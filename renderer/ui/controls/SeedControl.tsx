@@ -36,7 +36,9 @@ export function SeedControl({ parameter, value, onChange, lastSeed }: ControlPro
             maximum={maximumSeed}
             integer
             width="100%"
-            placeholder={lastSeed === undefined ? t('seed.random') : t('seed.randomLast', { seed: lastSeed })}
+            placeholder={
+              lastSeed === undefined ? t('seed.random') : t('seed.randomLast', { seed: lastSeed })
+            }
             onChange={onChange}
           />
         </Box>

@@ -28,7 +28,10 @@ export function TextControl({ parameter, value, onChange, unknownWords }: Contro
         onChange={(event) => onChange(event.target.value)}
       />
       {unknown.length > 0 ? (
-        <Box role="status" sx={{ mt: 0.75, display: 'flex', flexWrap: 'wrap', gap: 0.5, alignItems: 'center' }}>
+        <Box
+          role="status"
+          sx={{ mt: 0.75, display: 'flex', flexWrap: 'wrap', gap: 0.5, alignItems: 'center' }}
+        >
           <Typography variant="caption" color="error">
             {t('prompt.unknown')}
           </Typography>

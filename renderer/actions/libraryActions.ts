@@ -1,0 +1,85 @@
+import i18next from 'i18next'
+import type { Asset } from '../../preload/contract/asset'
+import { findStep, isStepId } from '../../preload/contract/steps'
+import { useDocument } from '../state/documentStore'
+import { useForms } from '../state/formStore'
+import { useLayout } from '../state/layoutStore'
+import { emptySelection, selectedIds } from '../state/librarySelection'
+import { knownAsset, noteAssets, useLibrary } from '../state/libraryStore'
+import { studio } from '../state/studio'
+import { acceptedValues } from '../ui/formValues'
+import { showNotice } from '../ui/notices'
+
+/** What the gallery's commands act on. */
+export function chosenIds(): string[] {
+  return selectedIds(useLibrary.getState().selection)
+}
+
+/** Shows a picture of the library on the canvas. */
+export async function openAsset(id: string): Promise<Asset> {
+  const asset = knownAsset(id) ?? (await studio().calls.library.get({ id }))
+  useDocument.getState().open(asset)
+  return asset
+}
+
+/** Moves pictures to the trash, with an Undo; a picture that is open is closed. */
+export async function trashAssets(ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  await studio().calls.library.trash({ ids })
+  const gone = new Set(ids)
+  const { asset, close } = useDocument.getState()
+  if (asset && gone.has(asset.id)) close()
+  useLibrary.getState().setSelection(emptySelection)
+  await useLibrary.getState().reload()
+  showNotice(i18next.t('gallery:trash.moved', { count: ids.length }), {
+    action: { title: i18next.t('app:undo'), run: () => void restoreAssets(ids) },
+  })
+}
+
+export async function restoreAssets(ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  await studio().calls.library.restore({ ids })
+  useLibrary.getState().setSelection(emptySelection)
+  await useLibrary.getState().reload()
+  showNotice(i18next.t('gallery:trash.restored', { count: ids.length }), { tone: 'success' })
+}
+
+/** Deletes for good what is in the trash. */
+export async function emptyTrash(): Promise<void> {
+  const { deleted } = await studio().calls.library.emptyTrash({})
+  await useLibrary.getState().reload()
+  showNotice(i18next.t('gallery:trash.emptied', { count: deleted }))
+}
+
+/** Gives pictures 0 to 5 stars. */
+export async function rateAssets(ids: string[], rating: number): Promise<void> {
+  if (ids.length === 0) return
+  const changed = await studio().calls.library.update({ ids, rating })
+  noteAssets(changed)
+  for (const asset of changed) useDocument.getState().refresh(asset)
+}
+
+export async function copyPicture(id: string): Promise<void> {
+  await studio().host.copyImage(id)
+  showNotice(i18next.t('gallery:copied'), { tone: 'success' })
+}
+
+/**
+ * Puts the settings that made a picture back into their form: the step with its labels and prompt,
+ * and that picture's own seed.
+ */
+export async function reuseSettings(id: string): Promise<void> {
+  const detail = await studio().calls.library.get({ id })
+  const made = detail.recipe?.steps.at(-1)
+  if (!made || !isStepId(made.step)) {
+    showNotice(i18next.t('gallery:noSettings'))
+    return
+  }
+  const definition = findStep(made.step)
+  const values = acceptedValues(definition, made.parameters)
+  const seed = 'seed' in definition.parameters.shape ? (detail.seed ?? values.seed) : undefined
+  useForms.getState().setValues(made.step, { ...values, ...(seed === undefined ? {} : { seed }) })
+  useForms.getState().showStep(definition.panel, made.step)
+  useLayout.getState().showPanel(definition.panel)
+  showNotice(i18next.t('gallery:settingsTaken'), { tone: 'success' })
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next'
+import { emptyTrash } from '../actions/libraryActions'
+import { useDialogs } from '../state/dialogStore'
+import { ConfirmDialog } from '../ui/ConfirmDialog'
+import { SaveAsDialog } from '../ui/SaveAsDialog'
+import { AboutDialog } from './help/AboutDialog'
+import { ShortcutsDialog } from './help/ShortcutsDialog'
+import { SettingsDialog } from './settings/SettingsDialog'
+
+/** The one dialog that is open, if any. */
+export function Dialogs() {
+  const { t } = useTranslation('gallery')
+  const dialog = useDialogs((state) => state.dialog)
+  const close = useDialogs((state) => state.close)
+  switch (dialog?.kind) {
+    case 'settings':
+      return <SettingsDialog onClose={close} />
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={close} />
+    case 'about':
+      return <AboutDialog onClose={close} />
+    case 'saveAs':
+      return <SaveAsDialog ids={dialog.ids} onClose={close} />
+    case 'emptyTrash':
+      return (
+        <ConfirmDialog
+          title={t('trash.emptyTitle')}
+          text={t('trash.emptyText')}
+          confirm={t('trash.empty')}
+          dangerous
+          onConfirm={() => void emptyTrash()}
+          onClose={close}
+        />
+      )
+    default:
+      return null
+  }
+}

@@ -1,0 +1,72 @@
+import { Box } from '@mui/material'
+import { useTranslation } from 'react-i18next'
+import { CanvasView } from '../canvas/CanvasView'
+import { useLayout } from '../state/layoutStore'
+import { useSettings } from '../state/settingsStore'
+import { StudioBar } from './bar/StudioBar'
+import { Dialogs } from './Dialogs'
+import { ErrorBoundary } from './ErrorBoundary'
+import { Gallery } from './gallery/Gallery'
+import { ImportDrop } from './gallery/ImportDrop'
+import { SidePanel } from './layout/SidePanel'
+import { Splitter } from './layout/Splitter'
+import { JobTray } from './tray/JobTray'
+import { useStudioStart } from './useStudioStart'
+import { WelcomePage } from './welcome/WelcomePage'
+
+/** The window: bar above, gallery, canvas and panel side by side, job tray below. */
+export function StudioWindow() {
+  const { t } = useTranslation('app')
+  const ready = useStudioStart()
+  const sizes = useLayout((state) => state.sizes)
+  const galleryOpen = useLayout((state) => state.galleryOpen)
+  const panelOpen = useLayout((state) => state.panelOpen)
+  const welcomed = useSettings((state) => state.settings?.welcomed ?? true)
+
+  if (!ready) return <Box sx={{ height: '100%', bgcolor: 'surface.window' }} />
+  return (
+    <Box
+      sx={{ height: '100%', display: 'flex', flexDirection: 'column', bgcolor: 'surface.window' }}
+    >
+      <StudioBar />
+      {welcomed ? (
+        <>
+          <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
+            {galleryOpen ? (
+              <>
+                <Box sx={{ width: sizes.gallery, flex: 'none', minWidth: 0 }}>
+                  <ErrorBoundary part>
+                    <Gallery />
+                  </ErrorBoundary>
+                </Box>
+                <Splitter side="gallery" label={t('layout.gallerySize')} grows="right" />
+              </>
+            ) : null}
+            <Box
+              component="main"
+              aria-label={t('layout.canvas')}
+              sx={{ flex: 1, minWidth: 0, bgcolor: 'surface.canvas' }}
+            >
+              <ErrorBoundary part>
+                <CanvasView />
+              </ErrorBoundary>
+            </Box>
+            {panelOpen ? (
+              <>
+                <Splitter side="panel" label={t('layout.panelSize')} grows="left" />
+                <Box sx={{ width: sizes.panel, flex: 'none', minWidth: 0 }}>
+                  <SidePanel />
+                </Box>
+              </>
+            ) : null}
+          </Box>
+          <JobTray />
+        </>
+      ) : (
+        <WelcomePage />
+      )}
+      <ImportDrop />
+      <Dialogs />
+    </Box>
+  )
+}

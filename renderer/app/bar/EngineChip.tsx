@@ -1,0 +1,32 @@
+import MemoryIcon from '@mui/icons-material/Memory'
+import WarningIcon from '@mui/icons-material/WarningAmber'
+import { Chip, Tooltip } from '@mui/material'
+import { useTranslation } from 'react-i18next'
+import { useDialogs } from '../../state/dialogStore'
+import { useEngine } from '../../state/engineStore'
+import { providerName } from '../../ui/providerName'
+
+/** Which device runs the networks; a fallback to the CPU is shown, and a click leads to the device settings. */
+export function EngineChip() {
+  const { t } = useTranslation('app')
+  const status = useEngine((state) => state.status)
+  const open = useDialogs((state) => state.open)
+  if (!status) return null
+  const name = providerName(status.provider)
+  const note = status.fallback
+    ? t('engine.fallback', { provider: name })
+    : t('engine.using', { provider: name })
+  return (
+    <Tooltip title={note}>
+      <Chip
+        clickable
+        variant="outlined"
+        icon={status.fallback ? <WarningIcon color="warning" /> : <MemoryIcon />}
+        label={name}
+        aria-label={note}
+        onClick={() => open({ kind: 'settings' })}
+        sx={{ mx: 0.5, height: 28 }}
+      />
+    </Tooltip>
+  )
+}

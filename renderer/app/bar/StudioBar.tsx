@@ -1,0 +1,73 @@
+import AddPhotoIcon from '@mui/icons-material/AddPhotoAlternateOutlined'
+import HelpIcon from '@mui/icons-material/HelpOutlined'
+import RedoIcon from '@mui/icons-material/Redo'
+import SaveIcon from '@mui/icons-material/SaveAltOutlined'
+import SettingsIcon from '@mui/icons-material/SettingsOutlined'
+import UndoIcon from '@mui/icons-material/Undo'
+import ViewLeftIcon from '@mui/icons-material/VerticalSplitOutlined'
+import ViewRightIcon from '@mui/icons-material/ViewSidebarOutlined'
+import { Box, Divider, Typography } from '@mui/material'
+import { useTranslation } from 'react-i18next'
+import { useDocument } from '../../state/documentStore'
+import { useLayout } from '../../state/layoutStore'
+import { useLibrary } from '../../state/libraryStore'
+import { CommandButton } from '../../ui/CommandButton'
+import { EngineChip } from './EngineChip'
+import { LanguageButton } from './LanguageButton'
+import { SearchField } from './SearchField'
+import { StudioMark } from './StudioMark'
+import { ThemeButton } from './ThemeButton'
+
+/** The bar above everything: what is open, undo, save, search, and the studio's own controls. */
+export function StudioBar() {
+  const { t } = useTranslation('app')
+  const asset = useDocument((state) => state.asset)
+  const canUndo = useDocument((state) => state.canUndo)
+  const canRedo = useDocument((state) => state.canRedo)
+  const selected = useLibrary((state) => state.selection.ids.size)
+  const galleryOpen = useLayout((state) => state.galleryOpen)
+  const panelOpen = useLayout((state) => state.panelOpen)
+  return (
+    <Box
+      component="header"
+      sx={{
+        flex: 'none',
+        height: 48,
+        px: 1,
+        display: 'flex',
+        alignItems: 'center',
+        gap: 0.5,
+        bgcolor: 'surface.panel',
+        borderBottom: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <StudioMark />
+      <Typography component="h1" variant="h3" noWrap sx={{ ml: 0.75, mr: 1 }}>
+        {t('name')}
+      </Typography>
+      <CommandButton command="view.gallery" icon={ViewLeftIcon} pressed={galleryOpen} />
+      <CommandButton command="file.open" icon={AddPhotoIcon} />
+      <CommandButton command="file.saveAs" icon={SaveIcon} disabled={!asset && selected === 0} />
+      <Divider orientation="vertical" flexItem sx={{ mx: 0.5, my: 1.25 }} />
+      <CommandButton command="edit.undo" icon={UndoIcon} disabled={!canUndo} />
+      <CommandButton command="edit.redo" icon={RedoIcon} disabled={!canRedo} />
+      <Typography
+        variant="body2"
+        noWrap
+        color="text.secondary"
+        title={asset?.name}
+        sx={{ flex: 1, minWidth: 0, textAlign: 'center', px: 2 }}
+      >
+        {asset ? asset.name : ''}
+      </Typography>
+      <SearchField />
+      <EngineChip />
+      <LanguageButton />
+      <ThemeButton />
+      <CommandButton command="settings.open" icon={SettingsIcon} />
+      <CommandButton command="help.shortcuts" icon={HelpIcon} />
+      <CommandButton command="view.panel" icon={ViewRightIcon} pressed={panelOpen} />
+    </Box>
+  )
+}

@@ -1,0 +1,171 @@
+import CloseIcon from '@mui/icons-material/Close'
+import { Box, Button, IconButton, Popover, Stack, TextField, Typography } from '@mui/material'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AssetDetail } from '../../../preload/contract/asset'
+import { openAsset, reuseSettings } from '../../actions/libraryActions'
+import { useLanguage } from '../../i18n/useLanguage'
+import { noteAssets } from '../../state/libraryStore'
+import { studio } from '../../state/studio'
+import { bytesText, dateText, stepTitle } from '../../ui/formats'
+import { showError } from '../../ui/notices'
+import { RecipeText } from '../../ui/RecipeText'
+import { RelatedAssets } from './RelatedAssets'
+
+interface AssetDetailsProps {
+  readonly id: string | undefined
+  readonly anchor: HTMLElement | null
+  readonly onClose: () => void
+}
+
+/** Everything that is known of a picture: size, origin, recipe, and what it came from and led to. */
+export function AssetDetails({ id, anchor, onClose }: AssetDetailsProps) {
+  const { t } = useTranslation('gallery')
+  const language = useLanguage()
+  const [detail, setDetail] = useState<AssetDetail>()
+  const [name, setName] = useState('')
+
+  useEffect(() => {
+    setDetail(undefined)
+    if (!id) return
+    let current = true
+    studio()
+      .calls.library.get({ id })
+      .then((found) => {
+        if (!current) return
+        setDetail(found)
+        setName(found.name)
+      })
+      .catch((error: unknown) => {
+        showError(error)
+        onClose()
+      })
+    return () => {
+      current = false
+    }
+  }, [id, onClose])
+
+  const rename = () => {
+    const next = name.trim()
+    if (!detail || next === '' || next === detail.name) return setName(detail?.name ?? '')
+    studio()
+      .calls.library.update({ ids: [detail.id], name: next })
+      .then(noteAssets)
+      .catch(showError)
+  }
+
+  const go = (target: string) => {
+    onClose()
+    openAsset(target).catch(showError)
+  }
+
+  const facts: readonly (readonly [string, string])[] = detail
+    ? [
+        [
+          t('details.size'),
+          detail.width ? `${detail.width} × ${detail.height} · ${detail.bitDepth ?? 8} bit` : '–',
+        ],
+        [
+          t('details.file'),
+          `${detail.format.toUpperCase()} · ${bytesText(detail.bytes, language)}`,
+        ],
+        [t('details.created'), dateText(detail.created, language)],
+        [
+          t('details.origin'),
+          detail.origin === 'imported' ? t('details.imported') : stepTitle(detail.origin, language),
+        ],
+        ...optional(t('details.label'), detail.label),
+        ...optional(t('details.prompt'), detail.prompt),
+        ...optional(t('details.seed'), detail.seed?.toString()),
+        ...optional(t('details.model'), detail.model),
+        ...optional(t('details.caption'), detail.caption),
+        ...optional(t('details.altText'), detail.altText),
+      ]
+    : []
+
+  return (
+    <Popover
+      open={id !== undefined && anchor !== null}
+      anchorEl={anchor}
+      onClose={onClose}
+      anchorOrigin={{ vertical: 'top', horizontal: 'right' }}
+      transformOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+      slotProps={{
+        paper: {
+          role: 'dialog',
+          'aria-label': t('details.title'),
+          sx: { width: 360, maxHeight: '80vh' },
+        },
+      }}
+    >
+      {detail ? (
+        <Stack spacing={1.5} sx={{ p: 2 }}>
+          <Box sx={{ display: 'flex', gap: 1 }}>
+            <TextField
+              fullWidth
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+              onBlur={rename}
+              onKeyDown={(event) => event.key === 'Enter' && rename()}
+              slotProps={{ htmlInput: { 'aria-label': t('details.name'), maxLength: 255 } }}
+            />
+            <IconButton aria-label={t('details.close')} onClick={onClose}>
+              <CloseIcon />
+            </IconButton>
+          </Box>
+          <Box
+            component="dl"
+            sx={{
+              m: 0,
+              display: 'grid',
+              gridTemplateColumns: '96px 1fr',
+              rowGap: 0.5,
+              columnGap: 1,
+            }}
+          >
+            {facts.map(([term, text]) => (
+              <Box key={term} sx={{ display: 'contents' }}>
+                <Typography component="dt" variant="caption" color="text.secondary">
+                  {term}
+                </Typography>
+                <Typography
+                  component="dd"
+                  variant="caption"
+                  sx={{ m: 0, overflowWrap: 'anywhere' }}
+                >
+                  {text}
+                </Typography>
+              </Box>
+            ))}
+          </Box>
+          {detail.recipe ? (
+            <Box>
+              <Typography variant="h3" sx={{ mb: 0.5 }}>
+                {t('details.recipe')}
+              </Typography>
+              <RecipeText recipe={detail.recipe} />
+              <Button
+                sx={{ mt: 1 }}
+                variant="outlined"
+                onClick={() => {
+                  onClose()
+                  reuseSettings(detail.id).catch(showError)
+                }}
+              >
+                {t('command.reuseSettings')}
+              </Button>
+            </Box>
+          ) : null}
+          <RelatedAssets title={t('details.parents')} ids={detail.parents} onOpen={go} />
+          <RelatedAssets title={t('details.children')} ids={detail.children} onOpen={go} />
+        </Stack>
+      ) : (
+        <Box sx={{ height: 160 }} />
+      )}
+    </Popover>
+  )
+}
+
+function optional(term: string, text: string | undefined): readonly (readonly [string, string])[] {
+  return text ? [[term, text]] : []
+}

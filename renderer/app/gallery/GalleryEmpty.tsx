@@ -1,0 +1,39 @@
+import DeleteIcon from '@mui/icons-material/DeleteOutlined'
+import PhotoLibraryIcon from '@mui/icons-material/PhotoLibraryOutlined'
+import SearchOffIcon from '@mui/icons-material/SearchOff'
+import { Button } from '@mui/material'
+import { useTranslation } from 'react-i18next'
+import { runCommand } from '../../actions/manager/commandManager'
+import { useLibrary } from '../../state/libraryStore'
+import { EmptyState } from '../../ui/EmptyState'
+
+/** What the gallery says while it has nothing to show. */
+export function GalleryEmpty() {
+  const { t } = useTranslation('gallery')
+  const query = useLibrary((state) => state.query)
+  const setQuery = useLibrary((state) => state.setQuery)
+  if (query.search !== '' || query.minimumRating > 0) {
+    return (
+      <EmptyState icon={SearchOffIcon} title={t('empty.searchTitle')} text={t('empty.searchText')}>
+        <Button variant="outlined" onClick={() => setQuery({ search: '', minimumRating: 0 })}>
+          {t('empty.searchClear')}
+        </Button>
+      </EmptyState>
+    )
+  }
+  if (query.trashed) {
+    return (
+      <EmptyState icon={DeleteIcon} title={t('empty.trashTitle')} text={t('empty.trashText')} />
+    )
+  }
+  return (
+    <EmptyState icon={PhotoLibraryIcon} title={t('empty.title')} text={t('empty.text')}>
+      <Button variant="contained" onClick={() => runCommand('panel.generate')}>
+        {t('empty.generate')}
+      </Button>
+      <Button variant="outlined" onClick={() => runCommand('file.open')}>
+        {t('empty.import')}
+      </Button>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,168 @@
+import { Box } from '@mui/material'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { useTranslation } from 'react-i18next'
+import { runCommand } from '../../actions/manager/commandManager'
+import { assetAt, indexOfAsset } from '../../state/assetPages'
+import { useDocument } from '../../state/documentStore'
+import { useLayout } from '../../state/layoutStore'
+import { useLibrary } from '../../state/libraryStore'
+import { AssetMenu, type MenuPlace } from './AssetMenu'
+import { GalleryTile } from './GalleryTile'
+import { columnsFor, nextPlace, tileGap } from './gridGeometry'
+
+const padding = 8
+
+/** The thumbnails, drawn only where they are seen; one list box for the keyboard and screen readers. */
+export function GalleryGrid() {
+  const { t } = useTranslation('gallery')
+  const scroller = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  const [menu, setMenu] = useState<MenuPlace>()
+  const tile = useLayout((state) => state.thumbnailSize)
+  const total = useLibrary((state) => state.total)
+  const pages = useLibrary((state) => state.pages)
+  const selection = useLibrary((state) => state.selection)
+  const trashed = useLibrary((state) => state.query.trashed)
+  const ensure = useLibrary((state) => state.ensure)
+  const openId = useDocument((state) => state.asset?.id)
+
+  const inner = Math.max(0, width - 2 * padding)
+  const columns = columnsFor(inner, tile)
+  const side = Math.max(40, (inner - (columns - 1) * tileGap) / columns)
+  const rows = Math.ceil(total / columns)
+
+  const virtualizer = useVirtualizer({
+    count: rows,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => side + tileGap,
+    overscan: 3,
+    paddingStart: 4,
+    paddingEnd: padding,
+  })
+
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows change their height with the side
+  useEffect(() => virtualizer.measure(), [side, virtualizer])
+
+  const items = virtualizer.getVirtualItems()
+  const firstRow = items[0]?.index ?? 0
+  const lastRow = items.at(-1)?.index ?? 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: pages that were dropped are asked for again
+  useEffect(() => {
+    if (total > 0) ensure(firstRow * columns, (lastRow + 1) * columns)
+  }, [firstRow, lastRow, columns, total, ensure, pages])
+
+  const select = useCallback(
+    (index: number, event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }) => {
+      useLibrary
+        .getState()
+        .select(index, { range: event.shiftKey, toggle: event.ctrlKey || event.metaKey })
+    },
+    [],
+  )
+
+  const onClick = useCallback(
+    (index: number, event: MouseEvent) => {
+      select(index, event)
+      if (event.shiftKey || event.ctrlKey || event.metaKey || useLibrary.getState().query.trashed)
+        return
+      const asset = assetAt(useLibrary.getState().pages, index)
+      if (asset) useDocument.getState().open(asset)
+    },
+    [select],
+  )
+
+  const onContextMenu = useCallback((index: number, event: MouseEvent) => {
+    event.preventDefault()
+    const { pages: known, selection: chosen, select: choose } = useLibrary.getState()
+    const asset = assetAt(known, index)
+    if (!asset) return
+    if (!chosen.ids.has(asset.id)) choose(index, { range: false, toggle: false })
+    setMenu({ left: event.clientX, top: event.clientY })
+  }, [])
+
+  const focusIndex = selection.focus === undefined ? -1 : indexOfAsset(pages, selection.focus)
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
+      event.preventDefault()
+      const box = document.getElementById(`tile-${selection.focus}`)?.getBoundingClientRect()
+      if (box) setMenu({ left: box.left + 16, top: box.top + 16 })
+      return
+    }
+    if (event.key === ' ' && focusIndex >= 0) {
+      event.preventDefault()
+      return select(focusIndex, { shiftKey: false, ctrlKey: true, metaKey: false })
+    }
+    if (event.altKey) return
+    const rowsShown = Math.max(
+      1,
+      Math.floor((scroller.current?.clientHeight ?? 0) / (side + tileGap)),
+    )
+    const next = nextPlace(event.key, focusIndex, total, columns, rowsShown)
+    if (next === undefined) return
+    event.preventDefault()
+    virtualizer.scrollToIndex(Math.floor(next / columns))
+    select(next, { shiftKey: event.shiftKey, ctrlKey: false, metaKey: false })
+  }
+
+  return (
+    <Box
+      ref={scroller}
+      role="listbox"
+      tabIndex={0}
+      aria-label={trashed ? t('trash.title') : t('title')}
+      aria-multiselectable
+      aria-activedescendant={focusIndex >= 0 ? `tile-${selection.focus}` : undefined}
+      onKeyDown={onKeyDown}
+      onDoubleClick={() => runCommand('gallery.open')}
+      sx={{
+        height: '100%',
+        overflowY: 'auto',
+        px: `${padding}px`,
+        '&:focus-visible': { outlineOffset: -2 },
+      }}
+    >
+      <Box sx={{ position: 'relative', height: virtualizer.getTotalSize() }}>
+        {items.flatMap((row) =>
+          Array.from({ length: Math.min(columns, total - row.index * columns) }, (_, column) => {
+            const index = row.index * columns + column
+            const asset = assetAt(pages, index)
+            return (
+              <GalleryTile
+                key={asset?.id ?? `place-${index}`}
+                asset={asset}
+                index={index}
+                total={total}
+                left={column * (side + tileGap)}
+                top={row.start}
+                side={side}
+                selected={asset !== undefined && selection.ids.has(asset.id)}
+                focused={asset !== undefined && selection.focus === asset.id}
+                open={asset !== undefined && openId === asset.id}
+                onClick={onClick}
+                onContextMenu={onContextMenu}
+              />
+            )
+          }),
+        )}
+      </Box>
+      <AssetMenu place={menu} onClose={() => setMenu(undefined)} />
+    </Box>
+  )
+}

@@ -1,0 +1,112 @@
+import StarIcon from '@mui/icons-material/Star'
+import { Box } from '@mui/material'
+import { type MouseEvent, memo } from 'react'
+import { assetUrl } from '../../../preload/contract/api'
+import type { Asset } from '../../../preload/contract/asset'
+
+interface GalleryTileProps {
+  /** Undefined until its page has come. */
+  readonly asset: Asset | undefined
+  readonly index: number
+  readonly total: number
+  readonly left: number
+  readonly top: number
+  readonly side: number
+  readonly selected: boolean
+  readonly focused: boolean
+  /** On the canvas now. */
+  readonly open: boolean
+  readonly onClick: (index: number, event: MouseEvent) => void
+  readonly onContextMenu: (index: number, event: MouseEvent) => void
+}
+
+const stars = [1, 2, 3, 4, 5]
+
+/** One thumbnail. Plain styles: thousands of these pass by while scrolling. */
+export const GalleryTile = memo(function GalleryTile(props: GalleryTileProps) {
+  const { asset, index, total, left, top, side, selected, focused, open, onClick, onContextMenu } =
+    props
+  const ring = selected
+    ? 'inset 0 0 0 2px var(--mui-palette-primary-main)'
+    : focused
+      ? 'inset 0 0 0 1px var(--mui-palette-text-secondary)'
+      : 'none'
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list box has the focus and names the active option
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list box handles the keys
+    <div
+      role="option"
+      id={asset ? `tile-${asset.id}` : undefined}
+      aria-selected={selected}
+      aria-label={asset?.name ?? '…'}
+      aria-setsize={total}
+      aria-posinset={index + 1}
+      title={asset?.name}
+      onClick={(event) => onClick(index, event)}
+      onContextMenu={(event) => onContextMenu(index, event)}
+      style={{
+        position: 'absolute',
+        left,
+        top,
+        width: side,
+        height: side,
+        borderRadius: 6,
+        overflow: 'hidden',
+        cursor: 'default',
+        backgroundColor: 'var(--mui-palette-surface-raised)',
+      }}
+    >
+      {asset ? (
+        <img
+          src={assetUrl(asset.id, 'thumbnail')}
+          alt=""
+          draggable={false}
+          loading="lazy"
+          decoding="async"
+          style={{
+            width: '100%',
+            height: '100%',
+            objectFit: 'cover',
+            display: 'block',
+            padding: selected ? 4 : 0,
+            borderRadius: selected ? 8 : 0,
+            transition: 'padding 80ms',
+          }}
+        />
+      ) : null}
+      <div style={{ position: 'absolute', inset: 0, borderRadius: 6, boxShadow: ring }} />
+      {asset && asset.rating > 0 ? (
+        <Box
+          sx={{
+            position: 'absolute',
+            left: 5,
+            bottom: 5,
+            display: 'flex',
+            px: 0.375,
+            borderRadius: 0.75,
+            bgcolor: 'rgba(0,0,0,0.55)',
+            color: '#ffd166',
+          }}
+        >
+          {stars.slice(0, asset.rating).map((star) => (
+            <StarIcon key={star} sx={{ fontSize: 11 }} />
+          ))}
+        </Box>
+      ) : null}
+      {open ? (
+        <div
+          style={{
+            position: 'absolute',
+            right: 6,
+            top: 6,
+            width: 8,
+            height: 8,
+            borderRadius: 4,
+            background: 'var(--mui-palette-primary-main)',
+            boxShadow: '0 0 0 2px var(--mui-palette-surface-panel)',
+          }}
+        />
+      ) : null}
+    </div>
+  )
+})

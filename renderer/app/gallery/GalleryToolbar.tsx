@@ -1,0 +1,116 @@
+import ArrowDownIcon from '@mui/icons-material/ArrowDownward'
+import ArrowUpIcon from '@mui/icons-material/ArrowUpward'
+import DeleteForeverIcon from '@mui/icons-material/DeleteForeverOutlined'
+import DeleteIcon from '@mui/icons-material/DeleteOutlined'
+import {
+  Box,
+  Button,
+  IconButton,
+  MenuItem,
+  Rating,
+  Select,
+  Slider,
+  Tooltip,
+  Typography,
+} from '@mui/material'
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../i18n/useLanguage'
+import { useDialogs } from '../../state/dialogStore'
+import { useLayout } from '../../state/layoutStore'
+import { useLibrary } from '../../state/libraryStore'
+
+/** Sorting, filters, size of the thumbnails, and the way into the trash. */
+export function GalleryToolbar() {
+  const { t } = useTranslation('gallery')
+  const language = useLanguage()
+  const query = useLibrary((state) => state.query)
+  const total = useLibrary((state) => state.total)
+  const setQuery = useLibrary((state) => state.setQuery)
+  const size = useLayout((state) => state.thumbnailSize)
+  const setSize = useLayout((state) => state.setThumbnailSize)
+  const open = useDialogs((state) => state.open)
+  const direction = query.descending ? t('sort.descending') : t('sort.ascending')
+  const count = new Intl.NumberFormat(language).format(total)
+  return (
+    <Box sx={{ px: 1, pt: 0.75, pb: 0.5, flex: 'none' }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minHeight: 32 }}>
+        <Typography variant="h3" component="h2" noWrap sx={{ pl: 0.5 }}>
+          {query.trashed ? t('trash.title') : t('title')}
+        </Typography>
+        <Typography variant="caption" color="text.secondary" noWrap sx={{ flex: 1 }}>
+          {count}
+        </Typography>
+        {query.trashed && total > 0 ? (
+          <Button
+            color="error"
+            startIcon={<DeleteForeverIcon />}
+            onClick={() => open({ kind: 'emptyTrash' })}
+            sx={{ whiteSpace: 'nowrap' }}
+          >
+            {t('trash.empty')}
+          </Button>
+        ) : null}
+        <Tooltip title={query.trashed ? t('trash.leave') : t('trash.show')}>
+          <IconButton
+            aria-label={query.trashed ? t('trash.leave') : t('trash.show')}
+            aria-pressed={query.trashed}
+            color={query.trashed ? 'primary' : 'default'}
+            onClick={() => setQuery({ trashed: !query.trashed })}
+          >
+            <DeleteIcon />
+          </IconButton>
+        </Tooltip>
+      </Box>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minHeight: 32 }}>
+        <Select
+          variant="standard"
+          disableUnderline
+          value={query.sort}
+          onChange={(event) => setQuery({ sort: event.target.value })}
+          slotProps={{ input: { 'aria-label': t('sort.title') } }}
+          sx={{ fontSize: '0.8125rem', pl: 0.5, minWidth: 0 }}
+        >
+          <MenuItem value="created">{t('sort.created')}</MenuItem>
+          <MenuItem value="name">{t('sort.name')}</MenuItem>
+          <MenuItem value="rating">{t('sort.rating')}</MenuItem>
+          <MenuItem value="bytes">{t('sort.bytes')}</MenuItem>
+        </Select>
+        <Tooltip title={direction}>
+          <IconButton
+            aria-label={direction}
+            onClick={() => setQuery({ descending: !query.descending })}
+            sx={{ minWidth: 28, minHeight: 28 }}
+          >
+            {query.descending ? (
+              <ArrowDownIcon sx={{ fontSize: 16 }} />
+            ) : (
+              <ArrowUpIcon sx={{ fontSize: 16 }} />
+            )}
+          </IconButton>
+        </Tooltip>
+        <Tooltip title={t('minimumRating')}>
+          <Box sx={{ display: 'inline-flex' }} role="group" aria-label={t('minimumRating')}>
+            <Rating
+              name="minimum-rating"
+              size="small"
+              value={query.minimumRating}
+              getLabelText={(value) => t('stars', { count: value })}
+              onChange={(_, value) => setQuery({ minimumRating: value ?? 0 })}
+              sx={{ fontSize: '1rem' }}
+            />
+          </Box>
+        </Tooltip>
+        <Box sx={{ flex: 1 }} />
+        <Slider
+          aria-label={t('thumbnailSize')}
+          value={size}
+          min={80}
+          max={280}
+          step={8}
+          onChange={(_, value) => setSize(value)}
+          sx={{ width: 64, mr: 1, flex: 'none' }}
+        />
+      </Box>
+    </Box>
+  )
+}

@@ -1,0 +1,95 @@
+import AddPhotoIcon from '@mui/icons-material/AddPhotoAlternateOutlined'
+import { Box, Typography } from '@mui/material'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { importFiles } from '../../actions/importActions'
+import { showError } from '../../ui/notices'
+
+const takesText = (target: EventTarget | null) =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+
+/** Takes pictures that are dropped anywhere on the window or pasted into it. */
+export function ImportDrop() {
+  const { t } = useTranslation('gallery')
+  const [over, setOver] = useState(false)
+
+  useEffect(() => {
+    let depth = 0
+    const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+    const take = (files: FileList | null | undefined) => {
+      const list = [...(files ?? [])]
+      if (list.length > 0) importFiles(list).catch(showError)
+      return list.length > 0
+    }
+    const onEnter = (event: DragEvent) => {
+      if (!carriesFiles(event)) return
+      depth += 1
+      setOver(true)
+    }
+    const onOver = (event: DragEvent) => {
+      if (carriesFiles(event)) event.preventDefault()
+    }
+    const onLeave = (event: DragEvent) => {
+      if (!carriesFiles(event)) return
+      depth -= 1
+      if (depth <= 0) setOver(false)
+    }
+    const onDrop = (event: DragEvent) => {
+      if (!carriesFiles(event)) return
+      event.preventDefault()
+      depth = 0
+      setOver(false)
+      take(event.dataTransfer?.files)
+    }
+    const onPaste = (event: ClipboardEvent) => {
+      if (takesText(event.target)) return
+      if (take(event.clipboardData?.files)) event.preventDefault()
+    }
+    window.addEventListener('dragenter', onEnter)
+    window.addEventListener('dragover', onOver)
+    window.addEventListener('dragleave', onLeave)
+    window.addEventListener('drop', onDrop)
+    window.addEventListener('paste', onPaste)
+    return () => {
+      window.removeEventListener('dragenter', onEnter)
+      window.removeEventListener('dragover', onOver)
+      window.removeEventListener('dragleave', onLeave)
+      window.removeEventListener('drop', onDrop)
+      window.removeEventListener('paste', onPaste)
+    }
+  }, [])
+
+  if (!over) return null
+  return (
+    <Box
+      sx={{
+        position: 'fixed',
+        inset: 0,
+        zIndex: 'tooltip',
+        p: 3,
+        pointerEvents: 'none',
+        bgcolor: 'surface.selected',
+        backdropFilter: 'blur(2px)',
+      }}
+    >
+      <Box
+        sx={{
+          height: '100%',
+          border: '2px dashed',
+          borderColor: 'primary.main',
+          borderRadius: 2,
+          display: 'grid',
+          placeContent: 'center',
+          justifyItems: 'center',
+          gap: 1,
+        }}
+      >
+        <AddPhotoIcon sx={{ fontSize: 48 }} color="primary" />
+        <Typography variant="h2" component="p">
+          {t('import.drop')}
+        </Typography>
+        <Typography color="text.secondary">{t('import.formats')}</Typography>
+      </Box>
+    </Box>
+  )
+}

@@ -1,0 +1,116 @@
+import {
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  Stack,
+  Typography,
+} from '@mui/material'
+import { useEffect, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../i18n/useLanguage'
+import { useModels } from '../../state/modelStore'
+import { useStudioInfo } from '../../state/studioInfoStore'
+import { bytesText } from '../../ui/formats'
+import { StudioMark } from '../bar/StudioMark'
+
+/** Licence texts are packed beside the page by the build; a page without them says so. */
+async function loadLicences(): Promise<string | undefined> {
+  const answer = await fetch('/licences.txt')
+  const type = answer.headers.get('content-type') ?? ''
+  return answer.ok && type.startsWith('text/plain') ? answer.text() : undefined
+}
+
+/** What this program is, whose work it stands on, and the models' terms. */
+export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('app')
+  const language = useLanguage()
+  const id = useId()
+  const info = useStudioInfo((state) => state.info)
+  const models = useModels((state) => state.models)
+  const [licences, setLicences] = useState<string>()
+
+  useEffect(() => {
+    loadLicences()
+      .then(setLicences)
+      .catch(() => setLicences(undefined))
+  }, [])
+
+  return (
+    <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby={id}>
+      <DialogTitle id={id} sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+        <StudioMark />
+        {t('name')}
+        {info ? (
+          <Typography component="span" color="text.secondary">
+            {info.version}
+          </Typography>
+        ) : null}
+      </DialogTitle>
+      <DialogContent>
+        <Stack spacing={2}>
+          <Typography>{t('about.text')}</Typography>
+          <Typography variant="body2" color="text.secondary">
+            {t('about.licence')}
+          </Typography>
+          <Box>
+            <Typography variant="h3" sx={{ mb: 0.5 }}>
+              {t('about.models')}
+            </Typography>
+            {models.map((model) => (
+              <Box key={model.id} sx={{ mb: 1 }}>
+                <Typography variant="body2">
+                  {model.title[language]}
+                  <Typography component="span" variant="caption" color="text.secondary">
+                    {` · ${model.licence} · ${bytesText(
+                      model.files.reduce((sum, { bytes }) => sum + bytes, 0),
+                      language,
+                    )}`}
+                  </Typography>
+                </Typography>
+                <Typography variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+                  {model.summary[language]}
+                </Typography>
+                {model.notice ? (
+                  <Typography variant="caption" color="warning" sx={{ display: 'block' }}>
+                    {model.notice[language]}
+                  </Typography>
+                ) : null}
+              </Box>
+            ))}
+          </Box>
+          {licences ? (
+            <Box>
+              <Typography variant="h3" sx={{ mb: 0.5 }}>
+                {t('about.libraries')}
+              </Typography>
+              <Box
+                component="pre"
+                tabIndex={0}
+                aria-label={t('about.libraries')}
+                sx={{
+                  m: 0,
+                  p: 1,
+                  maxHeight: 200,
+                  overflow: 'auto',
+                  fontSize: '0.75rem',
+                  bgcolor: 'surface.panel',
+                  borderRadius: 1,
+                }}
+              >
+                {licences}
+              </Box>
+            </Box>
+          ) : null}
+        </Stack>
+      </DialogContent>
+      <DialogActions>
+        <Button variant="contained" onClick={onClose}>
+          {t('close')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

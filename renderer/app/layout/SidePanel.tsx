@@ -1,0 +1,69 @@
+import { Box, Tab, Tabs, Tooltip } from '@mui/material'
+import { useTranslation } from 'react-i18next'
+import { textOf } from '../../i18n/i18n'
+import { panels } from '../../panels/panelModule'
+import { useLayout } from '../../state/layoutStore'
+import { ErrorBoundary } from '../ErrorBoundary'
+
+/** The right side: one tab for each panel. What a panel must keep lives in stores. */
+export function SidePanel() {
+  const { t } = useTranslation('app')
+  const wanted = useLayout((state) => state.panel)
+  const showPanel = useLayout((state) => state.showPanel)
+  const current = panels.find(({ id }) => id === wanted) ?? panels[0]
+  if (!current) return null
+  return (
+    <Box
+      component="aside"
+      aria-label={t('layout.panel')}
+      sx={{
+        height: '100%',
+        display: 'flex',
+        flexDirection: 'column',
+        bgcolor: 'surface.panel',
+        minWidth: 0,
+      }}
+    >
+      <Tabs
+        value={current.id}
+        onChange={(_, id: string) => showPanel(id)}
+        variant="fullWidth"
+        aria-label={t('layout.panels')}
+        sx={{ minHeight: 48, borderBottom: 1, borderColor: 'divider', flex: 'none' }}
+      >
+        {panels.map(({ id, titleKey, icon: Icon }) => (
+          <Tab
+            key={id}
+            value={id}
+            id={`tab-${id}`}
+            aria-controls={`panel-${id}`}
+            icon={
+              <Tooltip title={textOf(titleKey)}>
+                <Icon sx={{ fontSize: 19 }} />
+              </Tooltip>
+            }
+            label={textOf(titleKey)}
+            sx={{
+              minWidth: 0,
+              px: 0.5,
+              py: 0.5,
+              minHeight: 52,
+              fontSize: '0.75rem',
+              '& .MuiTab-icon': { mb: 0.25 },
+            }}
+          />
+        ))}
+      </Tabs>
+      <Box
+        role="tabpanel"
+        id={`panel-${current.id}`}
+        aria-labelledby={`tab-${current.id}`}
+        sx={{ flex: 1, minHeight: 0, overflowY: 'auto', p: 2 }}
+      >
+        <ErrorBoundary part key={current.id}>
+          <current.Component />
+        </ErrorBoundary>
+      </Box>
+    </Box>
+  )
+}

@@ -1,0 +1,24 @@
+import { Box, Typography } from '@mui/material'
+import { useTranslation } from 'react-i18next'
+import { useJobs } from '../../state/jobStore'
+import { JobRow } from './JobRow'
+
+/** Every job in the order they run. */
+export function JobList() {
+  const { t } = useTranslation('jobs')
+  const jobs = useJobs((state) => state.jobs)
+  if (jobs.length === 0) {
+    return (
+      <Typography variant="body2" color="text.secondary" sx={{ p: 2 }}>
+        {t('empty')}
+      </Typography>
+    )
+  }
+  return (
+    <Box component="ul" aria-label={t('title')} sx={{ m: 0, p: 0, listStyle: 'none' }}>
+      {jobs.map((job) => (
+        <JobRow key={job.id} job={job} />
+      ))}
+    </Box>
+  )
+}

@@ -1,0 +1,166 @@
+import ClearAllIcon from '@mui/icons-material/ClearAll'
+import ExpandLessIcon from '@mui/icons-material/ExpandLess'
+import BellIcon from '@mui/icons-material/NotificationsNoneOutlined'
+import StopIcon from '@mui/icons-material/StopCircleOutlined'
+import {
+  Box,
+  Button,
+  ButtonBase,
+  Chip,
+  IconButton,
+  LinearProgress,
+  Tooltip,
+  Typography,
+} from '@mui/material'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { runCommand } from '../../actions/manager/commandManager'
+import { isFinished } from '../../state/jobList'
+import { useJobs } from '../../state/jobStore'
+import { useLayout } from '../../state/layoutStore'
+import { Splitter } from '../layout/Splitter'
+import { JobAnnouncer } from './JobAnnouncer'
+import { JobList } from './JobList'
+import { useJobWords } from './useJobWords'
+
+/** The foot of the window: what runs now on one line, and behind it every job. */
+export function JobTray() {
+  const { t } = useTranslation('jobs')
+  const words = useJobWords()
+  const jobs = useJobs((state) => state.jobs)
+  const open = useLayout((state) => state.trayOpen)
+  const toggle = useLayout((state) => state.toggle)
+  const height = useLayout((state) => state.sizes.tray)
+  const [asked, setAsked] = useState(
+    () => typeof Notification === 'undefined' || Notification.permission !== 'default',
+  )
+  const running = jobs.find((job) => job.state === 'running')
+  const count = (state: string) => jobs.filter((job) => job.state === state).length
+  const queued = count('queued')
+  const failed = count('failed')
+  const interrupted = count('interrupted')
+
+  return (
+    <Box
+      component="section"
+      aria-label={t('title')}
+      sx={{ flex: 'none', bgcolor: 'surface.panel' }}
+    >
+      {open ? <Splitter side="tray" label={t('size')} grows="up" /> : null}
+      <Box
+        sx={{
+          height: 36,
+          display: 'flex',
+          alignItems: 'center',
+          gap: 1,
+          px: 1,
+          borderTop: 1,
+          borderColor: 'divider',
+        }}
+      >
+        <ButtonBase
+          aria-expanded={open}
+          onClick={() => toggle('trayOpen')}
+          sx={{
+            px: 0.75,
+            height: 28,
+            borderRadius: 1,
+            gap: 0.5,
+            '&:hover': { bgcolor: 'surface.hover' },
+          }}
+        >
+          <ExpandLessIcon
+            sx={{
+              fontSize: 18,
+              transform: open ? 'rotate(180deg)' : 'none',
+              transition: 'transform 120ms',
+            }}
+          />
+          <Typography variant="body2" sx={{ fontWeight: 600 }}>
+            {t('title')}
+          </Typography>
+        </ButtonBase>
+        {running ? (
+          <>
+            <Typography variant="body2" noWrap sx={{ maxWidth: '32%' }}>
+              {words.title(running)}
+            </Typography>
+            <LinearProgress
+              variant={running.progress > 0 ? 'determinate' : 'indeterminate'}
+              value={running.progress * 100}
+              aria-label={words.title(running)}
+              sx={{ width: 160, borderRadius: 2, flex: 'none' }}
+            />
+            <Typography
+              variant="caption"
+              color="text.secondary"
+              noWrap
+              sx={{ fontVariantNumeric: 'tabular-nums' }}
+            >
+              {words.state(running)}
+            </Typography>
+            <Tooltip title={t('cancel')}>
+              <IconButton
+                aria-label={t('cancel')}
+                onClick={() => runCommand('jobs.cancel')}
+                sx={{ minWidth: 28, minHeight: 28 }}
+              >
+                <StopIcon sx={{ fontSize: 18 }} />
+              </IconButton>
+            </Tooltip>
+          </>
+        ) : (
+          <Typography variant="body2" color="text.secondary" noWrap>
+            {t('idle')}
+          </Typography>
+        )}
+        {queued > 0 ? <Chip label={t('waiting', { count: queued })} /> : null}
+        {interrupted > 0 ? (
+          <Chip
+            clickable
+            color="warning"
+            variant="outlined"
+            label={t('interrupted', { count: interrupted })}
+            onClick={() => toggle('trayOpen', true)}
+          />
+        ) : null}
+        {failed > 0 ? (
+          <Chip
+            clickable
+            color="error"
+            variant="outlined"
+            label={t('failed', { count: failed })}
+            onClick={() => toggle('trayOpen', true)}
+          />
+        ) : null}
+        <Box sx={{ flex: 1 }} />
+        {open && !asked ? (
+          <Button
+            color="secondary"
+            startIcon={<BellIcon />}
+            onClick={() => void Notification.requestPermission().then(() => setAsked(true))}
+            sx={{ minHeight: 28 }}
+          >
+            {t('notify')}
+          </Button>
+        ) : null}
+        {open && jobs.some(isFinished) ? (
+          <Button
+            color="secondary"
+            startIcon={<ClearAllIcon />}
+            onClick={() => runCommand('jobs.clear')}
+            sx={{ minHeight: 28 }}
+          >
+            {t('clear')}
+          </Button>
+        ) : null}
+      </Box>
+      {open ? (
+        <Box sx={{ height, overflowY: 'auto', borderTop: 1, borderColor: 'divider' }}>
+          <JobList />
+        </Box>
+      ) : null}
+      <JobAnnouncer />
+    </Box>
+  )
+}

@@ -1,0 +1,80 @@
+import { useColorScheme } from '@mui/material'
+import i18next from 'i18next'
+import { useEffect, useState } from 'react'
+import type { EventPayload } from '../../preload/contract/events'
+import { listenToKeys, runCommand } from '../actions/manager/commandManager'
+import { followEngine, useEngine } from '../state/engineStore'
+import { followJobs, useJobs } from '../state/jobStore'
+import { followLibrary, useLibrary } from '../state/libraryStore'
+import { useModels } from '../state/modelStore'
+import { followSettings, useSettings } from '../state/settingsStore'
+import { studio } from '../state/studio'
+import { useStudioInfo } from '../state/studioInfoStore'
+import { showError, showNotice } from '../ui/notices'
+
+type NoticeEvent = EventPayload<'notice'>
+
+/** Words of what the core says unasked. */
+function noticeText({ code, data }: NoticeEvent): string {
+  switch (code) {
+    case 'engine-restarted':
+      return i18next.t('app:event.engineRestarted')
+    case 'provider-fallback':
+      return i18next.t('app:event.providerFallback', { provider: String(data.provider ?? '') })
+    case 'jobs-interrupted':
+      return i18next.t('app:event.jobsInterrupted', { count: Number(data.count ?? 1) })
+    case 'disk-full':
+      return i18next.t('app:event.diskFull')
+    case 'library-restored':
+      return i18next.t('app:event.libraryRestored')
+  }
+}
+
+/** Loads the stores, follows the core's events and the keyboard, and applies language and theme. */
+export function useStudioStart(): boolean {
+  const [ready, setReady] = useState(false)
+  const settings = useSettings((state) => state.settings)
+  const systemLanguage = useStudioInfo((state) => state.info?.systemLanguage)
+  const { setMode } = useColorScheme()
+
+  useEffect(() => {
+    const stops = [
+      followSettings(),
+      followJobs(),
+      followLibrary(),
+      followEngine(),
+      studio().on('notice', (notice) => showNotice(noticeText(notice), { tone: 'warning' })),
+      studio().host.onCommand(runCommand),
+      listenToKeys(window),
+    ]
+    const loads = [
+      useSettings.getState().load(),
+      useStudioInfo.getState().load(),
+      useJobs.getState().load(),
+      useModels.getState().load(),
+      useEngine.getState().load(),
+      useLibrary.getState().reload(),
+    ]
+    for (const load of loads) load.catch(showError)
+    // The window waits for language, theme and first run only; everything else fills in.
+    void Promise.allSettled(loads.slice(0, 2)).then(() => setReady(true))
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [])
+
+  const language = settings?.language
+  useEffect(() => {
+    if (!language) return
+    const chosen = language === 'system' ? (systemLanguage ?? 'en') : language
+    document.documentElement.lang = chosen
+    if (i18next.language !== chosen) void i18next.changeLanguage(chosen)
+  }, [language, systemLanguage])
+
+  const theme = settings?.theme
+  useEffect(() => {
+    if (theme) setMode(theme)
+  }, [theme, setMode])
+
+  return ready
+}

@@ -1,0 +1,10 @@
+import './app/withoutEval'
+import { createRoot } from 'react-dom/client'
+import { Root } from './app/Root'
+import { startTexts } from './i18n/i18n'
+
+startTexts(navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en')
+
+const container = document.getElementById('root')
+if (!container) throw new Error('The page has no #root.')
+createRoot(container).render(<Root />)

@@ -1,0 +1,80 @@
+import CaptionIcon from '@mui/icons-material/ShortTextOutlined'
+import { Box, Button, Stack, Typography } from '@mui/material'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Asset } from '../../../preload/contract/asset'
+import { definition } from '../../../preload/contract/steps/describe.caption'
+import { submit } from '../../actions/runStep'
+import { useStepValues } from '../../state/formStore'
+import { useJobs } from '../../state/jobStore'
+import { useLibrary } from '../../state/libraryStore'
+import { newestJob, useStepOutcomes } from '../../state/stepResults'
+import { JobStatus } from '../../ui/JobStatus'
+import { showError } from '../../ui/notices'
+import { RunButton } from '../../ui/RunButton'
+import { StepForm } from '../../ui/StepForm'
+import { CaptionCandidate } from './CaptionCandidate'
+import { ExportTexts } from './ExportTexts'
+import { SavedTexts } from './SavedTexts'
+import { saveTexts } from './saveTexts'
+
+/** Captions of the open picture: candidates to choose from, and what is kept with the picture. */
+export function CaptionSection({ asset }: { readonly asset: Asset }) {
+  const { t } = useTranslation('caption')
+  const [values, setValues] = useStepValues(definition.id)
+  const [busy, setBusy] = useState(false)
+  const job = useJobs((state) => newestJob(state.jobs, definition.id, asset.id))
+  const [newest] = useStepOutcomes(definition.id, asset.id)
+  const selected = useLibrary((state) => state.selection.ids)
+
+  const run = (ids: string[]) => {
+    setBusy(true)
+    submit([{ step: definition.id, parameters: values }], ids)
+      .catch(showError)
+      .finally(() => setBusy(false))
+  }
+
+  return (
+    <Stack spacing={2}>
+      <StepForm
+        definition={definition}
+        values={values}
+        onChange={setValues}
+        hidden={values.method === 'sample' ? ['beams'] : ['seed', 'temperature']}
+        lastSeed={newest?.seed}
+      />
+      <Box>
+        <RunButton
+          title={t('run')}
+          icon={<CaptionIcon />}
+          busy={busy}
+          onRun={() => run([asset.id])}
+        />
+        {selected.size > 1 ? (
+          <Button fullWidth sx={{ mt: 0.5 }} onClick={() => run([...selected])}>
+            {t('runSelected', { count: selected.size })}
+          </Button>
+        ) : null}
+      </Box>
+      <JobStatus job={job} />
+      {newest ? (
+        <Stack spacing={1} key={newest.asset}>
+          <Typography variant="h3">{t('candidates')}</Typography>
+          <Typography variant="caption" color="text.secondary">
+            {t('attentionHint')}
+          </Typography>
+          {newest.result.captions.map((caption) => (
+            <CaptionCandidate
+              key={`${caption.text}${caption.score}`}
+              caption={caption}
+              chosen={caption.text === asset.caption}
+              onChoose={(text) => void saveTexts(asset.id, { caption: text }).catch(showError)}
+            />
+          ))}
+        </Stack>
+      ) : null}
+      <SavedTexts key={asset.id} asset={asset} />
+      <ExportTexts asset={asset.id} />
+    </Stack>
+  )
+}

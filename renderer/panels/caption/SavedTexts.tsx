@@ -1,0 +1,74 @@
+import { Box, Stack, TextField, Typography } from '@mui/material'
+import { useEffect, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Asset } from '../../../preload/contract/asset'
+import { FieldRow } from '../../ui/FieldRow'
+import { showError } from '../../ui/notices'
+import { saveTexts } from './saveTexts'
+
+/** Length up to which screen readers read an alternative text in one go. */
+const altTextAdvised = 125
+
+/** The caption and the alternative text that are kept with the picture; saved on leaving the field. */
+export function SavedTexts({ asset }: { readonly asset: Asset }) {
+  const { t } = useTranslation('caption')
+  const ids = useId()
+  const [caption, setCaption] = useState(asset.caption)
+  const [altText, setAltText] = useState(asset.altText)
+  useEffect(() => setCaption(asset.caption), [asset.caption])
+  useEffect(() => setAltText(asset.altText), [asset.altText])
+  const length = [...altText].length
+
+  return (
+    <Stack spacing={1}>
+      <FieldRow title={t('saved')} help={t('savedHelp')} controlId={`${ids}-caption`}>
+        <TextField
+          id={`${ids}-caption`}
+          fullWidth
+          multiline
+          maxRows={6}
+          value={caption}
+          placeholder={t('savedEmpty')}
+          onChange={(event) => setCaption(event.target.value)}
+          onBlur={() =>
+            caption !== asset.caption && void saveTexts(asset.id, { caption }).catch(showError)
+          }
+        />
+      </FieldRow>
+      <FieldRow
+        title={t('altText')}
+        help={t('altTextHelp')}
+        controlId={`${ids}-alt`}
+        end={
+          <Typography
+            variant="caption"
+            color={length > altTextAdvised ? 'warning' : 'text.secondary'}
+            sx={{ fontVariantNumeric: 'tabular-nums' }}
+          >
+            {t('counter', { length, limit: altTextAdvised })}
+          </Typography>
+        }
+      >
+        <TextField
+          id={`${ids}-alt`}
+          fullWidth
+          multiline
+          maxRows={6}
+          value={altText}
+          placeholder={t('altTextEmpty')}
+          onChange={(event) => setAltText(event.target.value)}
+          onBlur={() =>
+            altText !== asset.altText && void saveTexts(asset.id, { altText }).catch(showError)
+          }
+        />
+        {length > altTextAdvised ? (
+          <Box>
+            <Typography variant="caption" color="warning">
+              {t('altTextLong')}
+            </Typography>
+          </Box>
+        ) : null}
+      </FieldRow>
+    </Stack>
+  )
+}

@@ -1,0 +1,55 @@
+import GenerateIcon from '@mui/icons-material/AutoAwesomeOutlined'
+import { Box, Typography } from '@mui/material'
+import { useTranslation } from 'react-i18next'
+import type { Job } from '../../../preload/contract/job'
+import { EmptyState } from '../../ui/EmptyState'
+import { expectedPictures } from './outputFacts'
+import { ResultTile } from './ResultTile'
+import { WalkPlayer } from './WalkPlayer'
+
+interface GenerateResultsProps {
+  readonly job: Job | undefined
+  readonly onKeepSeed: (seed: number) => void
+}
+
+/** The pictures of the newest run: places that fill as they arrive. */
+export function GenerateResults({ job, onKeepSeed }: GenerateResultsProps) {
+  const { t } = useTranslation('generate')
+  if (!job) {
+    return (
+      <Box sx={{ height: 200 }}>
+        <EmptyState icon={GenerateIcon} title={t('empty.title')} text={t('empty.text')} />
+      </Box>
+    )
+  }
+  const waiting = job.state === 'queued' || job.state === 'running'
+  const places = waiting ? Math.max(expectedPictures(job), job.outputs.length) : job.outputs.length
+  if (places === 0) return null
+  if (job.recipe.steps.at(-1)?.step === 'generate.walk') return <WalkPlayer job={job} />
+  return (
+    <Box>
+      <Typography variant="caption" color="text.secondary" sx={{ display: 'block', mb: 0.75 }}>
+        {t('makeInput')}
+      </Typography>
+      <Box
+        role="list"
+        aria-label={t('results')}
+        sx={{
+          display: 'grid',
+          gap: 0.75,
+          gridTemplateColumns: `repeat(auto-fill, minmax(${places > 9 ? 80 : 112}px, 1fr))`,
+        }}
+      >
+        {Array.from({ length: places }, (_, place) => {
+          const output = job.outputs[place]
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a place keeps its number while it fills
+            <Box key={place} role="listitem" sx={{ aspectRatio: '1' }}>
+              <ResultTile output={output} number={place + 1} onKeepSeed={onKeepSeed} />
+            </Box>
+          )
+        })}
+      </Box>
+    </Box>
+  )
+}

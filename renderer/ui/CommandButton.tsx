@@ -1,0 +1,44 @@
+import { Badge, IconButton, Tooltip } from '@mui/material'
+import type SvgIcon from '@mui/material/SvgIcon'
+import { useTranslation } from 'react-i18next'
+import { findCommand, runCommand } from '../actions/manager/commandManager'
+import { chordText } from '../actions/manager/keyChords'
+import { textOf } from '../i18n/i18n'
+
+/** True on a Mac, where Cmd takes the place of Ctrl. */
+export const onMac = /Mac|iPhone|iPad/.test(navigator.platform)
+
+interface CommandButtonProps {
+  readonly command: string
+  readonly icon: typeof SvgIcon
+  /** Asked of the command at each rendering; pass it where it must follow a store. */
+  readonly disabled?: boolean
+  readonly pressed?: boolean
+  /** Draws a dot on the icon. */
+  readonly dot?: boolean
+}
+
+/** An icon that runs a command; its tooltip names the command and its keys. */
+export function CommandButton({ command, icon: Icon, disabled, pressed, dot }: CommandButtonProps) {
+  useTranslation()
+  const { titleKey, keys, enabled } = findCommand(command)
+  const title = textOf(titleKey)
+  const first = keys?.[0]
+  return (
+    <Tooltip title={first ? `${title}  (${chordText(first, onMac)})` : title}>
+      <span>
+        <IconButton
+          aria-label={title}
+          disabled={disabled ?? enabled?.() === false}
+          color={pressed ? 'primary' : 'default'}
+          onClick={() => runCommand(command)}
+          {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+        >
+          <Badge variant="dot" color="primary" invisible={!dot}>
+            <Icon />
+          </Badge>
+        </IconButton>
+      </span>
+    </Tooltip>
+  )
+}
