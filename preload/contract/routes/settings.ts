@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineRoute } from '../route'
-import { settingsSchema } from '../settings'
+import { settingsChangesSchema, settingsSchema } from '../settings'
 
 export const routes = {
   get: defineRoute({
@@ -12,7 +12,7 @@ export const routes = {
   update: defineRoute({
     summary: 'Changes some settings.',
     access: 'page',
-    input: settingsSchema.omit({ version: true }).partial().strict(),
+    input: settingsChangesSchema,
     output: settingsSchema,
   }),
 }
