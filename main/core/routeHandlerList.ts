@@ -1,11 +1,12 @@
 // Written by `npm run generate` from the files beside it. Do not edit.
+
+import type { RouteHandlers } from './routeHandlers'
 import { handlers as engine } from './routes/engine'
 import { handlers as jobs } from './routes/jobs'
 import { handlers as library } from './routes/library'
 import { handlers as models } from './routes/models'
 import { handlers as settings } from './routes/settings'
 import { handlers as studio } from './routes/studio'
-import type { RouteHandlers } from './routeHandlers'
 
 /** Every route's handler, by group and name. */
 export const routeHandlers: RouteHandlers = {

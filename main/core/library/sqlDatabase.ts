@@ -54,8 +54,10 @@ export class SqlDatabase {
     }
   }
 
+  /** Moves everything into the one file first, so that it is whole wherever it is copied to. */
   close(): void {
     this.statements.clear()
+    if (!this.database.inTransaction) this.database.pragma('wal_checkpoint(TRUNCATE)')
     this.database.close()
   }
 
