@@ -2,7 +2,7 @@ import type { Language } from '../../preload/contract/language'
 import type { LaunchEngine, LaunchProbe } from './engineProcess'
 
 /** Folders that the studio works in; the doors know where they are. */
-export interface StudioFolders {
+interface StudioFolders {
   /** The studio's own: settings, provider probes, the user's models, work in progress. */
   readonly home: string
   /** The library that is opened where the user chose no other. */

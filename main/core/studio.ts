@@ -95,7 +95,7 @@ export class Studio {
     )
     try {
       if (dependencies.library !== 'none')
-        studio.opened = await studio.open(await studio.chosenFolder())
+        studio.opened = await studio.openFolder(await studio.chosenFolder())
       studio.opened?.jobs.open()
       return studio
     } catch (error) {
@@ -178,7 +178,7 @@ export class Studio {
     const previous = this.requireLibrary()
     const path = resolve(folder)
     if (path === previous.library.folder) return
-    const next = await this.open(path)
+    const next = await this.openFolder(path)
     try {
       await writeAtomically(this.choiceFile(), `${JSON.stringify({ folder: path })}\n`)
     } catch (error) {
@@ -225,7 +225,7 @@ export class Studio {
     }
   }
 
-  private async open(folder: string): Promise<OpenLibrary> {
+  private async openFolder(folder: string): Promise<OpenLibrary> {
     const { log, door, queue } = this.dependencies
     const library = await Library.open(folder, {
       pictures: this.pictures,
@@ -237,6 +237,9 @@ export class Studio {
         code: 'library-restored',
         data: { backup: library.restoredFrom },
       })
+      this.adoptStrays(library).catch((error: unknown) =>
+        log('pictures that the restored index does not know stay outside', error),
+      )
     }
     const held = (queue ?? (door === 'cli' ? 'hold' : 'run')) === 'hold'
     const jobs = new JobQueue(
@@ -247,6 +250,11 @@ export class Studio {
       log,
     )
     return { library, jobs, assetExport: new AssetExport(library, this.pictures) }
+  }
+
+  private async adoptStrays(library: Library): Promise<void> {
+    const adopted = await library.adoptStrays(this.closing.signal, this.dependencies.log)
+    if (adopted.length > 0) this.changed(adopted.map((asset) => asset.id))
   }
 
   private async chosenFolder(): Promise<string> {

@@ -53,6 +53,7 @@ export class JobQueue {
 
   /** Offers what was interrupted and goes on with what waits. */
   open(): void {
+    this.store.forgetOld()
     const interrupted = this.store.interruptRunning()
     if (interrupted > 0)
       this.events.emit('notice', { code: 'jobs-interrupted', data: { count: interrupted } })

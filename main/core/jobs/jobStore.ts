@@ -47,6 +47,8 @@ export interface JobRemains {
   readonly stored: ReadonlyMap<number, number>
 }
 
+const keptJobs = 200
+
 /** Jobs in the journal. Every change is on the disk when a method returns. */
 export class JobStore {
   constructor(private readonly database: SqlDatabase) {}
@@ -150,6 +152,16 @@ export class JobStore {
       "SELECT count(*) AS count FROM jobs WHERE state = 'interrupted'",
     )
     return row?.count ?? 0
+  }
+
+  /** Forgets the oldest of the jobs that came to their end, so that the list stays one that people read. */
+  forgetOld(): void {
+    this.database.run(
+      `DELETE FROM jobs WHERE id IN (
+         SELECT id FROM jobs WHERE state IN ('done', 'cancelled')
+         ORDER BY finished DESC, created DESC, id LIMIT -1 OFFSET ?)`,
+      keptJobs,
+    )
   }
 
   /** Forgets jobs that are over; all of them where no ids are given. */

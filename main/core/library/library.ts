@@ -13,6 +13,7 @@ import { LibraryLock } from './libraryLock'
 import { openDatabase } from './openDatabase'
 import { PictureImporter } from './pictureImporter'
 import type { SqlDatabase } from './sqlDatabase'
+import { adoptStrayPictures } from './strayPictures'
 
 export interface LibraryServices {
   readonly pictures: PictureService
@@ -87,6 +88,14 @@ export class Library {
   variantFile(id: string, variant: ImageVariant): Promise<{ path: string; type: string }> {
     const row = this.assets.row(id)
     return this.variants.file(row, this.files.absolute(row.file), variant)
+  }
+
+  /** For an index that was restored: takes in the pictures that it does not know. */
+  adoptStrays(
+    signal: AbortSignal,
+    log: (message: string, error?: unknown) => void,
+  ): Promise<Asset[]> {
+    return adoptStrayPictures(this.importer.parts, signal, log)
   }
 
   /** Marks assets as trashed. Their files stay where they are until the trash is emptied. */

@@ -37,7 +37,7 @@ export interface ImportOptions {
  * is kept is what was checked; the original is never touched.
  */
 export class PictureImporter {
-  constructor(private readonly parts: ImportParts) {}
+  constructor(readonly parts: ImportParts) {}
 
   /** Throws `file-not-found`, `file-unreadable`, `file-too-large`, and what decoding throws. */
   async importFile(path: string, options: ImportOptions): Promise<Asset> {
@@ -122,8 +122,9 @@ export class PictureImporter {
           if (attempt === 1) continue
           throw new StudioError('image-damaged', { name }, { cause: error })
         }
-        const named = failure.data.name === undefined ? failure.data : { ...failure.data, name }
-        throw new StudioError(failure.code, named, { cause: error })
+        // The decoder saw a copy of another name.
+        const data = failure.code.startsWith('image-') ? { ...failure.data, name } : failure.data
+        throw new StudioError(failure.code, data, { cause: error })
       }
     }
   }

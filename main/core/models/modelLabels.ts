@@ -6,6 +6,9 @@ import type { EngineSupervisor } from '../engine/engineSupervisor'
 import { writeAtomically } from '../files/atomicWrite'
 import { readJsonFile } from '../files/jsonFile'
 
+/** Milliseconds within which a file must have told its labels. */
+const readDeadline = 60_000
+
 const labelsSchema = z.array(modelLabelSchema)
 const cacheSchema = z.record(z.string(), labelsSchema)
 const metadataSchema = z.object({ labels: labelsSchema })
@@ -54,7 +57,9 @@ export class ModelLabels {
 
   private async read(location: ModelLocation, key: string): Promise<ModelLabel[] | undefined> {
     try {
-      const { metadata } = await this.engine.call('describeModel', location)
+      const { metadata } = await this.engine.call('describeModel', location, {
+        deadline: readDeadline,
+      })
       const labels = metadataSchema.parse(metadata).labels
       this.cache[key] = labels
       await writeAtomically(this.path, `${JSON.stringify(this.cache)}\n`)

@@ -7,7 +7,7 @@ import type { StepDefinition } from '../../../preload/contract/step'
 import { findStep } from '../../../preload/contract/steps'
 
 /** A random seed, as every step with a `seed` parameter takes it. */
-export function drawSeed(): number {
+function drawSeed(): number {
   return randomInt(maximumSeed + 1)
 }
 

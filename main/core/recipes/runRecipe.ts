@@ -34,7 +34,7 @@ export interface RunOptions<Stored> {
   readonly onInputDone?: ((input: number, failure: StudioError | undefined) => void) | undefined
 }
 
-export interface RunFailure {
+interface RunFailure {
   /** Place of the input among the inputs. */
   readonly input: number
   readonly error: StudioError

@@ -12,13 +12,14 @@ import { rejectionOf } from '../../unit/core/errorOf'
 import { closeFixtureStudios, openFixtureStudio, pngBytes, temporaryFolder } from './fixtureStudio'
 
 const mounted: string[] = []
+const programs = { mount: 'mount', unmount: 'umount' }
 
 /** A disk of its own, so small that it can be filled; undefined where mounting is not allowed. */
 async function smallDisk(megabytes: number): Promise<string | undefined> {
   const folder = join(await temporaryFolder(), '小 disk')
   await mkdir(folder)
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder], {
+    execFileSync(programs.mount, ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder], {
       stdio: 'ignore',
     })
   } catch {
@@ -29,7 +30,7 @@ async function smallDisk(megabytes: number): Promise<string | undefined> {
 }
 
 afterEach(async () => {
-  for (const folder of mounted.splice(0)) execFileSync('umount', ['-l', folder])
+  for (const folder of mounted.splice(0)) execFileSync(programs.unmount, ['-l', folder])
   await closeFixtureStudios()
 })
 
