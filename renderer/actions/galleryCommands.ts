@@ -3,7 +3,7 @@ import { useDialogs } from '../state/dialogStore'
 import { useDocument } from '../state/documentStore'
 import { useLayout } from '../state/layoutStore'
 import { emptySelection } from '../state/librarySelection'
-import { useLibrary } from '../state/libraryStore'
+import { knownAsset, useLibrary } from '../state/libraryStore'
 import {
   chosenIds,
   copyPicture,
@@ -82,7 +82,7 @@ export const commands: readonly Command[] = [
     group: 'gallery',
     scope: 'gallery',
     keys: ['KeyU'],
-    enabled: anyChosen,
+    enabled: () => knownAsset(chosenIds()[0] ?? '')?.origin.includes('.') === true,
     run: async () => {
       const id = chosenIds()[0]
       if (id) await reuseSettings(id)

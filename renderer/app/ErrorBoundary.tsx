@@ -56,7 +56,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
           </Stack>
           <Typography
             variant="caption"
-            color="text.secondary"
+            color="textSecondary"
             component="pre"
             sx={{ whiteSpace: 'pre-wrap', m: 0 }}
           >

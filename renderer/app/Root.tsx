@@ -1,7 +1,6 @@
 import { CssBaseline, ThemeProvider } from '@mui/material'
-import { SnackbarProvider } from 'notistack'
-import { Notice } from '../ui/Notice'
 import { ErrorBoundary } from './ErrorBoundary'
+import { NoticeStack } from './NoticeStack'
 import { StudioWindow } from './StudioWindow'
 import { theme } from './theme/theme'
 
@@ -11,13 +10,8 @@ export function Root() {
     <ThemeProvider theme={theme} defaultMode="system" disableTransitionOnChange>
       <CssBaseline enableColorScheme />
       <ErrorBoundary>
-        <SnackbarProvider
-          maxSnack={4}
-          anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
-          Components={{ notice: Notice }}
-        >
-          <StudioWindow />
-        </SnackbarProvider>
+        <StudioWindow />
+        <NoticeStack />
       </ErrorBoundary>
     </ThemeProvider>
   )

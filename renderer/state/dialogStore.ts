@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 /** A dialog of the window, with what it is about. At most one is open. */
-export type OpenDialog =
+type OpenDialog =
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about' }

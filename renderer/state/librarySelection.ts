@@ -45,17 +45,6 @@ export function idsBetween(order: readonly string[], from: string, to: string): 
   return order.slice(Math.min(start, end), Math.max(start, end) + 1)
 }
 
-/** The selection without ids that are gone. */
-export function withoutIds(selection: Selection, gone: ReadonlySet<string>): Selection {
-  if (![...gone].some((id) => selection.ids.has(id) || selection.focus === id)) return selection
-  const keep = (id: string | undefined) => (id !== undefined && gone.has(id) ? undefined : id)
-  return {
-    ids: new Set([...selection.ids].filter((id) => !gone.has(id))),
-    anchor: keep(selection.anchor),
-    focus: keep(selection.focus),
-  }
-}
-
 /** What a command acts on: the selection, or what the keyboard is on where nothing is selected. */
 export function selectedIds(selection: Selection): string[] {
   if (selection.ids.size > 0) return [...selection.ids]

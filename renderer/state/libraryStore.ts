@@ -15,7 +15,7 @@ import { emptySelection, type Selection, type SelectModifiers, select } from './
 import { studio } from './studio'
 
 type ListInput = RouteInput<'library', 'list'>
-export type LibrarySort = NonNullable<ListInput['sort']>
+type LibrarySort = NonNullable<ListInput['sort']>
 
 /** What the gallery shows of the library. */
 export interface LibraryQuery {

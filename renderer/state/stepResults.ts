@@ -13,10 +13,7 @@ export interface StepOutcome<Id extends StepId> {
 }
 
 /** A step's own fields, checked; undefined where an older studio wrote something else. */
-export function parseResult<Id extends StepId>(
-  step: Id,
-  data: unknown,
-): StepResult<Id> | undefined {
+function parseResult<Id extends StepId>(step: Id, data: unknown): StepResult<Id> | undefined {
   const parsed = findStep(step).result.safeParse(data)
   return parsed.success ? (parsed.data as StepResult<Id>) : undefined
 }

@@ -65,7 +65,7 @@ export function AssetPickerDialog({ open, title, size, onPick, onClose }: AssetP
           slotProps={{ input: { 'aria-label': t('picker.search') } }}
         />
         {size ? (
-          <Typography variant="caption" color="text.secondary" sx={{ mt: 1 }}>
+          <Typography variant="caption" color="textSecondary" sx={{ mt: 1 }}>
             {t('picker.sameSize', { width: size.width, height: size.height })}
           </Typography>
         ) : null}
@@ -110,7 +110,7 @@ export function AssetPickerDialog({ open, title, size, onPick, onClose }: AssetP
           ))}
         </Box>
         {shown.length === 0 ? (
-          <Typography color="text.secondary" sx={{ textAlign: 'center', mb: 'auto', pb: 6 }}>
+          <Typography color="textSecondary" sx={{ textAlign: 'center', mb: 'auto', pb: 6 }}>
             {t('picker.empty')}
           </Typography>
         ) : null}

@@ -29,7 +29,7 @@ export function EmptyState({ icon: Icon, title, text, children }: EmptyStateProp
       <Typography variant="h3" component="p">
         {title}
       </Typography>
-      <Typography variant="body2" color="text.secondary" sx={{ maxWidth: 300 }}>
+      <Typography variant="body2" color="textSecondary" sx={{ maxWidth: 300 }}>
         {text}
       </Typography>
       {children ? (

@@ -1,4 +1,4 @@
-import HelpOutlineIcon from '@mui/icons-material/HelpOutlined'
+import HelpOutlineIcon from '@mui/icons-material/HelpOutlineOutlined'
 import { Box, Tooltip, Typography } from '@mui/material'
 import type { ReactNode } from 'react'
 

@@ -33,7 +33,7 @@ export function JobStatus({ job }: { readonly job: Job | undefined }) {
         />
         <Typography
           variant="caption"
-          color="text.secondary"
+          color="textSecondary"
           noWrap
           sx={{ display: 'block', mt: 0.25 }}
         >

@@ -25,7 +25,7 @@ export function RecipeText({ recipe }: { readonly recipe: Recipe }) {
           <Typography key={index} component="li" variant="caption" sx={{ display: 'list-item' }}>
             {stepTitle(step, language)}
             {lines.length > 0 ? (
-              <Typography component="span" variant="caption" color="text.secondary">
+              <Typography component="span" variant="caption" color="textSecondary">
                 {` · ${lines.join(' · ')}`}
               </Typography>
             ) : null}

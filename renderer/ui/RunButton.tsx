@@ -10,30 +10,42 @@ interface RunButtonProps {
   readonly busy?: boolean
   readonly disabled?: boolean
   readonly onRun: () => void
+  /** A second way to run it, below. */
+  readonly children?: ReactNode
 }
 
 /** The main action of a panel, also on Ctrl+Enter. */
-export function RunButton({ title, icon, busy = false, disabled = false, onRun }: RunButtonProps) {
+export function RunButton(props: RunButtonProps) {
+  const { title, icon, busy = false, disabled = false, onRun, children } = props
   const latest = useRef(onRun)
   useEffect(() => {
     latest.current = onRun
   })
   useEffect(() => offerRun(() => latest.current(), !disabled && !busy), [disabled, busy])
   return (
-    <Button
-      fullWidth
-      variant="contained"
-      disabled={disabled}
-      loading={busy}
-      startIcon={icon}
-      onClick={onRun}
+    <Box
+      sx={{
+        position: 'sticky',
+        bottom: -16,
+        zIndex: 2,
+        py: 1.5,
+        bgcolor: 'surface.panel',
+      }}
     >
-      {title}
-      <Box component="span" sx={{ flex: '0 1 auto', ml: 1, opacity: 0.72 }}>
-        <Typography component="span" variant="caption">
+      <Button
+        fullWidth
+        variant="contained"
+        disabled={disabled}
+        loading={busy}
+        startIcon={icon}
+        onClick={onRun}
+      >
+        {title}
+        <Typography component="span" variant="caption" sx={{ ml: 1, opacity: 0.75 }}>
           {chordText('$mod+Enter', onMac)}
         </Typography>
-      </Box>
-    </Button>
+      </Button>
+      {children}
+    </Box>
   )
 }

@@ -101,7 +101,7 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
               />
             ) : null}
             {first?.width ? (
-              <Typography variant="caption" color="text.secondary">
+              <Typography variant="caption" color="textSecondary">
                 {first.width} × {first.height}
               </Typography>
             ) : null}
@@ -144,7 +144,7 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
                 onChange={setQuality}
               />
             ) : null}
-            <Typography variant="caption" color="text.secondary">
+            <Typography variant="caption" color="textSecondary">
               {t('saveAs.marks')}
             </Typography>
           </Stack>

@@ -1,5 +1,5 @@
 import AddPhotoIcon from '@mui/icons-material/AddPhotoAlternateOutlined'
-import HelpIcon from '@mui/icons-material/HelpOutlined'
+import HelpIcon from '@mui/icons-material/HelpOutlineOutlined'
 import RedoIcon from '@mui/icons-material/Redo'
 import SaveIcon from '@mui/icons-material/SaveAltOutlined'
 import SettingsIcon from '@mui/icons-material/SettingsOutlined'
@@ -55,7 +55,7 @@ export function StudioBar() {
       <Typography
         variant="body2"
         noWrap
-        color="text.secondary"
+        color="textSecondary"
         title={asset?.name}
         sx={{ flex: 1, minWidth: 0, textAlign: 'center', px: 2 }}
       >

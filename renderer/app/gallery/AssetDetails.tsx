@@ -125,7 +125,7 @@ export function AssetDetails({ id, anchor, onClose }: AssetDetailsProps) {
           >
             {facts.map(([term, text]) => (
               <Box key={term} sx={{ display: 'contents' }}>
-                <Typography component="dt" variant="caption" color="text.secondary">
+                <Typography component="dt" variant="caption" color="textSecondary">
                   {term}
                 </Typography>
                 <Typography

@@ -42,7 +42,7 @@ export function AssetMenu({ place, onClose }: AssetMenuProps) {
       >
         <ListItemText>{textOf(command.titleKey)}</ListItemText>
         {key ? (
-          <Typography variant="caption" color="text.secondary" sx={{ ml: 3 }}>
+          <Typography variant="caption" color="textSecondary" sx={{ ml: 3 }}>
             {chordText(key, onMac)}
           </Typography>
         ) : null}
@@ -64,7 +64,7 @@ export function AssetMenu({ place, onClose }: AssetMenuProps) {
             item('gallery.open'),
             item('gallery.reuseSettings'),
             item('gallery.details'),
-            <Divider key="first" />,
+            <Divider key="first" component="li" sx={{ my: 0.75 }} />,
             <MenuItem
               key="saveAs"
               onClick={() => {
@@ -89,7 +89,7 @@ export function AssetMenu({ place, onClose }: AssetMenuProps) {
                   </MenuItem>,
                 ]
               : []),
-            <Divider key="second" />,
+            <Divider key="second" component="li" sx={{ my: 0.75 }} />,
             <Box
               key="rating"
               component="li"
@@ -109,7 +109,7 @@ export function AssetMenu({ place, onClose }: AssetMenuProps) {
                 }}
               />
             </Box>,
-            <Divider key="third" />,
+            <Divider key="third" component="li" sx={{ my: 0.75 }} />,
             item('gallery.trash'),
           ]}
     </Menu>

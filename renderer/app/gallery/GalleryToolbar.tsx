@@ -37,7 +37,7 @@ export function GalleryToolbar() {
         <Typography variant="h3" component="h2" noWrap sx={{ pl: 0.5 }}>
           {query.trashed ? t('trash.title') : t('title')}
         </Typography>
-        <Typography variant="caption" color="text.secondary" noWrap sx={{ flex: 1 }}>
+        <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: 1 }}>
           {count}
         </Typography>
         {query.trashed && total > 0 ? (

@@ -88,7 +88,7 @@ export function ImportDrop() {
         <Typography variant="h2" component="p">
           {t('import.drop')}
         </Typography>
-        <Typography color="text.secondary">{t('import.formats')}</Typography>
+        <Typography color="textSecondary">{t('import.formats')}</Typography>
       </Box>
     </Box>
   )

@@ -44,7 +44,7 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
         <StudioMark />
         {t('name')}
         {info ? (
-          <Typography component="span" color="text.secondary">
+          <Typography component="span" color="textSecondary">
             {info.version}
           </Typography>
         ) : null}
@@ -52,7 +52,7 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
       <DialogContent>
         <Stack spacing={2}>
           <Typography>{t('about.text')}</Typography>
-          <Typography variant="body2" color="text.secondary">
+          <Typography variant="body2" color="textSecondary">
             {t('about.licence')}
           </Typography>
           <Box>
@@ -63,14 +63,14 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
               <Box key={model.id} sx={{ mb: 1 }}>
                 <Typography variant="body2">
                   {model.title[language]}
-                  <Typography component="span" variant="caption" color="text.secondary">
+                  <Typography component="span" variant="caption" color="textSecondary">
                     {` · ${model.licence} · ${bytesText(
                       model.files.reduce((sum, { bytes }) => sum + bytes, 0),
                       language,
                     )}`}
                   </Typography>
                 </Typography>
-                <Typography variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+                <Typography variant="caption" color="textSecondary" sx={{ display: 'block' }}>
                   {model.summary[language]}
                 </Typography>
                 {model.notice ? (

@@ -54,11 +54,11 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
                       {textOf(command.titleKey)}
                     </Typography>
                     {command.keys
-                      ?.filter((chord) => !chord.startsWith('Numpad'))
+                      ?.filter((chord) => !chord.includes('Numpad'))
                       .map((chord, index) => (
                         <Fragment key={chord}>
                           {index > 0 ? (
-                            <Typography variant="caption" color="text.secondary">
+                            <Typography variant="caption" color="textSecondary">
                               {t('shortcuts.or')}
                             </Typography>
                           ) : null}

@@ -1,4 +1,4 @@
-import { Box, Tab, Tabs, Tooltip } from '@mui/material'
+import { Box, Tab, Tabs } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import { textOf } from '../../i18n/i18n'
 import { panels } from '../../panels/panelModule'
@@ -37,11 +37,7 @@ export function SidePanel() {
             value={id}
             id={`tab-${id}`}
             aria-controls={`panel-${id}`}
-            icon={
-              <Tooltip title={textOf(titleKey)}>
-                <Icon sx={{ fontSize: 19 }} />
-              </Tooltip>
-            }
+            icon={<Icon sx={{ fontSize: 19 }} />}
             label={textOf(titleKey)}
             sx={{
               minWidth: 0,

@@ -1,4 +1,4 @@
-import CheckIcon from '@mui/icons-material/CheckCircleOutlined'
+import CheckIcon from '@mui/icons-material/CheckCircleOutlineOutlined'
 import UnavailableIcon from '@mui/icons-material/RemoveCircleOutlineOutlined'
 import { Box, Button, MenuItem, Select, Typography } from '@mui/material'
 import { useId, useState } from 'react'
@@ -74,7 +74,7 @@ export function DeviceSettings() {
             <Typography variant="caption" sx={{ width: 72, flex: 'none' }}>
               {providerName(probe.provider)}
             </Typography>
-            <Typography variant="caption" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+            <Typography variant="caption" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
               {probe.available
                 ? probe.seconds === undefined
                   ? t('device.works')
@@ -84,7 +84,7 @@ export function DeviceSettings() {
           </Box>
         ))}
         {status ? (
-          <Typography variant="caption" color="text.secondary" sx={{ display: 'block', mt: 0.5 }}>
+          <Typography variant="caption" color="textSecondary" sx={{ display: 'block', mt: 0.5 }}>
             {t('device.memory', {
               count: status.loadedModels.length,
               megabytes: new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(

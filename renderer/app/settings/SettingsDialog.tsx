@@ -23,7 +23,11 @@ import { DeviceSettings } from './DeviceSettings'
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <Box component="section">
-      <Typography variant="h2" sx={{ mb: 1 }}>
+      <Typography
+        variant="h3"
+        component="h2"
+        sx={{ mb: 0.5, pb: 0.5, borderBottom: 1, borderColor: 'divider' }}
+      >
         {title}
       </Typography>
       <Stack spacing={1}>{children}</Stack>
@@ -150,13 +154,13 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
               ) : null}
             </FieldRow>
             {chooseLibraryFolder ? null : (
-              <Typography variant="caption" color="text.secondary">
+              <Typography variant="caption" color="textSecondary">
                 {t('library.desktopOnly')}
               </Typography>
             )}
           </Section>
           <Section title={t('privacy.title')}>
-            <Typography variant="body2" color="text.secondary">
+            <Typography variant="body2" color="textSecondary">
               {t('privacy.text')}
             </Typography>
           </Section>

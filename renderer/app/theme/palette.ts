@@ -1,7 +1,7 @@
 import type { PaletteOptions } from '@mui/material/styles'
 
 /** Grounds that parts of the window stand on, from the back to the front. */
-export interface Surfaces {
+interface Surfaces {
   /** Behind everything, seen in the gaps. */
   readonly window: string
   /** Behind the picture: neutral, so that it does not tint what the eye sees. */

@@ -1,9 +1,17 @@
 import { Box } from '@mui/material'
-import { visuallyHidden } from '@mui/utils'
 import { useEffect, useRef, useState } from 'react'
 import type { JobState } from '../../../preload/contract/job'
 import { useJobs } from '../../state/jobStore'
 import { useJobWords } from './useJobWords'
+
+const heardOnly = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+} as const
 
 /** Tells screen readers, and the system while the window is hidden, how each job ended. */
 export function JobAnnouncer() {
@@ -32,7 +40,7 @@ export function JobAnnouncer() {
   }, [jobs])
 
   return (
-    <Box role="status" aria-live="polite" sx={visuallyHidden}>
+    <Box role="status" aria-live="polite" sx={heardOnly}>
       {message}
     </Box>
   )

@@ -9,7 +9,7 @@ export function JobList() {
   const jobs = useJobs((state) => state.jobs)
   if (jobs.length === 0) {
     return (
-      <Typography variant="body2" color="text.secondary" sx={{ p: 2 }}>
+      <Typography variant="body2" color="textSecondary" sx={{ p: 2 }}>
         {t('empty')}
       </Typography>
     )

@@ -1,11 +1,11 @@
 import ArrowDownIcon from '@mui/icons-material/ArrowDownward'
 import ArrowUpIcon from '@mui/icons-material/ArrowUpward'
 import CancelledIcon from '@mui/icons-material/BlockOutlined'
-import DoneIcon from '@mui/icons-material/CheckCircleOutlined'
+import DoneIcon from '@mui/icons-material/CheckCircleOutlineOutlined'
 import CloseIcon from '@mui/icons-material/Close'
-import FailedIcon from '@mui/icons-material/ErrorOutlined'
+import FailedIcon from '@mui/icons-material/ErrorOutlineOutlined'
 import QueuedIcon from '@mui/icons-material/HourglassEmpty'
-import InterruptedIcon from '@mui/icons-material/PauseCircleOutlined'
+import InterruptedIcon from '@mui/icons-material/PauseCircleOutlineOutlined'
 import RunningIcon from '@mui/icons-material/PlayArrow'
 import ReplayIcon from '@mui/icons-material/Replay'
 import {
@@ -107,7 +107,7 @@ export function JobRow({ job }: { readonly job: Job }) {
         </Typography>
         <Typography
           variant="caption"
-          color={job.state === 'failed' ? 'error' : 'text.secondary'}
+          color={job.state === 'failed' ? 'error' : 'textSecondary'}
           sx={{ display: 'block', overflowWrap: 'anywhere' }}
         >
           {words.state(job)}
@@ -138,7 +138,7 @@ export function JobRow({ job }: { readonly job: Job }) {
           </ButtonBase>
         ))}
         {pictures.length > 5 ? (
-          <Typography variant="caption" color="text.secondary" sx={{ alignSelf: 'center' }}>
+          <Typography variant="caption" color="textSecondary" sx={{ alignSelf: 'center' }}>
             +{pictures.length - 5}
           </Typography>
         ) : null}

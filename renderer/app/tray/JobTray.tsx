@@ -93,7 +93,7 @@ export function JobTray() {
             />
             <Typography
               variant="caption"
-              color="text.secondary"
+              color="textSecondary"
               noWrap
               sx={{ fontVariantNumeric: 'tabular-nums' }}
             >
@@ -110,7 +110,7 @@ export function JobTray() {
             </Tooltip>
           </>
         ) : (
-          <Typography variant="body2" color="text.secondary" noWrap>
+          <Typography variant="body2" color="textSecondary" noWrap>
             {t('idle')}
           </Typography>
         )}

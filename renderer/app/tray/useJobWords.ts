@@ -40,6 +40,7 @@ export function useJobWords(): {
       case 'queued':
         return t('state.queued')
       case 'running':
+        if (job.progress === 0) return t('state.starting')
         return job.secondsLeft === undefined
           ? percentText(job.progress, language)
           : `${percentText(job.progress, language)} · ${left(job.secondsLeft)}`

@@ -58,7 +58,7 @@ export function WelcomePage() {
         <Typography variant="h3" component="p">
           {title}
         </Typography>
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           {text}
         </Typography>
       </Box>
@@ -83,7 +83,7 @@ export function WelcomePage() {
           <Typography variant="h1" component="h2">
             {t('welcome.title')}
           </Typography>
-          <Typography color="text.secondary">{t('welcome.text')}</Typography>
+          <Typography color="textSecondary">{t('welcome.text')}</Typography>
           <Stack spacing={2}>
             {point(<GenerateIcon />, t('welcome.generateTitle'), t('welcome.generateText'))}
             {point(<EditIcon />, t('welcome.editTitle'), t('welcome.editText'))}
@@ -165,14 +165,14 @@ export function WelcomePage() {
                   aria-label={words.title(job)}
                   sx={{ borderRadius: 2, mb: 0.5 }}
                 />
-                <Typography variant="caption" color="text.secondary">
+                <Typography variant="caption" color="textSecondary">
                   {words.title(job)} · {words.state(job)}
                 </Typography>
               </>
             ) : (
               <Typography
                 variant="caption"
-                color={job?.state === 'failed' ? 'error' : 'text.secondary'}
+                color={job?.state === 'failed' ? 'error' : 'textSecondary'}
               >
                 {job?.state === 'failed'
                   ? words.state(job)

@@ -25,16 +25,16 @@ export function AdCopyResult({ result, asset }: AdCopyResultProps) {
         />
       ))}
       <Box>
-        <Typography variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+        <Typography variant="caption" color="textSecondary" sx={{ display: 'block' }}>
           {t('method.grammar')}
         </Typography>
         {result.method.fromPicture.length > 0 ? (
-          <Typography variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+          <Typography variant="caption" color="textSecondary" sx={{ display: 'block' }}>
             {t('method.picture', { words: result.method.fromPicture.join(', ') })}
           </Typography>
         ) : null}
         {result.method.fromBrief.length > 0 ? (
-          <Typography variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+          <Typography variant="caption" color="textSecondary" sx={{ display: 'block' }}>
             {t('method.brief', { words: result.method.fromBrief.join(', ') })}
           </Typography>
         ) : null}

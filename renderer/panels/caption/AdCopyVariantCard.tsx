@@ -99,7 +99,7 @@ export function AdCopyVariantCard({
         <Typography
           variant="caption"
           role={length > limit ? 'alert' : undefined}
-          color={length > limit ? 'error' : 'text.secondary'}
+          color={length > limit ? 'error' : 'textSecondary'}
           sx={{ flex: 1, fontVariantNumeric: 'tabular-nums' }}
         >
           {length > limit ? t('overLimit', { length, limit }) : t('counter', { length, limit })}

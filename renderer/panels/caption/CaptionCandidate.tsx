@@ -59,7 +59,7 @@ export function CaptionCandidate({ caption, chosen, onChoose }: CaptionCandidate
         <Tooltip title={t('scoreHelp')}>
           <Typography
             variant="caption"
-            color="text.secondary"
+            color="textSecondary"
             sx={{ flex: 1, fontVariantNumeric: 'tabular-nums' }}
           >
             {t('score', { score })}

@@ -1,5 +1,5 @@
 import CaptionIcon from '@mui/icons-material/ShortTextOutlined'
-import { Box, Button, Stack, Typography } from '@mui/material'
+import { Button, Stack, Typography } from '@mui/material'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '../../../preload/contract/asset'
@@ -43,24 +43,18 @@ export function CaptionSection({ asset }: { readonly asset: Asset }) {
         hidden={values.method === 'sample' ? ['beams'] : ['seed', 'temperature']}
         lastSeed={newest?.seed}
       />
-      <Box>
-        <RunButton
-          title={t('run')}
-          icon={<CaptionIcon />}
-          busy={busy}
-          onRun={() => run([asset.id])}
-        />
+      <RunButton title={t('run')} icon={<CaptionIcon />} busy={busy} onRun={() => run([asset.id])}>
         {selected.size > 1 ? (
           <Button fullWidth sx={{ mt: 0.5 }} onClick={() => run([...selected])}>
             {t('runSelected', { count: selected.size })}
           </Button>
         ) : null}
-      </Box>
+      </RunButton>
       <JobStatus job={job} />
       {newest ? (
         <Stack spacing={1} key={newest.asset}>
           <Typography variant="h3">{t('candidates')}</Typography>
-          <Typography variant="caption" color="text.secondary">
+          <Typography variant="caption" color="textSecondary">
             {t('attentionHint')}
           </Typography>
           {newest.result.captions.map((caption) => (

@@ -42,7 +42,7 @@ export function SavedTexts({ asset }: { readonly asset: Asset }) {
         end={
           <Typography
             variant="caption"
-            color={length > altTextAdvised ? 'warning' : 'text.secondary'}
+            color={length > altTextAdvised ? 'warning' : 'textSecondary'}
             sx={{ fontVariantNumeric: 'tabular-nums' }}
           >
             {t('counter', { length, limit: altTextAdvised })}

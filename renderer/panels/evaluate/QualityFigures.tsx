@@ -30,7 +30,7 @@ export function QualityFigures({ result }: { readonly result: StepResult<'evalua
   const figure = (name: string, value: string, verdict: Verdict, text: string) => (
     <Box sx={{ borderLeft: 3, borderColor: colours[verdict], pl: 1.5 }}>
       <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1 }}>
-        <Typography variant="body2" color="text.secondary" sx={{ flex: 1 }}>
+        <Typography variant="body2" color="textSecondary" sx={{ flex: 1 }}>
           {name}
         </Typography>
         <Typography variant="h2" component="p" sx={{ fontVariantNumeric: 'tabular-nums' }}>
@@ -38,7 +38,7 @@ export function QualityFigures({ result }: { readonly result: StepResult<'evalua
         </Typography>
       </Box>
       <Typography variant="body2">{verdicts[verdict]}</Typography>
-      <Typography variant="caption" color="text.secondary">
+      <Typography variant="caption" color="textSecondary">
         {text}
       </Typography>
     </Box>

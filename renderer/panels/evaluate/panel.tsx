@@ -53,7 +53,7 @@ function EvaluatePanel() {
 
   return (
     <Stack spacing={2}>
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {definition.summary[language]}
       </Typography>
       <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1 }}>
@@ -101,7 +101,7 @@ function PictureCard({
   const { t } = useTranslation('evaluate')
   return (
     <Box sx={{ minWidth: 0 }}>
-      <Typography variant="caption" color="text.secondary">
+      <Typography variant="caption" color="textSecondary">
         {title}
       </Typography>
       {asset ? (
@@ -136,7 +136,7 @@ function PictureCard({
             textAlign: 'center',
           }}
         >
-          <Typography variant="caption" color="text.secondary">
+          <Typography variant="caption" color="textSecondary">
             {t('noReference')}
           </Typography>
         </Box>

@@ -28,7 +28,7 @@ export function GenerateResults({ job, onKeepSeed }: GenerateResultsProps) {
   if (job.recipe.steps.at(-1)?.step === 'generate.walk') return <WalkPlayer job={job} />
   return (
     <Box>
-      <Typography variant="caption" color="text.secondary" sx={{ display: 'block', mb: 0.75 }}>
+      <Typography variant="caption" color="textSecondary" sx={{ display: 'block', mb: 0.75 }}>
         {t('makeInput')}
       </Typography>
       <Box

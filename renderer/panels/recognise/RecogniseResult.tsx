@@ -93,15 +93,15 @@ export function RecogniseResult({ result }: { readonly result: StepResult<'recog
           />
         </Box>
         <Box sx={{ display: 'flex', justifyContent: 'space-between', mb: 0.75 }}>
-          <Typography variant="caption" color="text.secondary">
+          <Typography variant="caption" color="textSecondary">
             {t('realism.left')}
           </Typography>
-          <Typography variant="caption" color="text.secondary">
+          <Typography variant="caption" color="textSecondary">
             {t('realism.right')}
           </Typography>
         </Box>
         <Typography variant="body2">{verdicts[realismVerdict(result.realism)]}</Typography>
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {t('realism.note')}
         </Typography>
       </Box>

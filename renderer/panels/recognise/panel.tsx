@@ -1,5 +1,5 @@
 import RecogniseIcon from '@mui/icons-material/CenterFocusStrongOutlined'
-import { Box, Button, Stack, Typography } from '@mui/material'
+import { Button, Stack, Typography } from '@mui/material'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { definition } from '../../../preload/contract/steps/recognise.classify'
@@ -38,23 +38,22 @@ function RecognisePanel() {
 
   return (
     <Stack spacing={2}>
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {definition.summary[language]}
       </Typography>
       <StepForm definition={definition} values={values} onChange={setValues} />
-      <Box>
-        <RunButton
-          title={t('run')}
-          icon={<RecogniseIcon />}
-          busy={busy}
-          onRun={() => run([asset.id])}
-        />
+      <RunButton
+        title={t('run')}
+        icon={<RecogniseIcon />}
+        busy={busy}
+        onRun={() => run([asset.id])}
+      >
         {selected.size > 1 ? (
           <Button fullWidth sx={{ mt: 0.5 }} onClick={() => run([...selected])}>
             {t('runSelected', { count: selected.size })}
           </Button>
         ) : null}
-      </Box>
+      </RunButton>
       <JobStatus job={job} />
       {newest ? <RecogniseResult key={newest.asset} result={newest.result} /> : null}
     </Stack>

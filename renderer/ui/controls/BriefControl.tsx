@@ -83,7 +83,7 @@ export function BriefControl({ value, onChange }: ControlProps) {
         </FieldRow>
       </Box>
       <Box role="status" sx={{ display: 'flex', gap: 0.5, alignItems: 'center', flexWrap: 'wrap' }}>
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {t('brief.limits')}
         </Typography>
         <Chip

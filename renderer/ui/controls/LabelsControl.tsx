@@ -82,12 +82,12 @@ export function LabelsControl({ parameter, definition, value, onChange }: Contro
         sx={{ mt: 1, maxHeight: 232, overflowY: 'auto', pr: 0.5, pb: 0.5 }}
       >
         {labels === undefined ? (
-          <Typography variant="caption" color="text.secondary">
+          <Typography variant="caption" color="textSecondary">
             {t('labels.noModel')}
           </Typography>
         ) : null}
         {labels !== undefined && groups.length === 0 ? (
-          <Typography variant="caption" color="text.secondary">
+          <Typography variant="caption" color="textSecondary">
             {t('labels.none', { search })}
           </Typography>
         ) : null}

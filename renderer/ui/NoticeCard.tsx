@@ -1,19 +1,12 @@
-import CheckIcon from '@mui/icons-material/CheckCircleOutlined'
+import CheckIcon from '@mui/icons-material/CheckCircleOutlineOutlined'
 import CloseIcon from '@mui/icons-material/Close'
-import ErrorIcon from '@mui/icons-material/ErrorOutlined'
+import ErrorIcon from '@mui/icons-material/ErrorOutlineOutlined'
 import WarningIcon from '@mui/icons-material/WarningAmber'
-import { Box, Button, Collapse, IconButton, Paper, Typography } from '@mui/material'
-import { type CustomContentProps, SnackbarContent } from 'notistack'
-import { forwardRef, useState } from 'react'
+import { Box, Button, Collapse, Grow, IconButton, Paper, Typography } from '@mui/material'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Notice, noticeTime, useNotices } from '../state/noticeStore'
 import { studio } from '../state/studio'
-import { closeNotice, type NoticeAction, type NoticeTone } from './notices'
-
-interface NoticeProps extends Omit<CustomContentProps, 'action'> {
-  readonly action?: NoticeAction
-  readonly details?: string
-  readonly tone: NoticeTone
-}
 
 const icons = {
   plain: null,
@@ -22,39 +15,44 @@ const icons = {
   error: <ErrorIcon color="error" />,
 }
 
-/** A short message at the foot of the window, with what can be done about it. */
-export const Notice = forwardRef<HTMLDivElement, NoticeProps>(function Notice(props, ref) {
-  const { id, message, action, details, tone } = props
+/** A short message with what can be done about it. Time stands still while it is pointed at. */
+export function NoticeCard({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation('app')
+  const close = useNotices((state) => state.close)
   const [open, setOpen] = useState(false)
+  const [held, setHeld] = useState(false)
+  const { id, message, action, details, tone } = notice
+  const time = noticeTime(notice)
+
+  useEffect(() => {
+    if (time === undefined || held || open) return
+    const timer = setTimeout(() => close(id), time)
+    return () => clearTimeout(timer)
+  }, [id, time, held, open, close])
+
   return (
-    <SnackbarContent ref={ref} role={tone === 'error' ? 'alert' : 'status'}>
+    <Grow in appear>
       <Paper
         elevation={6}
+        role={tone === 'error' ? 'alert' : 'status'}
+        onPointerEnter={() => setHeld(true)}
+        onPointerLeave={() => setHeld(false)}
+        onFocus={() => setHeld(true)}
+        onBlur={() => setHeld(false)}
         sx={{
-          width: '100%',
-          minWidth: 320,
-          maxWidth: 560,
+          minWidth: 280,
+          maxWidth: 600,
           borderRadius: 2,
           border: 1,
           borderColor: 'divider',
+          pointerEvents: 'auto',
         }}
       >
-        <Box
-          sx={{
-            display: 'flex',
-            alignItems: 'center',
-            gap: 1,
-            pl: 1.75,
-            pr: 0.75,
-            py: 0.75,
-            minHeight: 44,
-          }}
-        >
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, pl: 1.75, pr: 0.75, py: 0.5 }}>
           {icons[tone]}
           <Typography
             variant="body2"
-            sx={{ flex: 1, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}
+            sx={{ flex: 1, py: 0.5, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}
           >
             {message}
           </Typography>
@@ -66,14 +64,14 @@ export const Notice = forwardRef<HTMLDivElement, NoticeProps>(function Notice(pr
           {action ? (
             <Button
               onClick={() => {
-                closeNotice(id)
+                close(id)
                 action.run()
               }}
             >
               {action.title}
             </Button>
           ) : null}
-          <IconButton aria-label={t('notice.close')} onClick={() => closeNotice(id)}>
+          <IconButton aria-label={t('notice.close')} onClick={() => close(id)}>
             <CloseIcon sx={{ fontSize: 18 }} />
           </IconButton>
         </Box>
@@ -95,7 +93,7 @@ export const Notice = forwardRef<HTMLDivElement, NoticeProps>(function Notice(pr
               </Typography>
               <Button
                 color="secondary"
-                onClick={() => void studio().host.copyText(`${String(message)}\n${details}`)}
+                onClick={() => void studio().host.copyText(`${message}\n${details}`)}
               >
                 {t('notice.copy')}
               </Button>
@@ -103,6 +101,6 @@ export const Notice = forwardRef<HTMLDivElement, NoticeProps>(function Notice(pr
           </Collapse>
         ) : null}
       </Paper>
-    </SnackbarContent>
+    </Grow>
   )
-})
+}
