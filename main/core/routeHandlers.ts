@@ -4,7 +4,7 @@ import type {
   RouteOutput,
   RouteParsedInput,
 } from '../../preload/contract/routes'
-import type { Studio } from './studio'
+import type { StudioParts } from './studioParts'
 
 /** Where a call came from. A page may name assets but never files. */
 export interface Caller {
@@ -13,7 +13,7 @@ export interface Caller {
 }
 
 export type RouteHandler<Input, Output> = (
-  studio: Studio,
+  studio: StudioParts,
   input: Input,
   caller: Caller,
 ) => Promise<Output> | Output

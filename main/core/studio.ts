@@ -28,6 +28,7 @@ import { type RunOptions, type RunSummary, runRecipe } from './recipes/runRecipe
 import { routeHandlers } from './routeHandlerList'
 import type { Caller, RouteHandler } from './routeHandlers'
 import { SettingsStore } from './settings/settingsStore'
+import type { StudioParts } from './studioParts'
 
 const libraryChoiceSchema = z.object({ folder: z.string().min(1) })
 
@@ -43,7 +44,7 @@ export async function createStudio(dependencies: StudioDependencies): Promise<St
 }
 
 /** The core that every door stands on. */
-export class Studio {
+export class Studio implements StudioParts {
   private opened: OpenLibrary | undefined
   private readonly device = new Device()
   private readonly closing = new AbortController()
@@ -168,12 +169,10 @@ export class Studio {
     }
   }
 
-  /** Tells every door that assets have changed. */
   changed(ids: readonly string[]): void {
     this.events.emit('library.changed', { ids: [...ids] })
   }
 
-  /** Opens another library instead of this one, which stays open where the other cannot be opened. */
   async openLibrary(folder: string): Promise<void> {
     const previous = this.requireLibrary()
     const path = resolve(folder)

@@ -51,7 +51,7 @@ interface Running {
 }
 
 const startMilliseconds = 60_000
-const cancelGraceMilliseconds = 200
+const cancelGraceMilliseconds = 150
 const closeGraceMilliseconds = 1000
 const exitMilliseconds = 3000
 const maximumBackOffMilliseconds = 10_000

@@ -1,0 +1,24 @@
+import type { StudioDependencies } from './dependencies'
+import type { Engines } from './engine/engines'
+import type { JobQueue } from './jobs/jobQueue'
+import type { AssetExport } from './library/assetExport'
+import type { Library } from './library/library'
+import type { ModelCatalogue } from './models/modelCatalogue'
+import type { SettingsStore } from './settings/settingsStore'
+
+/** What the handlers of routes see of the studio. */
+export interface StudioParts {
+  readonly dependencies: StudioDependencies
+  readonly settings: SettingsStore
+  readonly engines: Engines
+  readonly models: ModelCatalogue
+  /** `not-allowed` where the studio works without a library; so are `jobs` and `assetExport`. */
+  readonly library: Library
+  readonly jobs: JobQueue
+  readonly assetExport: AssetExport
+  readonly libraryFolder: string | undefined
+  /** Tells every door that assets have changed. */
+  changed(ids: readonly string[]): void
+  /** Opens another library instead of this one, which stays open where the other cannot be opened. */
+  openLibrary(folder: string): Promise<void>
+}

@@ -1,0 +1,100 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { FolderSink } from '../../../main/core/recipes/folderSink'
+import { parseRecipe } from '../../../main/core/recipes/prepareRecipe'
+import { forkEngine, forkProbe } from '../../../main/host/forkEngine'
+import { rejectionOf } from '../../unit/core/errorOf'
+import {
+  closeFixtureStudios,
+  jobOver,
+  openFixtureStudio,
+  pngBytes,
+  temporaryFolder,
+} from './fixtureStudio'
+
+afterEach(closeFixtureStudios)
+
+const programs = join(__dirname, '../../../dist')
+const local = { access: 'local' } as const
+
+const openStudio = () =>
+  openFixtureStudio({ launchEngine: forkEngine(programs), launchProbe: forkProbe(programs) })
+
+/** A PNG whose header promises more pixels than there are. */
+function bombBytes(): Buffer {
+  const bytes = pngBytes(60_000, 1)
+  const header = pngBytes(1, 1)
+  bytes.writeUInt32BE(60_000, 20)
+  return Buffer.concat([bytes.subarray(0, 33), header.subarray(33)])
+}
+
+describe('the core with the real engine', () => {
+  it('takes in whole pictures only, and says of each other file what it is', async () => {
+    const fixture = await openStudio()
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, '照片 1.png'), pngBytes(640, 480))
+    await writeFile(join(folder, 'half.png'), pngBytes(64, 48).subarray(0, 100))
+    await writeFile(join(folder, 'text.jpg'), 'hello')
+    await writeFile(join(folder, 'bomb.png'), bombBytes())
+    const { assets, failures } = await fixture.call(
+      'library',
+      'importFiles',
+      { paths: [folder] },
+      local,
+    )
+    expect(assets).toMatchObject([{ name: '照片 1', width: 640, height: 480, format: 'png' }])
+    expect(Object.fromEntries(failures.map(({ name, code }) => [name, code]))).toEqual({
+      'half.png': 'image-damaged',
+      'text.jpg': 'image-unsupported',
+      'bomb.png': expect.stringMatching(/image-(too-large|damaged)/),
+    })
+    const id = assets[0]?.id ?? ''
+    const { path } = await fixture.studio.assetFile(id, 'thumbnail')
+    expect((await readFile(path)).subarray(8, 12).toString()).toBe('WEBP')
+    for (const format of ['png', 'jpeg', 'webp', 'avif', 'tiff'] as const) {
+      const { bytes } = await fixture.call('library', 'exportBytes', { id, format })
+      const { id: again } = await fixture.call('library', 'importBytes', { name: format, bytes })
+      expect(await fixture.call('library', 'get', { id: again })).toMatchObject({
+        format,
+        width: 640,
+      })
+    }
+  })
+
+  it('makes the same bytes in the library as in a folder', async () => {
+    const fixture = await openStudio()
+    const folder = await temporaryFolder()
+    const source = join(folder, 'photo.png')
+    await writeFile(source, pngBytes(40, 30))
+    const recipe = parseRecipe({ steps: [{ step: 'adjust.tone', parameters: { exposure: 0.5 } }] })
+    const sink = new FolderSink({ folder: join(folder, 'out') }, fixture.studio.work)
+    await fixture.studio.execute(recipe, [{ path: source }], sink)
+    const [name] = await readdir(join(folder, 'out'))
+    const { assets } = await fixture.call('library', 'importFiles', { paths: [source] }, local)
+    const inputs = assets.map(({ id }) => ({ asset: id }))
+    const { id } = await fixture.call('jobs', 'submit', { recipe, inputs })
+    const job = await jobOver(fixture, id)
+    const made = await fixture.studio.assetFile(job.outputs[0]?.asset ?? '', 'original')
+    expect(await readFile(made.path)).toEqual(await readFile(join(folder, 'out', name ?? '')))
+  })
+
+  it('names a file that is not there, and one that is no picture, when a recipe runs on it', async () => {
+    const { studio } = await openStudio()
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, 'text.png'), 'no picture')
+    const recipe = parseRecipe({ steps: [{ step: 'adjust.tone' }] })
+    const run = (name: string) =>
+      studio.execute(
+        recipe,
+        [{ path: join(folder, name) }],
+        new FolderSink({ folder: join(folder, 'out') }, studio.work),
+      )
+    expect(await rejectionOf(run('gone.png'))).toMatchObject({
+      code: 'file-not-found',
+      data: { name: 'gone.png' },
+    })
+    expect((await rejectionOf(run('text.png'))).code).toBe('image-unsupported')
+    expect(await readdir(join(folder, 'out'))).toEqual([])
+  })
+})
