@@ -10,6 +10,7 @@ from torch.nn import functional
 
 from ..critic.backbone import CHANNELS
 from ..critic.features import POSITIONS
+from .dropout import ByteDropout
 from .vocabulary import MAXIMUM_LENGTH, PAD
 
 
@@ -39,6 +40,11 @@ def join_heads(x: Tensor) -> Tensor:
     return x.transpose(1, 2).flatten(2)
 
 
+def unpack(x: Tensor, said: Tensor) -> Tensor:
+    """Words `[M, D]` laid out where they are said, `[N, T, D]`; zeros elsewhere."""
+    return torch.zeros(*said.shape, x.shape[-1], dtype=x.dtype).index_put((said,), x)
+
+
 class FeedForward(nn.Module):
     """Norm, widen four times, GELU, narrow."""
 
@@ -46,11 +52,11 @@ class FeedForward(nn.Module):
         super().__init__()
         self.norm = nn.LayerNorm(shape.size)
         self.wide, self.narrow = nn.Linear(shape.size, 4 * shape.size), nn.Linear(4 * shape.size, shape.size)
-        self.dropout = shape.dropout
+        self.dropout = ByteDropout(shape.dropout)
 
     def forward(self, x: Tensor) -> Tensor:
         hidden = functional.gelu(self.wide(self.norm(x)))
-        return functional.dropout(self.narrow(functional.dropout(hidden, self.dropout, self.training)), self.dropout, self.training)
+        return self.dropout(self.narrow(hidden))
 
 
 class EncoderLayer(nn.Module):
@@ -58,7 +64,7 @@ class EncoderLayer(nn.Module):
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.heads, self.dropout = shape.heads, shape.dropout
+        self.heads, self.dropout = shape.heads, ByteDropout(shape.dropout)
         self.norm = nn.LayerNorm(shape.size)
         self.query_key_value, self.out = nn.Linear(shape.size, 3 * shape.size), nn.Linear(shape.size, shape.size)
         self.feed = FeedForward(shape)
@@ -66,7 +72,7 @@ class EncoderLayer(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         query, key, value = (split_heads(part, self.heads) for part in self.query_key_value(self.norm(x)).chunk(3, dim=-1))
         weights = functional.softmax(query @ key.transpose(2, 3) * query.shape[-1] ** -0.5, dim=-1)
-        x = x + functional.dropout(self.out(join_heads(weights @ value)), self.dropout, self.training)
+        x = x + self.dropout(self.out(join_heads(weights @ value)))
         return x + self.feed(x)
 
 
@@ -75,7 +81,7 @@ class MemoryEncoder(nn.Module):
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.dropout = shape.dropout
+        self.dropout = ByteDropout(shape.dropout)
         self.project = nn.Linear(CHANNELS, shape.size)
         self.position = nn.Parameter(torch.randn(POSITIONS, shape.size) * 0.02)
         self.critic = nn.Linear(CHANNELS, shape.size) if shape.critic else None
@@ -87,10 +93,10 @@ class MemoryEncoder(nn.Module):
         self.norm = nn.LayerNorm(shape.size)
 
     def forward(self, features: Tensor, embedding: Tensor | None = None) -> Tensor:
-        x = functional.dropout(features, self.dropout, self.training)
+        x = self.dropout(features)
         x = functional.relu(self.project(x)) + self.position
         if self.critic is not None and embedding is not None:
-            x = x + self.critic(functional.dropout(embedding, self.dropout, self.training))[:, None]
+            x = x + self.critic(self.dropout(embedding))[:, None]
         for layer in self.layers:
             x = layer(x)
         return self.norm(x)
@@ -101,45 +107,41 @@ class DecoderLayer(nn.Module):
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.heads, self.dropout = shape.heads, shape.dropout
+        self.heads, self.dropout = shape.heads, ByteDropout(shape.dropout)
         self.norm, self.memory_norm = nn.LayerNorm(shape.size), nn.LayerNorm(shape.size)
         self.query_key_value, self.out = nn.Linear(shape.size, 3 * shape.size), nn.Linear(shape.size, shape.size)
         self.memory_query, self.memory_out = nn.Linear(shape.size, shape.size), nn.Linear(shape.size, shape.size)
         self.memory_key_value = nn.Linear(shape.size, 2 * shape.size)
         self.feed = FeedForward(shape)
 
-    def drop(self, x: Tensor) -> Tensor:
-        return functional.dropout(x, self.dropout, self.training)
-
     def memory_pair(self, memory: Tensor) -> tuple[Tensor, Tensor]:
         """Keys and values of the memory, `[N, heads, 49, D / heads]` each."""
         key, value = self.memory_key_value(memory).chunk(2, dim=-1)
         return split_heads(key, self.heads), split_heads(value, self.heads)
 
-    def attend_memory(self, x: Tensor, pair: tuple[Tensor, Tensor], each: int) -> tuple[Tensor, Tensor]:
-        """`x [P * each, T, D]` looks at the memory of picture p; also the weights `[P, heads, each * T, 49]`."""
-        length = x.shape[1]
-        query = self.memory_query(self.memory_norm(x))
-        if each > 1:
-            query = query.reshape(-1, each * length, query.shape[-1])
-        query = split_heads(query, self.heads)
-        weights = functional.softmax(query @ pair[0].transpose(2, 3) * query.shape[-1] ** -0.5, dim=-1)
-        found = self.memory_out(join_heads(weights @ pair[1]))
-        if each > 1:
-            found = found.reshape(-1, length, found.shape[-1])
-        return x + self.drop(found), weights
+    def attend_memory(self, query: Tensor, pair: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor]:
+        """What `query [P, T, D]` finds in the memory of picture p, and the weights `[P, heads, T, 49]`."""
+        split = split_heads(query, self.heads)
+        weights = functional.softmax(split @ pair[0].transpose(2, 3) * split.shape[-1] ** -0.5, dim=-1)
+        return join_heads(weights @ pair[1]), weights
 
-    def sequence(self, x: Tensor, pair: tuple[Tensor, Tensor], each: int, said: Tensor) -> Tensor:
-        """All words at once: `x [P * each, T, D]`, `each` captions of every picture.
+    def sequence(self, x: Tensor, pair: tuple[Tensor, Tensor], said: Tensor) -> Tensor:
+        """All words at once: `x [M, D]` are the words `said` (`[P, C, T] bool`) of C captions of each picture.
 
-        The feed-forward is worked out for words that are `said` (`[P * each, T] bool`) alone, not for padding.
+        Padding takes part in attention alone, where no word looks at it: all products are of words said.
         """
-        query, key, value = (split_heads(part, self.heads) for part in self.query_key_value(self.norm(x)).chunk(3, dim=-1))
-        attended = functional.scaled_dot_product_attention(query, key, value, is_causal=True)
-        x = x + self.drop(self.out(join_heads(attended)))
-        x, _ = self.attend_memory(x, pair, each)
-        fed = self.feed(x[said])
-        return x + torch.zeros_like(x, dtype=fed.dtype).index_put((said,), fed)
+        pictures, each, length = said.shape
+        lines = said.reshape(pictures * each, length)
+        laid_out = unpack(self.query_key_value(self.norm(x)), lines)
+        query, key, value = (split_heads(part, self.heads) for part in laid_out.chunk(3, dim=-1))
+        later = torch.ones(length, length, dtype=torch.bool).triu(1)
+        scores = (query @ key.transpose(2, 3) * query.shape[-1] ** -0.5).masked_fill(later, -torch.inf)
+        attended = join_heads(functional.softmax(scores, dim=-1) @ value)
+        x = x + self.dropout(self.out(attended[lines]))
+        query = unpack(self.memory_query(self.memory_norm(x)), lines).reshape(pictures, each * length, -1)
+        found, _ = self.attend_memory(query, pair)
+        x = x + self.dropout(self.memory_out(found.reshape(pictures * each, length, -1)[lines]))
+        return x + self.feed(x)
 
     def step(self, x: Tensor, pair: tuple[Tensor, Tensor], past: Tensor, each: int = 1) -> tuple[Tensor, Tensor, Tensor]:
         """One word: `x [N, 1, D]`, `past [N, 2, heads, T, D / heads]`; also `present` and the memory weights."""
@@ -147,7 +149,9 @@ class DecoderLayer(nn.Module):
         key, value = torch.cat([past[:, 0], key], dim=2), torch.cat([past[:, 1], value], dim=2)
         weights = functional.softmax(query @ key.transpose(2, 3) * query.shape[-1] ** -0.5, dim=-1)
         x = x + self.out(join_heads(weights @ value))
-        x, seen = self.attend_memory(x, pair, each)
+        asked = self.memory_query(self.memory_norm(x))
+        found, seen = self.attend_memory(asked.reshape(-1, each, asked.shape[-1]) if each > 1 else asked, pair)
+        x = x + self.memory_out(found.reshape(x.shape) if each > 1 else found)
         return x + self.feed(x), torch.stack([key, value], dim=1), seen
 
 
@@ -157,6 +161,7 @@ class Decoder(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.shape = shape
+        self.dropout = ByteDropout(shape.dropout)
         self.embedding = nn.Embedding(shape.words, shape.size, padding_idx=PAD)
         self.position = nn.Embedding(MAXIMUM_LENGTH + 2, shape.size)
         self.layers = nn.ModuleList(DecoderLayer(shape) for _ in range(shape.layers))
@@ -170,13 +175,12 @@ class Decoder(nn.Module):
 
     def sequence(self, tokens: Tensor, memory: Tensor, said: Tensor) -> Tensor:
         """`tokens [P, C, T]`, `memory [P, 49, D]` -> logits `[M, V]` of the next word after each of the M `said` ones."""
-        pictures, each, length = tokens.shape
         scale = self.shape.size**0.5
-        x = self.embedding(tokens.reshape(pictures * each, length)) * scale + self.position.weight[:length] * scale
-        x = functional.dropout(x, self.shape.dropout, self.training)
+        x = (self.embedding(tokens) + self.position.weight[: tokens.shape[-1]])[said] * scale
+        x = self.dropout(x)
         for layer in self.layers:
-            x = layer.sequence(x, layer.memory_pair(memory), each, said.reshape(pictures * each, length))
-        return self.logits(x[said.reshape(pictures * each, length)])
+            x = layer.sequence(x, layer.memory_pair(memory), said)
+        return self.logits(x)
 
     def memory_pairs(self, memory: Tensor) -> list[tuple[Tensor, Tensor]]:
         return [layer.memory_pair(memory) for layer in self.layers]
