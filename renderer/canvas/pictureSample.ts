@@ -3,7 +3,7 @@ import type { RasterPixels } from './mask/floodFill'
 import type { Pyramid } from './picture/pyramid'
 
 /** Longer side of the sample. */
-const sampleSide = 320
+const sampleSide = 240
 
 interface PictureSample {
   readonly assetId: string | undefined

@@ -65,6 +65,7 @@ export class MaskModule extends CanvasModule {
       state.asset !== before.asset ||
       state.maskVisible !== before.maskVisible ||
       state.staged !== before.staged ||
+      state.tool !== before.tool ||
       state.showsOriginal !== before.showsOriginal ||
       state.compareMode !== before.compareMode
     ) {
@@ -76,8 +77,12 @@ export class MaskModule extends CanvasModule {
     const state = useDocument.getState()
     const mask = this.draft?.base ?? state.currentMask()
     const { picture, viewport, view } = this.view.state.getState()
-    // A result and a comparison are looked at without the tint.
-    const looking = state.staged || state.showsOriginal || state.compareMode === 'difference'
+    // A result, a comparison and a crop are looked at without the tint.
+    const looking =
+      state.staged ||
+      state.showsOriginal ||
+      state.compareMode === 'difference' ||
+      state.tool === 'crop'
     if (!mask || !picture || looking || !(state.maskVisible || this.draft)) return
     const zoom = this.view.zoom
     context.imageSmoothingEnabled = zoom <= smoothingLimit

@@ -14,7 +14,11 @@ export class StageHost extends CanvasModule {
 
   constructor(readonly container: HTMLDivElement) {
     super()
-    this.stage = new Konva.Stage({ container, listening: false, ...measure(container) })
+    this.stage = new Konva.Stage({
+      container: stageElement(container),
+      listening: false,
+      ...measure(container),
+    })
     const layer = () => new Konva.Layer({ listening: false })
     this.layers = { picture: layer(), mask: layer(), overlay: layer(), tool: layer() }
     for (const name of layerNames) this.stage.add(this.layers[name])
@@ -23,7 +27,11 @@ export class StageHost extends CanvasModule {
   override initialize(): void {
     const observer = new ResizeObserver(() => this.resize())
     observer.observe(this.container)
-    this.scoped(() => this.stage.destroy())
+    this.scoped(() => {
+      const element = this.stage.container()
+      this.stage.destroy()
+      element.remove()
+    })
     this.scoped(() => observer.disconnect())
   }
 
@@ -72,6 +80,17 @@ export function deviceShape(draw: (context: CanvasRenderingContext2D) => void): 
       native.restore()
     },
   })
+}
+
+/**
+ * The element that Konva fills. Konva empties it by assigning to innerHTML, which the page's content
+ * security policy (Trusted Types) refuses; here the assignment empties it by other means.
+ */
+function stageElement(container: HTMLDivElement): HTMLDivElement {
+  const element = document.createElement('div')
+  Object.defineProperty(element, 'innerHTML', { set: () => element.replaceChildren() })
+  container.append(element)
+  return element
 }
 
 function measure(container: HTMLDivElement): Size {

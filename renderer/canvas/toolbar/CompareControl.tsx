@@ -25,7 +25,7 @@ export function CompareControl() {
       holdOriginal(down)
     }
   }
-  const button = { border: 0, width: 32, p: 0 }
+  const button = { width: 32, p: 0, '&, &.Mui-disabled': { border: 0 } }
 
   return (
     <Box

@@ -39,6 +39,7 @@ export function ToolRail() {
         p: 0.75,
         gap: 0.5,
         bgcolor: 'surface.panel',
+        borderRadius: 0,
         borderRight: 1,
         borderColor: 'divider',
         '& .MuiToggleButton-root': {

@@ -1,5 +1,5 @@
 import { Box, Typography } from '@mui/material'
-import { useEffect, useMemo, useRef } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StepParameters } from '../../../preload/contract/steps'
 import { type Histogram, histogramOf, histogramPeak } from '../../canvas/histogram'
@@ -15,7 +15,8 @@ const warnFrom = 0.001
 export function HistogramView() {
   const { t } = useTranslation('edit')
   const pixels = usePictureSample((state) => state.pixels)
-  const tone = useDocument((state) => state.preview?.tone)
+  // Deferred: the sliders go before the histogram.
+  const tone = useDeferredValue(useDocument((state) => state.preview?.tone))
   const canvas = useRef<HTMLCanvasElement>(null)
   const histogram = useMemo(() => pixels && histogramWith(pixels, tone), [pixels, tone])
 
