@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { _electron, test as base, chromium, type Page } from '@playwright/test'
+import { _electron, test as base, chromium, expect, type Page } from '@playwright/test'
 import { findChromium } from '../../../.config/chromium.mjs'
 import { findElectron } from '../../../.config/prepare.mjs'
 
@@ -15,6 +16,8 @@ export interface OpenStudio {
   readonly folder: string
   /** Problems that the page wrote to its console, and content-security violations. */
   readonly complaints: string[]
+  /** Does what saves a file, and tells where the file went. */
+  saved(name: string, action: () => Promise<void>): Promise<string>
   close(): Promise<void>
 }
 
@@ -67,7 +70,22 @@ async function openElectron(
   const page = await application.firstWindow()
   const complaints = listenFor(page)
   await page.waitForLoadState('domcontentloaded')
-  return { page, folder, complaints, close: () => application.close() }
+  return {
+    page,
+    folder,
+    complaints,
+    async saved(name, action) {
+      const path = join(folder, name)
+      // The system's dialog cannot be driven: it answers as if the user had chosen this path.
+      await application.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+      }, path)
+      await action()
+      await expect.poll(() => existsSync(path), { message: `${name} is written` }).toBe(true)
+      return path
+    },
+    close: () => application.close(),
+  }
 }
 
 async function openChromium(
@@ -96,6 +114,13 @@ async function openChromium(
     page,
     folder,
     complaints,
+    async saved(name, action) {
+      const coming = page.waitForEvent('download')
+      await action()
+      const path = join(folder, name)
+      await (await coming).saveAs(path)
+      return path
+    },
     close: async () => {
       await browser.close()
       await stopped(server)
@@ -149,4 +174,4 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-export { expect } from '@playwright/test'
+export { expect }

@@ -3,7 +3,7 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runStudio } from './runStudio'
 
@@ -11,7 +11,7 @@ const root = join(__dirname, '..', '..', '..')
 let folder: string
 
 /** A colourful picture that compresses badly enough to be cut in the middle. */
-function gradient(width: number, height: number): sharp.Sharp {
+function gradient(width: number, height: number): Sharp {
   const data = Buffer.alloc(width * height * 3)
   for (let index = 0; index < data.length; index += 1)
     data[index] = (index * 37 + (index >> 5) * 11) % 256
