@@ -22,7 +22,7 @@ interface LayoutState {
 }
 
 /** A side's size within its limits. */
-export function clampSide(side: Side, size: number): number {
+function clampSide(side: Side, size: number): number {
   const { minimum, maximum } = sideLimits[side]
   return Math.round(Math.min(maximum, Math.max(minimum, size)))
 }

@@ -13,7 +13,7 @@ export function normaliseChord(chord: string): string {
   return [...modifiers, key.toUpperCase()].join('+')
 }
 
-export interface KeyClash {
+interface KeyClash {
   readonly chord: string
   readonly commands: readonly [string, string]
 }

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import type { Job, JobState } from '../../../../preload/contract/job'
+import { moveTarget, placeJob, reorderJobs } from '../../../../renderer/state/jobList'
+
+const job = (id: string, state: JobState, outputs: Job['outputs'] = []): Job => ({
+  id,
+  state,
+  recipe: { version: 1, steps: [{ step: 'adjust.tone', parameters: {}, enabled: true }] },
+  inputs: [],
+  created: 0,
+  progress: 0,
+  attempts: 0,
+  outputs,
+})
+
+const ids = (jobs: readonly Job[]) => jobs.map(({ id }) => id)
+const queue = [job('run', 'running'), job('a', 'queued'), job('b', 'queued'), job('c', 'queued')]
+
+describe('the job list', () => {
+  it('puts a new job behind those that wait and before those that ended', () => {
+    const jobs = placeJob([...queue, job('old', 'done')], job('new', 'queued'))
+    expect(ids(jobs)).toEqual(['run', 'a', 'b', 'c', 'new', 'old'])
+  })
+
+  it('does not lose results to an event that was overtaken', () => {
+    const output = { asset: 'x', step: 'adjust.tone', data: {}, seconds: 1 }
+    const [kept] = placeJob([job('run', 'running', [output])], job('run', 'running'))
+    expect(kept?.outputs).toEqual([output])
+  })
+
+  it('follows the order that the core tells', () => {
+    expect(ids(reorderJobs(queue, ['run', 'c', 'a', 'b']))).toEqual(['run', 'c', 'a', 'b'])
+  })
+
+  it('moves a waiting job one place, and not beyond the ends', () => {
+    expect(moveTarget(queue, 'b', 'up')).toEqual({ before: 'a' })
+    expect(moveTarget(queue, 'a', 'down')).toEqual({ before: 'c' })
+    expect(moveTarget(queue, 'b', 'down')).toEqual({ before: undefined })
+    expect(moveTarget(queue, 'a', 'up')).toBeUndefined()
+    expect(moveTarget(queue, 'c', 'down')).toBeUndefined()
+    expect(moveTarget(queue, 'run', 'down')).toBeUndefined()
+  })
+})
