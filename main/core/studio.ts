@@ -69,10 +69,13 @@ export class Studio implements StudioParts {
     const events = new EventHub(log)
     const settings = await SettingsStore.open(
       folders.home,
-      (changed) => events.emit('settings.changed', changed),
+      (changed) => {
+        events.emit('settings.changed', changed)
+        engines.settingsChanged()
+      },
       log,
     )
-    const engines = new Engines(dependencies, () => settings.get(), events)
+    const engines: Engines = new Engines(dependencies, () => settings.get(), events)
     await engines.open()
     const labels = new ModelLabels(folders.home, engines.pictures, log)
     await labels.load()

@@ -252,7 +252,11 @@ export class EngineSupervisor {
           running.ready = true
           resolve(running)
         } else {
-          this.receive(running, message)
+          try {
+            this.receive(running, message)
+          } catch (error) {
+            this.options.log('what an engine told was not taken in', error)
+          }
         }
       })
       process.onExit(({ code, signal }) => {

@@ -46,7 +46,17 @@ export class Engines {
 
   async open(): Promise<void> {
     await this.probes.load()
-    this.choice = chooseProvider(this.settings().provider, this.probes.current())
+    this.settingsChanged()
+  }
+
+  /** Takes the choice of provider from the settings, as far as it is known without probing. */
+  settingsChanged(): void {
+    const probes = this.probes.current()
+    this.choose(
+      probes.length > 0
+        ? chooseProvider(this.settings().provider, probes)
+        : { provider: 'cpu', fallback: false },
+    )
   }
 
   /** The provider for networks, probed at first use; tells once where the CPU takes its place. */

@@ -32,13 +32,23 @@ interface RunningJob {
   closing: boolean
 }
 
+interface JobEnd {
+  readonly state: JobState
+  readonly progress: number
+  readonly error: ErrorPayload | undefined
+}
+
+const retryMilliseconds = 5000
 const retryable: readonly JobState[] = ['failed', 'cancelled', 'interrupted']
 const progressMilliseconds = 200
 
 /** Jobs of one library, one at a time, journalled: whatever ends the studio, none is lost silently. */
 export class JobQueue {
   private readonly store: JobStore
+  /** How jobs ended, until the journal has it. */
+  private readonly ends = new Map<string, JobEnd>()
   private running: RunningJob | undefined
+  private later: NodeJS.Timeout | undefined
   private closed = false
 
   constructor(
@@ -135,6 +145,7 @@ export class JobQueue {
   /** Stops what runs; it is offered again when the library opens next. */
   async close(): Promise<void> {
     this.closed = true
+    clearTimeout(this.later)
     if (!this.running) return
     this.running.closing = true
     this.running.stop.abort()
@@ -152,10 +163,26 @@ export class JobQueue {
     }
   }
 
+  /** Starts the first waiting job. What the disk did not take is tried again later, so nothing gets stuck. */
   private next(): void {
-    if (this.closed || this.held || this.running) return
-    const id = this.store.queuedIds()[0]
-    if (id === undefined) return
+    if (this.closed || this.running) return
+    try {
+      this.writeEnds()
+      const id = this.held ? undefined : this.store.queuedIds()[0]
+      if (id !== undefined) this.start(id)
+    } catch (error) {
+      this.log('the job journal could not be written', error)
+      this.tryLater()
+    }
+  }
+
+  private tryLater(): void {
+    clearTimeout(this.later)
+    this.later = setTimeout(() => this.next(), retryMilliseconds)
+    this.later.unref()
+  }
+
+  private start(id: string): void {
     const job = this.store.begin(id)
     let finish = () => {}
     const running: RunningJob = {
@@ -172,7 +199,10 @@ export class JobQueue {
     this.running = running
     this.events.emit('job.changed', job)
     this.work(running)
-      .catch((error: unknown) => this.log(`the end of job ${id} could not be written down`, error))
+      .catch((error: unknown) => {
+        this.log(`the end of job ${id} could not be written down`, error)
+        this.tryLater()
+      })
       .finally(() => {
         this.running = undefined
         finish()
@@ -251,7 +281,15 @@ export class JobQueue {
 
   private finish(running: RunningJob, state: JobState, error?: ErrorPayload): void {
     const progress = state === 'done' ? 1 : running.pace.progress
-    const job = this.store.end(running.id, state, progress, error)
-    this.events.emit('job.changed', job)
+    this.ends.set(running.id, { state, progress, error })
+    this.writeEnds()
+  }
+
+  private writeEnds(): void {
+    for (const [id, { state, progress, error }] of this.ends) {
+      const job = this.store.end(id, state, progress, error)
+      this.ends.delete(id)
+      this.events.emit('job.changed', job)
+    }
   }
 }

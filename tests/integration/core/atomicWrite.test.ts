@@ -9,7 +9,13 @@ import {
 } from '../../../main/core/files/atomicWrite'
 import { hashFile } from '../../../main/core/files/hashFile'
 import { rejectionOf } from '../../unit/core/errorOf'
-import { closeFixtureStudios, openFixtureStudio, pngBytes, temporaryFolder } from './fixtureStudio'
+import {
+  closeFixtureStudios,
+  jobOver,
+  openFixtureStudio,
+  pngBytes,
+  temporaryFolder,
+} from './fixtureStudio'
 
 const mounted: string[] = []
 const programs = { mount: 'mount', unmount: 'umount' }
@@ -33,6 +39,27 @@ afterEach(async () => {
   for (const folder of mounted.splice(0)) execFileSync(programs.unmount, ['-l', folder])
   await closeFixtureStudios()
 })
+
+/** Writes files until nothing more fits. */
+async function fillUp(disk: string): Promise<void> {
+  for (let size = 1 << 20; size >= 4096; size >>= 1) {
+    const content = Buffer.alloc(size)
+    for (let index = 0; await fits(join(disk, `fill-${size}-${index}`), content); index += 1);
+  }
+}
+
+async function fits(path: string, content: Buffer): Promise<boolean> {
+  return writeFile(path, content).then(
+    () => true,
+    () => rm(path, { force: true }).then(() => false),
+  )
+}
+
+async function makeRoom(disk: string): Promise<void> {
+  for (const name of await readdir(disk)) {
+    if (name.startsWith('fill-')) await rm(join(disk, name), { force: true })
+  }
+}
 
 const large = Buffer.alloc(3 << 20, 7)
 
@@ -144,18 +171,7 @@ describe('a full disk', () => {
       (await rejectionOf(fixture.call('library', 'importBytes', { name: 'b.png', bytes: noise })))
         .code,
     ).toBe('disk-full')
-    await writeFile(join(disk, 'fill'), Buffer.alloc(1)).catch(() => undefined)
-    for (let size = 1 << 20; size > 0; size >>= 1) {
-      const fill = Buffer.alloc(size)
-      for (let index = 0; ; index += 1) {
-        const filled = await writeFile(join(disk, `fill-${size}-${index}`), fill).then(
-          () => true,
-          () => false,
-        )
-        if (!filled) break
-      }
-      if (size <= 4096) break
-    }
+    await fillUp(disk)
     const settings = fixture.call('settings', 'update', { theme: 'dark' })
     expect((await rejectionOf(settings)).code).toBe('disk-full')
     expect((await fixture.call('settings', 'get', {})).theme).toBe('system')
@@ -167,7 +183,7 @@ describe('a full disk', () => {
       { access: 'local' },
     )
     expect(['disk-full', 'write-failed', 'internal']).toContain((await rejectionOf(exported)).code)
-    for (const name of await readdir(disk)) if (name.startsWith('fill')) await rm(join(disk, name))
+    await makeRoom(disk)
     const { assets } = await fixture.call('library', 'list', {})
     expect(assets.map((asset) => asset.name)).toEqual(['first'])
     const again = await fixture.restart()
@@ -177,5 +193,34 @@ describe('a full disk', () => {
         name.endsWith('.tmp'),
       ),
     ).toBe(false)
+  })
+
+  it('fails the job that ran with its reason, and the queue goes on when there is room', async ({
+    skip,
+  }) => {
+    const disk = await smallDisk(6)
+    if (!disk) return skip('mounting a tmpfs needs root')
+    const fixture = await openFixtureStudio({}, disk)
+    const recipe = { steps: [{ step: 'generate.gan', parameters: { count: 64, prompt: 'slow' } }] }
+    const full = new Promise<void>((resolve) => {
+      fixture.studio.on('notice', ({ code }) => code === 'disk-full' && resolve())
+    })
+    const { id } = await fixture.call('jobs', 'submit', { recipe })
+    await new Promise<void>((resolve) => {
+      fixture.studio.on('job.output', () => resolve())
+    })
+    await fillUp(disk)
+    await full
+    await makeRoom(disk)
+    const next = await fixture.call('jobs', 'submit', {
+      recipe: { steps: [{ step: 'generate.gan', parameters: { count: 1 } }] },
+    })
+    expect((await jobOver(fixture, next.id)).state).toBe('done')
+    const job = await jobOver(fixture, id)
+    expect(job).toMatchObject({ state: 'failed', error: { code: 'disk-full' } })
+    expect(job.outputs.length).toBeGreaterThan(0)
+    await fixture.call('jobs', 'retry', { id })
+    const again = await jobOver(fixture, id, ['done'])
+    expect(again.outputs.map((output) => output.data.index)).toEqual([...Array(64).keys()])
   })
 })
