@@ -1,5 +1,6 @@
 // Written by `npm run generate` from the files beside it. Do not edit.
 import { definition as adjustAuto } from './steps/adjust.auto'
+import { definition as adjustMonochrome } from './steps/adjust.monochrome'
 import { definition as adjustSharpen } from './steps/adjust.sharpen'
 import { definition as adjustTone } from './steps/adjust.tone'
 import { definition as describeAdcopy } from './steps/describe.adcopy'
@@ -16,6 +17,7 @@ import { definition as transformGeometry } from './steps/transform.geometry'
 /** Every step of the studio, by id. */
 export const stepDefinitions = {
   'adjust.auto': adjustAuto,
+  'adjust.monochrome': adjustMonochrome,
   'adjust.sharpen': adjustSharpen,
   'adjust.tone': adjustTone,
   'describe.adcopy': describeAdcopy,

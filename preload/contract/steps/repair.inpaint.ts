@@ -7,7 +7,7 @@ import { defineStep } from '../step'
 export const definition = defineStep({
   id: 'repair.inpaint',
   panel: 'edit',
-  order: 5,
+  order: 6,
   title: { en: 'Erase and fill', 'zh-CN': '擦除与填补' },
   summary: {
     en: 'Fills what the mask paints white from its surroundings; everything else stays byte for byte.',

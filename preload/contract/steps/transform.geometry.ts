@@ -7,7 +7,7 @@ const side = () => z.int().min(1).max(32767).optional()
 export const definition = defineStep({
   id: 'transform.geometry',
   panel: 'edit',
-  order: 4,
+  order: 5,
   title: { en: 'Crop and turn', 'zh-CN': '裁剪与旋转' },
   summary: {
     en: 'In this order: flip, quarter turns, straighten, crop, resize (in linear light).',

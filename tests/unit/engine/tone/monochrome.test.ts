@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { type MonochromeParameters, paintMonochrome } from '../../../../main/engine/tone/monochrome'
+
+const neutral: MonochromeParameters = { red: 100, green: 100, blue: 100, toning: 'none' }
+
+function paint(parameters: Partial<MonochromeParameters>, ...pixel: number[]): number[] {
+  const channels = pixel.length === 4 ? 4 : 3
+  const target = new Float32Array(pixel.length)
+  paintMonochrome(
+    { ...neutral, ...parameters },
+    Float32Array.from(pixel),
+    target,
+    0,
+    pixel.length,
+    channels,
+  )
+  return [...target]
+}
+
+describe('black and white', () => {
+  it('leaves grey pixels as they are', () => {
+    for (const value of [0, 0.2, 0.5, 0.9, 1]) {
+      for (const channel of paint({}, value, value, value)) expect(channel).toBeCloseTo(value, 5)
+    }
+  })
+
+  it('gives pure red the luminance of BT.709: 0.2126 in linear light', () => {
+    const [grey = 0] = paint({}, 1, 0, 0)
+    expect(((grey + 0.055) / 1.055) ** 2.4).toBeCloseTo(0.2126, 4)
+  })
+
+  it('darkens a blue sky when blue is turned down, and leaves alpha alone', () => {
+    const [before = 0] = paint({}, 0.3, 0.5, 0.9, 0.4)
+    const [after = 0, , , alpha] = paint({ blue: -100 }, 0.3, 0.5, 0.9, 0.4)
+    expect(after).toBeLessThan(before)
+    expect(alpha).toBeCloseTo(0.4, 6)
+  })
+
+  it('tones the middle and neither black nor white', () => {
+    for (const toning of ['sepia', 'selenium', 'cyanotype'] as const) {
+      expect(paint({ toning }, 0, 0, 0)).toEqual([0, 0, 0])
+      for (const channel of paint({ toning }, 1, 1, 1)) expect(channel).toBeCloseTo(1, 5)
+      const [red = 0, green = 0, blue = 0] = paint({ toning }, 0.5, 0.5, 0.5)
+      expect(0.2126 * red + 0.7152 * green + 0.0722 * blue).toBeCloseTo(0.5, 4)
+      expect(Math.abs(red - blue)).toBeGreaterThan(0.005)
+    }
+  })
+})
