@@ -1,0 +1,13 @@
+import { createDispatcher } from './dispatcher'
+import { createHandlers } from './handlers'
+import { connectToParent } from './transport'
+
+/**
+ * Entry of the engine process, which decodes and encodes pictures and runs every step. It is started
+ * and watched by the core: what crashes here, crashes here alone.
+ */
+const transport = connectToParent()
+const dispatcher = createDispatcher(createHandlers(), (message) => transport.post(message))
+transport.onMessage((message) => dispatcher.receive(message))
+transport.onClose(() => process.exit(0))
+transport.post({ kind: 'ready' })

@@ -1,0 +1,175 @@
+import type { Metadata, Sharp as SharpPipeline, SharpOptions } from 'sharp'
+import { StudioError } from '../../../preload/contract/errors'
+import type { Picture } from '../picture'
+import { srgbProfile } from './colourProfile'
+import type { ReadableFormat } from './fileFormat'
+import { asImageError } from './imageError'
+import { maximumPixels, maximumSide } from './limits'
+import { loadSharp, type Sharp } from './loadSharp'
+import { type ImageFile, readImageFile } from './readImageFile'
+
+/** What a picture file's header says, after checking it against the limits. */
+export interface ImageHeader {
+  readonly format: ReadableFormat
+  /** After orientation is applied. */
+  readonly width: number
+  readonly height: number
+  readonly bitDepth: 8 | 16
+  readonly hasAlpha: boolean
+  readonly pages: number
+  /** The embedded XMP packet, where there is one. */
+  readonly xmp: string | undefined
+  /** The embedded ICC profile: none, the sRGB one that the studio writes itself, or another. */
+  readonly profile: 'none' | 'own' | 'foreign'
+}
+
+/** Pixels `[H, W, C]` interleaved, straight alpha, sRGB-encoded, upright, as whole numbers. */
+export interface RawPixels {
+  readonly width: number
+  readonly height: number
+  readonly channels: 3 | 4
+  /** 0..255 or 0..65535. */
+  readonly samples: Uint8Array | Uint16Array
+}
+
+/**
+ * Reads a header without decoding pixels.
+ * Throws `image-damaged`, `image-unsupported`, `image-too-large`.
+ */
+export async function readHeader(file: ImageFile): Promise<ImageHeader> {
+  const sharp = await loadSharp()
+  const metadata = await open(sharp, file, { limitInputPixels: false })
+    .metadata()
+    .catch((error: unknown) => {
+      throw asImageError(error, file)
+    })
+  const { width, height } = metadata.autoOrient
+  if (width > maximumSide || height > maximumSide || width * height > maximumPixels) {
+    throw new StudioError('image-too-large', {
+      name: file.name,
+      width,
+      height,
+      limitMegapixels: maximumPixels / 1e6,
+    })
+  }
+  return {
+    format: file.format,
+    width,
+    height,
+    bitDepth: bitDepthOf(metadata, file),
+    hasAlpha: metadata.hasAlpha,
+    pages: metadata.pages ?? 1,
+    xmp: metadata.xmp?.toString('utf8'),
+    profile: await profileOf(metadata),
+  }
+}
+
+/**
+ * Decodes a file completely, page 0 of an animation. Embedded ICC profiles and CMYK are converted to
+ * sRGB, orientation is applied, palettes and grey become RGB.
+ * Throws `image-damaged` where not all of it can be decoded, `out-of-memory`.
+ */
+export async function decodePixels(file: ImageFile, header: ImageHeader): Promise<RawPixels> {
+  const sharp = await loadSharp()
+  const deep = header.bitDepth === 16
+  const { data, info } = await openUpright(sharp, file, header)
+    .raw({ depth: deep ? 'ushort' : 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+    .catch((error: unknown) => {
+      throw asImageError(error, file)
+    })
+  const samples = deep ? asUint16(data) : data
+  const { width, height, channels } = info
+  if (channels !== 3 && channels !== 4) {
+    throw new StudioError('image-unsupported', { name: file.name, format: `${channels} channels` })
+  }
+  return { width, height, channels, samples }
+}
+
+/** Reads and decodes a picture file into float32; throws what the functions above throw. */
+export async function decodePicture(
+  path: string,
+  signal?: AbortSignal,
+): Promise<{ picture: Picture; header: ImageHeader }> {
+  const file = await readImageFile(path, signal)
+  const header = await readHeader(file)
+  signal?.throwIfAborted()
+  const raw = await decodePixels(file, header)
+  signal?.throwIfAborted()
+  const { width, height, channels } = raw
+  const picture = {
+    width,
+    height,
+    channels,
+    data: toFloat(raw.samples),
+    bitDepth: header.bitDepth,
+    source: header.format,
+  }
+  return { picture, header }
+}
+
+/** sharp over a file's bytes, with the warnings of a broken file as errors. */
+function open(sharp: Sharp, file: ImageFile, options: SharpOptions): SharpPipeline {
+  return sharp(file.bytes, {
+    failOn: 'warning',
+    limitInputChannels: 5,
+    sequentialRead: true,
+    page: 0,
+    pages: 1,
+    ...options,
+  })
+}
+
+/**
+ * A pipeline over a file's first page: upright, sRGB, with the file's bit depth.
+ *
+ * sharp converts 16-bit pictures that have a profile to Display P3; naming the output profile makes it
+ * go on to sRGB. Our own sRGB tag needs no conversion, which would cost rounding.
+ */
+export function openUpright(sharp: Sharp, file: ImageFile, header: ImageHeader): SharpPipeline {
+  const pipeline = open(sharp, file, {
+    limitInputPixels: maximumPixels,
+    ignoreIcc: header.profile === 'own',
+  }).autoOrient()
+  if (header.bitDepth === 8) return pipeline.toColourspace('srgb')
+  const deep = pipeline.toColourspace('rgb16')
+  return header.profile === 'foreign' ? deep.withIccProfile('srgb') : deep
+}
+
+async function profileOf({ icc }: Metadata): Promise<ImageHeader['profile']> {
+  if (!icc) return 'none'
+  return Buffer.compare(icc, await srgbProfile()) === 0 ? 'own' : 'foreign'
+}
+
+function bitDepthOf(metadata: Metadata, file: ImageFile): 8 | 16 {
+  if (metadata.depth === 'uchar') return 8
+  if (metadata.depth === 'ushort') return 16
+  throw new StudioError('image-unsupported', {
+    name: file.name,
+    format: `${file.format.toUpperCase()} with ${metadata.depth} samples`,
+  })
+}
+
+function asUint16(data: Buffer): Uint16Array {
+  if (data.byteOffset % 2 === 0) {
+    return new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2)
+  }
+  return new Uint16Array(Uint8Array.from(data).buffer)
+}
+
+const byteToFloat = Float32Array.from({ length: 256 }, (_, value) => value / 255)
+
+/** Whole samples to 0..1. */
+export function toFloat(samples: Uint8Array | Uint16Array): Float32Array {
+  const data = new Float32Array(samples.length)
+  if (samples instanceof Uint16Array) {
+    for (let index = 0; index < data.length; index += 1) {
+      data[index] = (samples[index] as number) / 65535
+    }
+  } else {
+    for (let index = 0; index < data.length; index += 1) {
+      data[index] = byteToFloat[samples[index] as number] as number
+    }
+  }
+  return data
+}

@@ -1,0 +1,101 @@
+import type { Sharp as SharpPipeline } from 'sharp'
+import type { ImageFormat } from '../../../preload/contract/engineProtocol'
+import { StudioError } from '../../../preload/contract/errors'
+import type { Picture } from '../picture'
+import { srgbProfile } from './colourProfile'
+import { loadSharp, type Sharp } from './loadSharp'
+import { insertProfile } from './pngProfile'
+import { type Provenance, xmpPacket } from './provenance'
+import { flattenOnWhite, toSamples } from './quantize'
+
+export const fileExtensions: Readonly<Record<ImageFormat, string>> = {
+  png: 'png',
+  jpeg: 'jpg',
+  webp: 'webp',
+  avif: 'avif',
+  tiff: 'tif',
+}
+
+export interface EncodedFile {
+  readonly bytes: Uint8Array
+  readonly bitDepth: 8 | 16
+  readonly hasAlpha: boolean
+}
+
+/**
+ * A picture as a file's bytes: sRGB, tagged so, with its provenance as XMP and no other metadata. PNG
+ * and TIFF keep 16 bits where the picture has them; JPEG lies on white. Equal pictures give equal bytes.
+ * `quality` 1..100 counts for JPEG, WebP and AVIF.
+ * Throws `write-failed` where the format has no room for the picture.
+ */
+export async function encodePicture(
+  picture: Picture,
+  format: ImageFormat,
+  quality: number,
+  provenance: Provenance,
+): Promise<EncodedFile> {
+  const sharp = await loadSharp()
+  const deep = picture.bitDepth === 16 && (format === 'png' || format === 'tiff')
+  const shown = format === 'jpeg' ? flattenOnWhite(picture) : picture
+  const { width, height, channels } = shown
+  checkSides(width, height, format)
+  const samples = toSamples(shown.data, deep ? 16 : 8)
+  const packet = xmpPacket(provenance)
+  const pipeline = sharp(samples, { raw: { width, height, channels }, limitInputPixels: false })
+  const bytes = deep
+    ? await encodeDeep(sharp, pipeline, format, packet)
+    : await withFormat(withPacket(pipeline.withIccProfile('srgb'), packet), format, quality).toBuffer()
+  return { bytes, bitDepth: deep ? 16 : 8, hasAlpha: channels === 4 }
+}
+
+/** Sides that a format has no room for (RFC 9649, 3; AV1 4.9.1 as libvips writes it). */
+const formatSides: Readonly<Partial<Record<ImageFormat, number>>> = { webp: 16_383, avif: 16_384 }
+
+function checkSides(width: number, height: number, format: ImageFormat): void {
+  const limit = formatSides[format]
+  if (limit === undefined || Math.max(width, height) <= limit) return
+  throw new StudioError('write-failed', {
+    name: `${width} x ${height}`,
+    reason: `${format.toUpperCase()} holds at most ${limit} pixels a side`,
+  })
+}
+
+/**
+ * sharp takes 16-bit samples for Display P3 as soon as it is asked for a profile, and would change them.
+ * So the profile is put into a PNG by hand; a TIFF is then made of that, keeping profile and samples.
+ */
+async function encodeDeep(
+  sharp: Sharp,
+  pipeline: SharpPipeline,
+  format: ImageFormat,
+  packet: string | undefined,
+): Promise<Uint8Array> {
+  const deep = pipeline.toColourspace('rgb16')
+  if (format === 'png') {
+    return insertProfile(await withFormat(withPacket(deep, packet), 'png', 100).toBuffer(), await srgbProfile())
+  }
+  const between = await deep.png({ compressionLevel: 0 }).toBuffer()
+  const tagged = sharp(insertProfile(between, await srgbProfile()), { limitInputPixels: false })
+    .keepIccProfile()
+    .toColourspace('rgb16')
+  return withFormat(withPacket(tagged, packet), 'tiff', 100).toBuffer()
+}
+
+function withPacket(pipeline: SharpPipeline, packet: string | undefined): SharpPipeline {
+  return packet === undefined ? pipeline : pipeline.withXmp(packet)
+}
+
+function withFormat(pipeline: SharpPipeline, format: ImageFormat, quality: number): SharpPipeline {
+  switch (format) {
+    case 'png':
+      return pipeline.png({ compressionLevel: 6 })
+    case 'jpeg':
+      return pipeline.jpeg({ quality, chromaSubsampling: quality >= 90 ? '4:4:4' : '4:2:0' })
+    case 'webp':
+      return pipeline.webp({ quality, effort: 4 })
+    case 'avif':
+      return pipeline.avif({ quality, effort: 4 })
+    case 'tiff':
+      return pipeline.tiff({ compression: 'deflate', predictor: 'horizontal' })
+  }
+}

@@ -1,0 +1,112 @@
+import type { EngineStep } from '../../../preload/contract/engineProtocol'
+import type { DigitalSourceType } from '../../../preload/contract/step'
+
+/** Where a picture came from, as it is written into its file. */
+export interface Provenance {
+  readonly digitalSourceType?: DigitalSourceType
+  /** The recipe as JSON text, free of file names and asset ids. */
+  readonly recipe?: string
+}
+
+const sourceTypeAddress = 'http://cv.iptc.org/newscodes/digitalsourcetype/'
+const iptcNamespace = 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/'
+const studioNamespace = 'urn:aigc-studio:xmp:1.0#'
+
+/** From the most to the least artificial: a picture keeps the strongest mark that it ever got. */
+const sourceTypes: readonly DigitalSourceType[] = [
+  'trainedAlgorithmicMedia',
+  'compositeWithTrainedAlgorithmicMedia',
+  'algorithmicallyEnhanced',
+]
+
+/** The mark of a picture that several sources and steps had part in. */
+export function strongestSourceType(
+  types: readonly (DigitalSourceType | undefined)[],
+): DigitalSourceType | undefined {
+  return sourceTypes.find((type) => types.includes(type))
+}
+
+/** A recipe as JSON; parameters that refer to pictures are left out: they mean nothing elsewhere. */
+export function recipeText(steps: readonly EngineStep[]): string {
+  return JSON.stringify({
+    version: 1,
+    steps: steps.map(({ step, parameters }) => ({
+      step,
+      parameters: Object.fromEntries(
+        Object.entries(parameters).filter(([, value]) => value !== undefined && !isReference(value)),
+      ),
+    })),
+  })
+}
+
+function isReference(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const keys = Object.keys(value)
+  return keys.length === 1 && (keys[0] === 'path' || keys[0] === 'asset')
+}
+
+/** JPEG keeps a packet in one segment of at most 65,502 bytes (XMP part 3, 1.1.3). */
+const maximumPacketBytes = 60_000
+
+/**
+ * An XMP packet (ISO 16684-1) with the IPTC digital source type and the recipe. Holds no date and
+ * nothing about the machine, so equal pictures stay equal files. Undefined where there is nothing to say.
+ */
+export function xmpPacket(provenance: Provenance): string | undefined {
+  const { digitalSourceType, recipe } = provenance
+  if (digitalSourceType === undefined && recipe === undefined) return undefined
+  const packet = packetOf(digitalSourceType, recipe)
+  if (Buffer.byteLength(packet) <= maximumPacketBytes) return packet
+  return packetOf(digitalSourceType, undefined)
+}
+
+function packetOf(type: DigitalSourceType | undefined, recipe: string | undefined): string {
+  const properties = [
+    ...(type ? [`<Iptc4xmpExt:DigitalSourceType>${sourceTypeAddress}${type}</Iptc4xmpExt:DigitalSourceType>`] : []),
+    ...(recipe ? [`<studio:Recipe>${escapeXml(recipe)}</studio:Recipe>`] : []),
+    '<xmp:CreatorTool>AIGC Studio</xmp:CreatorTool>',
+  ]
+  return [
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
+    `<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:Iptc4xmpExt="${iptcNamespace}" xmlns:studio="${studioNamespace}">`,
+    ...properties,
+    '</rdf:Description>',
+    '</rdf:RDF>',
+    '</x:xmpmeta>',
+    '<?xpacket end="r"?>',
+  ].join('\n')
+}
+
+/**
+ * What another packet says of where its picture came from: the source type, whoever wrote it, and our
+ * own recipe. Everything else of a foreign packet may be private and is left behind.
+ */
+export function readProvenance(xmp: string | undefined): Provenance {
+  if (xmp === undefined) return {}
+  const named = sourceTypes.find((type) => new RegExp(`digitalsourcetype/${type}\\b`, 'i').test(xmp))
+  const recipe = xmp.includes(studioNamespace)
+    ? /<studio:Recipe>([^<]*)<\/studio:Recipe>/.exec(xmp)?.[1]
+    : undefined
+  return {
+    ...(named ? { digitalSourceType: named } : {}),
+    ...(recipe ? { recipe: unescapeXml(recipe) } : {}),
+  }
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+/** Characters that XML 1.0 does not allow at all are dropped. */
+function escapeXml(text: string): string {
+  return (
+    text
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+      .replace(/[&<>]/g, (character) => entities[character] as string)
+  )
+}
+
+function unescapeXml(text: string): string {
+  return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')
+}

@@ -1,0 +1,45 @@
+const xmpFlag = 0x04
+const alphaFlag = 0x10
+
+/**
+ * A WebP file with an XMP packet put at its end (RFC 9649, sections 2.7 and 2.7.1.5). A simple file
+ * gets the extended header that the packet needs. The file must not have a packet yet.
+ * `size` in pixels.
+ */
+export function insertPacket(
+  webp: Uint8Array,
+  packet: string,
+  size: { readonly width: number; readonly height: number },
+): Uint8Array {
+  const source = Buffer.from(webp.buffer, webp.byteOffset, webp.byteLength)
+  const riffHeader = 12
+  const isExtended = source.toString('latin1', riffHeader, riffHeader + 4) === 'VP8X'
+  const chunks = isExtended ? Buffer.from(source.subarray(riffHeader)) : withExtendedHeader(source, size)
+  const flags = 8
+  chunks[flags] = (chunks[flags] as number) | xmpFlag
+  const body = Buffer.concat([Buffer.from('WEBP', 'latin1'), chunks, chunk('XMP ', Buffer.from(packet, 'utf8'))])
+  return chunk('RIFF', body)
+}
+
+function withExtendedHeader(
+  source: Buffer,
+  size: { readonly width: number; readonly height: number },
+): Buffer {
+  const riffHeader = 12
+  const isLossless = source.toString('latin1', riffHeader, riffHeader + 4) === 'VP8L'
+  const header = Buffer.alloc(10)
+  // In a lossless bitstream bit 28 after the signature byte says whether alpha is used (RFC 9649, 3.4).
+  const hasAlpha = isLossless && (source.readUInt32LE(riffHeader + 9) & 0x10000000) !== 0
+  header[0] = hasAlpha ? alphaFlag : 0
+  header.writeUIntLE(size.width - 1, 4, 3)
+  header.writeUIntLE(size.height - 1, 7, 3)
+  return Buffer.concat([chunk('VP8X', header), source.subarray(riffHeader)])
+}
+
+/** A RIFF chunk: name, length, data, padded to an even length. */
+function chunk(name: string, data: Buffer): Buffer {
+  const head = Buffer.alloc(8)
+  head.write(name, 0, 'latin1')
+  head.writeUInt32LE(data.length, 4)
+  return Buffer.concat([head, data, Buffer.alloc(data.length % 2)])
+}

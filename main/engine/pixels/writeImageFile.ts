@@ -1,0 +1,36 @@
+import { open, rm } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { StudioError } from '../../../preload/contract/errors'
+
+/**
+ * Writes a new file completely and flushes it to the disk; what is left of a failed write is removed.
+ * FileHandle.writeFile goes on after short writes, as single writes on a full disk do not.
+ * Throws `output-exists`, `disk-full`, `write-failed`.
+ */
+export async function writeImageFile(path: string, bytes: Uint8Array): Promise<void> {
+  const name = basename(path)
+  let created = false
+  try {
+    const file = await open(path, 'wx')
+    created = true
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+      const { size } = await file.stat()
+      if (size !== bytes.length) throw new StudioError('write-failed', { name, reason: 'short write' })
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    if (created) await rm(path, { force: true })
+    throw toWriteError(error, name)
+  }
+}
+
+function toWriteError(error: unknown, name: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code
+  if (error instanceof StudioError || code === undefined) return error
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new StudioError('disk-full', {}, { cause: error })
+  if (code === 'EEXIST') return new StudioError('output-exists', { name }, { cause: error })
+  return new StudioError('write-failed', { name, reason: code }, { cause: error })
+}
