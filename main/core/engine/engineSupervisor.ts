@@ -17,6 +17,8 @@ export interface EngineCallOptions {
   readonly onOutput?: ((output: RunOutput) => void) | undefined
   /** Milliseconds after which the process is ended and the call fails; for calls that must be short. */
   readonly deadline?: number | undefined
+  /** A look from outside: it does not count as work and does not keep an idle engine. */
+  readonly quiet?: boolean | undefined
 }
 
 interface SupervisorOptions {
@@ -77,7 +79,7 @@ export class EngineSupervisor {
   get state(): EngineState {
     if (this.starting) return 'starting'
     if (!this.running) return 'stopped'
-    return this.calls.size > 0 ? 'busy' : 'ready'
+    return this.working ? 'busy' : 'ready'
   }
 
   /** Throws what the engine answers, `cancelled`, `engine-crashed` or `engine-unavailable`. */
@@ -113,15 +115,15 @@ export class EngineSupervisor {
       }
       options.signal?.addEventListener('abort', abort, { once: true })
       this.calls.set(call.id, call)
-      this.stopIdleTimer()
+      if (!options.quiet) this.stopIdleTimer()
       this.dispatch(call)
-      this.options.onStateChange()
+      if (!options.quiet) this.options.onStateChange()
     })
   }
 
   /** Lets the process go where it has nothing to do, and its memory with it. */
   async release(): Promise<void> {
-    if (this.calls.size === 0 && this.running) await this.end(this.running)
+    if (!this.working && this.running) await this.end(this.running)
   }
 
   /** Cancels what runs and ends the process, within seconds whatever it does. */
@@ -145,8 +147,13 @@ export class EngineSupervisor {
     clearTimeout(call.deadlineTimer)
     this.whenForgotten.get(call)?.()
     this.whenForgotten.delete(call)
-    if (this.calls.size === 0) this.startIdleTimer()
+    if (call.options.quiet) return
+    if (!this.working) this.startIdleTimer()
     this.options.onStateChange()
+  }
+
+  private get working(): boolean {
+    return [...this.calls.values()].some((call) => !call.options.quiet)
   }
 
   private dispatch(call: Call): void {
@@ -320,10 +327,14 @@ export class EngineSupervisor {
         this.options.onCrash(reason)
       }
     } else if (!this.closed) {
-      for (const call of calls.filter((one) => !one.options.signal?.aborted)) {
+      for (const call of calls) {
         call.process = undefined
         clearTimeout(call.deadlineTimer)
-        this.dispatch(call)
+        if (call.options.signal?.aborted || call.options.quiet) {
+          call.reject(new StudioError('cancelled'))
+        } else {
+          this.dispatch(call)
+        }
       }
       calls.length = 0
     }

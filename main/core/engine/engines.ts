@@ -99,7 +99,7 @@ export class Engines {
         timer = setTimeout(() => resolve(undefined), statusMilliseconds)
       })
       const answer = await Promise.race([
-        this.networks.call('status', {}).catch(() => undefined),
+        this.networks.call('status', {}, { quiet: true }).catch(() => undefined),
         late,
       ])
       clearTimeout(timer)
@@ -135,6 +135,16 @@ export class Engines {
       this.memoryMegabytes = 0
     }
     this.events.emit('engine.changed', this.snapshot())
+    if (this.networks.state === 'ready') void this.tellMemory()
+  }
+
+  /** After a run, what is loaded now. */
+  private async tellMemory(): Promise<void> {
+    const before = JSON.stringify([this.loadedModels, this.memoryMegabytes])
+    const status = await this.status()
+    if (JSON.stringify([this.loadedModels, this.memoryMegabytes]) !== before) {
+      this.events.emit('engine.changed', status)
+    }
   }
 
   private choose(choice: ProviderChoice): void {

@@ -92,6 +92,27 @@ describe('the supervision of an engine', () => {
     expect(supervisor.state).toBe('stopped')
   })
 
+  it('is not kept busy or awake by being looked at', async () => {
+    const { supervisor, engines } = supervise(60_000)
+    const call = supervisor.call('release', {})
+    await settle()
+    engines[0]?.say({ kind: 'ready' })
+    await settle()
+    engines[0]?.say({ kind: 'result', id: 1, output: {} })
+    await call
+    await vi.advanceTimersByTimeAsync(40_000)
+    const look = supervisor.call('status', {}, { quiet: true })
+    await settle()
+    expect(supervisor.state).toBe('ready')
+    engines[0]?.say({ kind: 'result', id: 2, output: { loadedModels: [], memoryMegabytes: 1 } })
+    await look
+    const unanswered = rejectionOf(supervisor.call('status', {}, { quiet: true }))
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(engines[0]?.killed).toBe(true)
+    expect((await unanswered).code).toBe('cancelled')
+    expect(engines).toHaveLength(1)
+  })
+
   it('asks a call to stop, and ends the process only when it does not', async () => {
     const { supervisor, engines, crashes } = supervise()
     const polite = new AbortController()
