@@ -84,10 +84,14 @@ export class PictureModule extends CanvasModule {
     const placement: Placement = { left: whole.left, top: whole.top, zoom: this.view.zoom }
     const comparison = comparisonOf(state)
     if (!pyramid) return
-    if (mayBeTransparent(shownAsset(state))) drawCheckerboard(context, whole, pixelRatio)
-    if (comparison !== 'original') {
+    const transparent = mayBeTransparent(shownAsset(state))
+    const ground = (place: Rectangle) => {
+      if (transparent) drawCheckerboard(context, place, pixelRatio)
+    }
+    if (comparison === 'original') ground(whole)
+    else if (!this.preview.draw(context, placement, ground)) {
+      ground(whole)
       drawPicture(context, pyramid, placement)
-      this.preview.draw(context, placement)
     }
     if (comparison !== 'none') this.drawOther(context, comparison, whole, placement)
     drawPixelGrid(context, picture, placement)

@@ -4,13 +4,16 @@ import type { Rectangle } from '../geometry'
 import type { Placement } from '../picture/drawPicture'
 import { drawPart, levelFor, type Pyramid } from '../picture/pyramid'
 import { createPreviewRenderer } from '../preview/createPreviewRenderer'
+import type { PicturePreview } from '../preview/picturePreview'
 import type { PreviewRenderer, PreviewSource } from '../preview/previewRenderer'
 import { smoothingLimit, visiblePart } from '../viewport'
 import type { ViewModule } from './viewModule'
 
-/** Pixels of the preview of the whole picture: enough for a window, few enough to follow a slider. */
-const wholePixelCount = 1_200_000
+/** Pixels of the preview of the whole picture: few enough to follow a slider on a slow machine. */
+const wholePixelCount = 400_000
 const settleMilliseconds = 120
+/** A rendering of the visible part that takes longer waits until the slider rests. */
+const patientMilliseconds = 40
 
 interface Patch {
   /** The part of the picture that it covers. */
@@ -30,6 +33,7 @@ export class PreviewModule extends CanvasModule {
   private pyramid: Pyramid | undefined
   private whole: Patch | undefined
   private detail: Patch | undefined
+  private detailMilliseconds = 0
   private frame: number | undefined
   private settle: ReturnType<typeof setTimeout> | undefined
   private readonly listeners = new Set<() => void>()
@@ -42,7 +46,11 @@ export class PreviewModule extends CanvasModule {
     this.scoped(useDocument.subscribe((state, before) => this.follow(state, before)))
     this.scoped(
       this.view.state.subscribe(() => {
-        if (this.active) this.renderWhenSettled()
+        if (!this.active) return
+        this.whenSettled(() => {
+          if (!this.detailFits()) this.detail = undefined
+          this.schedule()
+        })
       }),
     )
     this.scoped(() => {
@@ -67,9 +75,16 @@ export class PreviewModule extends CanvasModule {
     if (this.active) this.schedule()
   }
 
-  /** Draws the preview over the picture; nothing where there is none. */
-  draw(context: CanvasRenderingContext2D, { left, top, zoom }: Placement): void {
-    if (!this.active && !this.waitsForResult) return
+  /**
+   * Draws the preview in the picture's place. `ground` prepares a rectangle for it, in device pixels.
+   * False where there is no preview, so that the picture itself has to be drawn.
+   */
+  draw(
+    context: CanvasRenderingContext2D,
+    { left, top, zoom }: Placement,
+    ground: (place: Rectangle) => void,
+  ): boolean {
+    if ((!this.active && !this.waitsForResult) || !this.whole?.result) return false
     for (const patch of [this.whole, this.detail]) {
       if (!patch?.result) continue
       const { region } = patch
@@ -77,10 +92,13 @@ export class PreviewModule extends CanvasModule {
       const fromY = Math.round(top + region.top * zoom)
       const toX = Math.round(left + (region.left + region.width) * zoom)
       const toY = Math.round(top + (region.top + region.height) * zoom)
+      const width = toX - fromX
+      const height = toY - fromY
+      ground({ left: fromX, top: fromY, width, height })
       context.imageSmoothingEnabled = zoom <= smoothingLimit
-      context.clearRect(fromX, fromY, toX - fromX, toY - fromY)
-      context.drawImage(patch.result, fromX, fromY, toX - fromX, toY - fromY)
+      context.drawImage(patch.result, fromX, fromY, width, height)
     }
+    return true
   }
 
   private get active(): boolean {
@@ -105,7 +123,7 @@ export class PreviewModule extends CanvasModule {
     else if (state.asset?.id === before.asset?.id) {
       this.whole = undefined
       this.detail = undefined
-      for (const listener of this.listeners) listener()
+      this.tell()
     }
   }
 
@@ -117,40 +135,55 @@ export class PreviewModule extends CanvasModule {
     })
   }
 
-  private renderWhenSettled(): void {
-    clearTimeout(this.settle)
-    this.settle = setTimeout(() => {
-      if (this.needsDetail() && !this.detailFits()) this.detail = undefined
-      this.schedule()
-    }, settleMilliseconds)
-  }
-
   private renderAll(): void {
     const { preview } = useDocument.getState()
     if (!preview || !this.active || !this.pyramid) return
-    const renderer = this.renderer ?? createPreviewRenderer()
-    this.renderer = renderer
     this.whole ??= this.makePatch({ left: 0, top: 0, ...this.pyramid.size }, this.wholeScale())
-    if (this.needsDetail()) this.detail ??= this.makeVisiblePatch()
-    else this.detail = undefined
-    // The visible part alone follows a slider; the whole catches up when it rests.
-    const patches = this.detail && this.detailFits() ? [this.detail] : [this.whole, this.detail]
-    for (const patch of patches) {
-      if (!patch) continue
-      if (patch.result instanceof ImageBitmap) patch.result.close()
-      patch.result = renderer.render(patch.source, preview)
+    if (!this.needsDetail()) {
+      this.detail = undefined
+      this.render(this.whole, preview)
+    } else if (this.detailMilliseconds > patientMilliseconds) {
+      this.detail = undefined
+      this.render(this.whole, preview)
+      this.whenSettled(() => {
+        this.detail = this.makeVisiblePatch()
+        this.renderDetail(preview)
+      })
+    } else {
+      this.detail ??= this.makeVisiblePatch()
+      if (!this.detailFits()) this.render(this.whole, preview)
+      this.renderDetail(preview)
+      this.whenSettled(() => this.render(this.whole, preview))
     }
-    if (patches[0] === this.detail && this.whole) this.renderWholeLater(this.whole)
-    for (const listener of this.listeners) listener()
+    this.tell()
   }
 
-  private renderWholeLater(patch: Patch): void {
+  private renderDetail(preview: PicturePreview): void {
+    const start = performance.now()
+    this.render(this.detail, preview)
+    this.detailMilliseconds = performance.now() - start
+  }
+
+  private render(patch: Patch | undefined, preview: PicturePreview): void {
+    if (!patch) return
+    const renderer = this.renderer ?? createPreviewRenderer()
+    this.renderer = renderer
+    if (patch.result instanceof ImageBitmap) patch.result.close()
+    patch.result = renderer.render(patch.source, preview)
+  }
+
+  /** Once neither the view nor a slider has moved for a moment, where there is still a preview then. */
+  private whenSettled(action: () => void): void {
     clearTimeout(this.settle)
     this.settle = setTimeout(() => {
-      const { preview } = useDocument.getState()
-      if (!preview || !this.renderer || !this.active || patch !== this.whole) return
-      patch.result = this.renderer.render(patch.source, preview)
+      if (!this.active || !this.pyramid) return
+      action()
+      this.tell()
     }, settleMilliseconds)
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener()
   }
 
   private wholeScale(): number {

@@ -1,8 +1,9 @@
-import { lumaOf, neutralTone, toneColour } from '../../../preload/contract/pixels/toneColour'
+import { lumaOf, neutralTone } from '../../../preload/contract/pixels/toneColour'
 import type { StepParameters } from '../../../preload/contract/steps'
 import type { RasterPixels } from '../mask/floodFill'
 import type { PicturePreview } from './picturePreview'
 import type { PreviewRenderer, PreviewSource } from './previewRenderer'
+import { tonePixels } from './tonePixels'
 
 /** The preview without a graphics card; slower, same colours. */
 export class SoftwarePreview implements PreviewRenderer {
@@ -23,27 +24,6 @@ export class SoftwarePreview implements PreviewRenderer {
   }
 
   destroy(): void {}
-}
-
-/** adjust.tone over 8-bit pixels, in place. */
-export function tonePixels(pixels: RasterPixels, tone: StepParameters<'adjust.tone'>): void {
-  const { data } = pixels
-  // Pictures repeat their colours: each one is worked out once.
-  const known = new Map<number, readonly [number, number, number]>()
-  for (let at = 0; at < data.length; at += 4) {
-    const red = data[at] ?? 0
-    const green = data[at + 1] ?? 0
-    const blue = data[at + 2] ?? 0
-    const key = (red << 16) | (green << 8) | blue
-    let colour = known.get(key)
-    if (!colour) {
-      colour = toneColour([red / 255, green / 255, blue / 255], tone)
-      known.set(key, colour)
-    }
-    data[at] = colour[0] * 255
-    data[at + 1] = colour[1] * 255
-    data[at + 2] = colour[2] * 255
-  }
 }
 
 /** adjust.sharpen over 8-bit pixels, in place; `radius` in their own pixels. */

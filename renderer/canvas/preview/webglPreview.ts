@@ -35,14 +35,15 @@ export class WebglPreview implements PreviewRenderer {
   /** Textures of the sources that were rendered last: the whole picture and its visible part. */
   private readonly sources: { canvas: OffscreenCanvas; texture: WebGLTexture }[] = []
 
-  /** Throws an Error where the machine has no WebGL 2 with float targets. */
-  constructor() {
+  /** Throws an Error where the machine has no WebGL 2 with float targets, or none that is fast. */
+  constructor({ evenInSoftware = false } = {}) {
     const gl = this.canvas.getContext('webgl2', {
       premultipliedAlpha: false,
       antialias: false,
       depth: false,
     })
     if (!gl) throw new Error('no WebGL 2')
+    if (!evenInSoftware && drawsInSoftware(gl)) throw new Error('WebGL 2 runs on the processor')
     // Half floats hold the blurred luma: 8 bits would show as bands once they are amplified.
     if (!gl.getExtension('EXT_color_buffer_float')) throw new Error('no float targets')
     this.gl = gl
@@ -141,6 +142,13 @@ export class WebglPreview implements PreviewRenderer {
     this.gl.deleteFramebuffer(framebuffer)
     this.gl.deleteTexture(texture)
   }
+}
+
+/** A graphics library that imitates a card on the processor is slower than the tables are. */
+function drawsInSoftware(gl: WebGL2RenderingContext): boolean {
+  const info = gl.getExtension('WEBGL_debug_renderer_info')
+  const name = info ? String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) : ''
+  return /swiftshader|llvmpipe|basic render/i.test(name)
 }
 
 function toneUniforms(

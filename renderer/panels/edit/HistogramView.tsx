@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { StepParameters } from '../../../preload/contract/steps'
 import { type Histogram, histogramOf, histogramPeak } from '../../canvas/histogram'
 import { usePictureSample } from '../../canvas/pictureSample'
-import { tonePixels } from '../../canvas/preview/softwarePreview'
+import { tonePixels } from '../../canvas/preview/tonePixels'
 import { useDocument } from '../../state/documentStore'
 
 const height = 72
