@@ -2,6 +2,7 @@ import { useColorScheme } from '@mui/material'
 import i18next from 'i18next'
 import { useEffect, useState } from 'react'
 import type { EventPayload } from '../../preload/contract/events'
+import { executionProviderSchema } from '../../preload/contract/model'
 import { listenToKeys, runCommand } from '../actions/manager/commandManager'
 import { followEngine, useEngine } from '../state/engineStore'
 import { followJobs, useJobs } from '../state/jobStore'
@@ -11,8 +12,14 @@ import { followSettings, useSettings } from '../state/settingsStore'
 import { studio } from '../state/studio'
 import { useStudioInfo } from '../state/studioInfoStore'
 import { showError, showNotice } from '../ui/notices'
+import { providerName } from '../ui/providerName'
 
 type NoticeEvent = EventPayload<'notice'>
+
+function providerText(provider: unknown): string {
+  const parsed = executionProviderSchema.safeParse(provider)
+  return parsed.success ? providerName(parsed.data) : String(provider)
+}
 
 /** Words of what the core says unasked. */
 function noticeText({ code, data }: NoticeEvent): string {
@@ -20,7 +27,7 @@ function noticeText({ code, data }: NoticeEvent): string {
     case 'engine-restarted':
       return i18next.t('app:event.engineRestarted')
     case 'provider-fallback':
-      return i18next.t('app:event.providerFallback', { provider: String(data.provider ?? '') })
+      return i18next.t('app:event.providerFallback', { provider: providerText(data.provider) })
     case 'jobs-interrupted':
       return i18next.t('app:event.jobsInterrupted', { count: Number(data.count ?? 1) })
     case 'disk-full':

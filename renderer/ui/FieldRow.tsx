@@ -34,7 +34,7 @@ export function FieldRow({
           variant="body2"
           id={titleId}
           {...(controlId ? { htmlFor: controlId } : {})}
-          sx={{ color: 'text.secondary' }}
+          sx={{ color: 'text.secondary', lineHeight: 1.25 }}
         >
           {title}
         </Typography>

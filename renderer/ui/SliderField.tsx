@@ -22,38 +22,38 @@ export function SliderField(props: SliderFieldProps) {
   const { title, help, unit, value, initial, minimum, maximum, step, integer, onChange } = props
   const titleId = useId()
   return (
-    <FieldRow
-      title={title}
-      help={help}
-      titleId={titleId}
-      end={
-        <NumberField
-          label={title}
-          value={value}
-          minimum={minimum}
-          maximum={maximum}
-          step={step}
-          integer={integer ?? false}
-          unit={unit}
-          width={unit ? 96 : 72}
-          onChange={(next) => onChange(next ?? initial)}
-        />
-      }
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'minmax(72px, 92px) minmax(64px, 1fr) auto',
+        alignItems: 'center',
+        columnGap: 1.5,
+        minHeight: 32,
+      }}
     >
-      <Box sx={{ px: 1 }}>
-        <Slider
-          aria-labelledby={titleId}
-          value={value}
-          min={minimum}
-          max={maximum}
-          step={step}
-          track={minimum < 0 ? false : 'normal'}
-          marks={minimum < 0 && maximum > 0 ? [{ value: 0 }] : false}
-          onChange={(_, next) => onChange(next)}
-          onDoubleClick={() => onChange(initial)}
-          sx={{ display: 'block', py: 1.25 }}
-        />
-      </Box>
-    </FieldRow>
+      <FieldRow title={title} help={help} titleId={titleId} />
+      <Slider
+        aria-labelledby={titleId}
+        value={value}
+        min={minimum}
+        max={maximum}
+        step={step}
+        track={minimum < 0 ? false : 'normal'}
+        marks={minimum < 0 && maximum > 0 ? [{ value: 0 }] : false}
+        onChange={(_, next) => onChange(next)}
+        onDoubleClick={() => onChange(initial)}
+      />
+      <NumberField
+        label={title}
+        value={value}
+        minimum={minimum}
+        maximum={maximum}
+        step={step}
+        integer={integer ?? false}
+        unit={unit}
+        width={unit ? 88 : 64}
+        onChange={(next) => onChange(next ?? initial)}
+      />
+    </Box>
   )
 }

@@ -9,6 +9,9 @@ import { percentText } from '../../ui/formats'
 import { LabelBars } from './LabelBars'
 import { realismVerdict } from './realismVerdict'
 
+/** Families less probable than this are not worth a line. */
+const leastShown = 0.01
+
 /** What recognition found: labels with their probabilities, families, where it looked, real or generated. */
 export function RecogniseResult({ result }: { readonly result: StepResult<'recognise.classify'> }) {
   const { t } = useTranslation('recognise')
@@ -16,6 +19,7 @@ export function RecogniseResult({ result }: { readonly result: StepResult<'recog
   const id = useId()
   const [shown, setShown] = useState(false)
   const { saliency } = result
+  const families = result.coarse.filter(({ probability }) => probability >= leastShown).slice(0, 5)
 
   useEffect(() => {
     const { setOverlay } = useDocument.getState()
@@ -42,13 +46,13 @@ export function RecogniseResult({ result }: { readonly result: StepResult<'recog
         </Alert>
       ) : null}
       <LabelBars labels={result.labels} title={t('labels')} muted={result.unknown} />
-      {result.coarse.length > 0 ? (
+      {families.length > 0 ? (
         <Box>
           <Typography variant="h3" sx={{ mb: 0.75 }}>
             {t('coarse')}
           </Typography>
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
-            {result.coarse.slice(0, 5).map((label) => (
+            {families.map((label) => (
               <Chip
                 key={label.label}
                 variant="outlined"

@@ -41,7 +41,12 @@ function RecognisePanel() {
       <Typography variant="body2" color="textSecondary">
         {definition.summary[language]}
       </Typography>
-      <StepForm definition={definition} values={values} onChange={setValues} />
+      <StepForm
+        definition={definition}
+        values={values}
+        onChange={setValues}
+        hidden={['saliency']}
+      />
       <RunButton
         title={t('run')}
         icon={<RecogniseIcon />}
