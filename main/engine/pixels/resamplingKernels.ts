@@ -1,0 +1,73 @@
+/** A resampling kernel and the half width beyond which it is 0. */
+export interface ResamplingKernel {
+  readonly radius: number
+  weight(distance: number): number
+}
+
+/** Lanczos with three lobes (Duchon 1979): sharp, for making smaller. */
+export const lanczos3: ResamplingKernel = {
+  radius: 3,
+  weight(distance) {
+    const x = Math.abs(distance)
+    if (x < 1e-9) return 1
+    if (x >= 3) return 0
+    const angle = Math.PI * x
+    return (3 * Math.sin(angle) * Math.sin(angle / 3)) / (angle * angle)
+  },
+}
+
+/** The cubic of Mitchell and Netravali 1988 with B = C = 1/3: hardly rings, for making larger. */
+export const mitchell: ResamplingKernel = cubic(1 / 3, 1 / 3)
+
+/** The interpolating cubic (B = 0, C = 1/2; Catmull and Rom 1974): for turning. */
+export const catmullRom: ResamplingKernel = cubic(0, 1 / 2)
+
+/** The family of cubics of Mitchell and Netravali 1988, "Reconstruction filters", equation 8. */
+function cubic(b: number, c: number): ResamplingKernel {
+  return {
+    radius: 2,
+    weight(distance) {
+      const x = Math.abs(distance)
+      if (x < 1) {
+        return ((12 - 9 * b - 6 * c) * x ** 3 + (-18 + 12 * b + 6 * c) * x ** 2 + (6 - 2 * b)) / 6
+      }
+      if (x >= 2) return 0
+      return (
+        ((-b - 6 * c) * x ** 3 + (6 * b + 30 * c) * x ** 2 + (-12 * b - 48 * c) * x + (8 * b + 24 * c)) / 6
+      )
+    },
+  }
+}
+
+/** For every place of the result, the first source place it takes from and its weights, which sum to 1. */
+export interface Contributions {
+  readonly taps: number
+  readonly first: Int32Array
+  /** `[length, taps]` */
+  readonly weights: Float64Array
+}
+
+/** Weights for resampling a line of `from` places to `to` places; beyond the ends the end goes on. */
+export function contributions(from: number, to: number): Contributions {
+  const kernel = to < from ? lanczos3 : mitchell
+  const scale = from / to
+  const stretch = Math.max(1, scale)
+  const taps = Math.min(from, Math.ceil(kernel.radius * stretch) * 2 + 1)
+  const first = new Int32Array(to)
+  const weights = new Float64Array(to * taps)
+  for (let place = 0; place < to; place += 1) {
+    const centre = (place + 0.5) * scale - 0.5
+    const start = Math.ceil(centre - kernel.radius * stretch)
+    const end = Math.floor(centre + kernel.radius * stretch)
+    const begin = Math.min(from - taps, Math.max(0, start))
+    first[place] = begin
+    let sum = 0
+    for (let source = start; source <= end; source += 1) sum += kernel.weight((source - centre) / stretch)
+    for (let source = start; source <= end; source += 1) {
+      const inside = Math.min(from - 1, Math.max(0, source))
+      const slot = place * taps + inside - begin
+      weights[slot] = (weights[slot] as number) + kernel.weight((source - centre) / stretch) / sum
+    }
+  }
+  return { taps, first, weights }
+}
