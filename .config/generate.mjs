@@ -29,8 +29,9 @@ ${steps.map((step) => `  '${step}': ${camel(step)},\n`).join('')}} as const
 
 function implementationList() {
   const steps = names('main/engine/steps')
-  return `${header}${steps.map((step) => `import { implementation as ${camel(step)} } from './steps/${step}'\n`).join('')}import type { StepImplementations } from './stepImplementation'
-
+  return `${header}
+import type { StepImplementations } from './stepImplementation'
+${steps.map((step) => `import { implementation as ${camel(step)} } from './steps/${step}'\n`).join('')}
 /** Every step's implementation, by id. */
 export const stepImplementations: StepImplementations = {
 ${steps.map((step) => `  '${step}': ${camel(step)},\n`).join('')}}
@@ -48,8 +49,9 @@ ${groups.map((group) => `  ${/^\w+$/.test(group) ? group : `'${group}'`}: ${came
 
 function handlerList() {
   const groups = names('main/core/routes')
-  return `${header}${groups.map((group) => `import { handlers as ${camel(group)} } from './routes/${group}'\n`).join('')}import type { RouteHandlers } from './routeHandlers'
-
+  return `${header}
+import type { RouteHandlers } from './routeHandlers'
+${groups.map((group) => `import { handlers as ${camel(group)} } from './routes/${group}'\n`).join('')}
 /** Every route's handler, by group and name. */
 export const routeHandlers: RouteHandlers = {
 ${groups.map((group) => `  ${group},\n`).join('')}}
