@@ -54,7 +54,7 @@ function gaussianBlur(
   height: number,
   sigma: number,
 ): Float32Array {
-  const reach = Math.max(1, Math.ceil(3 * sigma))
+  const reach = Math.max(1, Math.ceil(4 * sigma))
   const weights = Float32Array.from({ length: 2 * reach + 1 }, (_, tap) =>
     Math.exp(-0.5 * ((tap - reach) / sigma) ** 2),
   )

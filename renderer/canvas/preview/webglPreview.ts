@@ -16,7 +16,7 @@ import { blurShader, lumaShader, sharpenShader, toneShader } from './shaders'
 import { WebglProgram } from './webglProgram'
 
 /** How many standard deviations of the Gaussian are summed. */
-const blurReach = 3
+const blurReach = 4
 const lumaWeights = [lumaRed, lumaGreen, lumaBlue] as const
 
 interface Target {

@@ -1,0 +1,65 @@
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findChromium } from '../../../.config/chromium.mjs'
+import { neutralTone } from '../../../preload/contract/pixels/toneColour'
+import type { PicturePreview } from '../../../renderer/canvas/preview/picturePreview'
+
+const executablePath = findChromium()
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  if (!executablePath) return
+  const bundle = await build({
+    entryPoints: ['tests/integration/renderer/previewComparison.ts'],
+    bundle: true,
+    write: false,
+    format: 'iife',
+  })
+  browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--enable-unsafe-swiftshader'],
+  })
+  page = await browser.newPage()
+  await page.addScriptTag({ content: bundle.outputFiles[0]?.text ?? '' })
+})
+
+afterAll(() => browser?.close())
+
+const difference = (preview: PicturePreview) =>
+  page.evaluate(
+    (asked) =>
+      (
+        window as unknown as { largestDifference(preview: PicturePreview): number }
+      ).largestDifference(asked),
+    preview,
+  )
+
+// The tables are held to the engine by a unit test, so what agrees with them agrees with the export.
+describe.skipIf(!executablePath)('the live preview on the graphics card', () => {
+  it.each([
+    {},
+    { exposure: -3 },
+    { exposure: 1.5, highlights: -100 },
+    { contrast: 100 },
+    { contrast: -80, gamma: 2.5 },
+    { highlights: 100, shadows: -100 },
+    { highlights: -60, shadows: 100 },
+    { saturation: -100 },
+    { saturation: 100, temperature: 60 },
+    { temperature: -100, tint: 100 },
+    { gamma: 0.3, exposure: 0.5 },
+    { exposure: 5, contrast: 30, shadows: 40, tint: -50, saturation: -30 },
+  ])('shows the tone %j as it is exported', async (changed) => {
+    expect(await difference({ tone: { ...neutralTone, ...changed } })).toBeLessThanOrEqual(1)
+  })
+
+  it.each([
+    { radius: 0.6, amount: 1.5, threshold: 0 },
+    { radius: 1.5, amount: 0.8, threshold: 0 },
+    { radius: 5, amount: 3, threshold: 0 },
+  ])('shows sharpening by %j as it is exported', async (sharpen) => {
+    expect(await difference({ sharpen })).toBeLessThanOrEqual(2)
+  })
+})
