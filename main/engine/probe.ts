@@ -1,5 +1,5 @@
-import { probeProvider } from './models/providerProbe'
 import { executionProviders } from '../../preload/contract/model'
+import { probeProvider } from './models/providerProbe'
 
 /**
  * Entry of a throw-away child that finds out whether one execution provider works on this machine:

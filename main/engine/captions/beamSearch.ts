@@ -18,7 +18,11 @@ export async function beamSearch<State>(
   next: NextWords<State>,
   start: State,
   rules: TextRules,
-  options: { readonly width: number; readonly count: number; readonly between?: () => Promise<void> },
+  options: {
+    readonly width: number
+    readonly count: number
+    readonly between?: () => Promise<void>
+  },
 ): Promise<FoundText[]> {
   const width = Math.max(options.width, options.count)
   const finished: FoundText[] = []

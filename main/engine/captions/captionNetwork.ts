@@ -33,7 +33,10 @@ export interface CaptionNetwork {
 }
 
 /** Lets the encoder see a picture and readies the decoder for it; see docs/model-contract.md. */
-export async function openCaptionNetwork(model: LoadedModel, picture: Picture): Promise<CaptionNetwork> {
+export async function openCaptionNetwork(
+  model: LoadedModel,
+  picture: Picture,
+): Promise<CaptionNetwork> {
   const metadata = await parseMetadata(model, captionDecoderMetadata, 'decoder')
   const words = await readVocabulary(model)
   const encoded = await model.run({ image: squareInput(picture, PICTURE_SIDE) }, 'encoder')
@@ -75,7 +78,13 @@ async function decode(
 ): ReturnType<NextWords<WordCache>> {
   const count = texts.length
   const length = texts[0]?.state.words ?? 0
-  const shape = (words: number) => [count, 2 * metadata.layers, metadata.heads, words, metadata.headDim]
+  const shape = (words: number) => [
+    count,
+    2 * metadata.layers,
+    metadata.heads,
+    words,
+    metadata.headDim,
+  ]
   const outputs = await model.run(
     {
       token: integerTensor(

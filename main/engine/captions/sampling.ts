@@ -30,7 +30,13 @@ export async function sampleText<State>(
     token =
       tokens.length >= rules.maximumLength
         ? rules.end
-        : drawWord(step.logProbabilities, blocked, options.temperature, options.mass, options.random)
+        : drawWord(
+            step.logProbabilities,
+            blocked,
+            options.temperature,
+            options.mass,
+            options.random,
+          )
     logProbability += step.logProbabilities[token] ?? 0
     if (token === rules.end) break
     tokens.push(token)

@@ -3,13 +3,18 @@ import type { Tensor } from 'onnxruntime-node'
 /** A model whose files were checked and whose sessions are shared by every run. */
 export interface LoadedModel {
   readonly id: string
+  /** Roles of its files, as the catalogue lists them. */
+  readonly roles: readonly string[]
   /** The JSON object under `studio` of the file with the given role; see docs/model-contract.md. */
   metadata(role?: string): Promise<Readonly<Record<string, unknown>>>
   /**
    * Runs the network of a role (`model` where it has one file). Takes and gives tensors by name.
    * Throws `out-of-memory`, `model-broken`.
    */
-  run(feeds: Readonly<Record<string, Tensor>>, role?: string): Promise<Readonly<Record<string, Tensor>>>
+  run(
+    feeds: Readonly<Record<string, Tensor>>,
+    role?: string,
+  ): Promise<Readonly<Record<string, Tensor>>>
   /** A file that is no network, such as a vocabulary, as text. */
   readText(role: string): Promise<string>
 }

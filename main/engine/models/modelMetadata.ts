@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { StudioError } from '../../../preload/contract/errors'
 import { modelLabelSchema } from '../../../preload/contract/model'
 import type { LoadedModel } from './loadedModel'

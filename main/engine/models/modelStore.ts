@@ -6,9 +6,9 @@ import { StudioError } from '../../../preload/contract/errors'
 import type { ExecutionProvider } from '../../../preload/contract/model'
 import type { LoadedModel } from './loadedModel'
 import { checkModelFile, wrongContent } from './modelFile'
+import { createNetworkSession, type NetworkSession } from './networkSession'
 import { OnnxMetadataError, readOnnxMetadata, studioMetadata } from './onnxMetadata'
 import { isOutOfMemory } from './outOfMemory'
-import { createNetworkSession, type NetworkSession } from './networkSession'
 import { runtimeMessage } from './runtimeMessage'
 import { toInputType, toOutputType } from './tensors'
 
@@ -77,7 +77,8 @@ export function createModelStore(options: ModelStoreOptions = {}): ModelStore {
       for (const role of Object.keys(location.files)) await model.check(role)
       return model.metadata()
     },
-    loaded: () => [...models.values()].filter((model) => model.holdsSession).map((model) => model.id),
+    loaded: () =>
+      [...models.values()].filter((model) => model.holdsSession).map((model) => model.id),
     release,
   }
 }
@@ -96,6 +97,7 @@ interface StoreEnvironment {
 
 class StoredModel implements LoadedModel {
   readonly id: string
+  readonly roles: readonly string[]
   private readonly sessions = new Map<string, Promise<NetworkSession>>()
   private readonly checks = new Map<string, Promise<void>>()
   private readonly descriptions = new Map<string, Promise<Readonly<Record<string, unknown>>>>()
@@ -107,6 +109,7 @@ class StoredModel implements LoadedModel {
     private readonly environment: StoreEnvironment,
   ) {
     this.id = location.id
+    this.roles = Object.keys(location.files)
   }
 
   get holdsSession(): boolean {
@@ -121,7 +124,8 @@ class StoredModel implements LoadedModel {
         const metadata = readOnnxMetadata(bytes)
         const names = Object.values(this.location.files).map((file) => basename(file.path))
         const missing = metadata.externalFiles.find((name) => !names.includes(name))
-        if (missing !== undefined) throw new OnnxMetadataError(`its weights file ${missing} is not part of it`)
+        if (missing !== undefined)
+          throw new OnnxMetadataError(`its weights file ${missing} is not part of it`)
         return studioMetadata(metadata)
       } catch (error) {
         if (!(error instanceof OnnxMetadataError)) throw error
@@ -145,7 +149,9 @@ class StoredModel implements LoadedModel {
     if (stranger !== undefined) throw this.broken(role, `it has no input named ${stranger}`)
     try {
       const outputs = await session.run(typed)
-      return Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, toOutputType(value)]))
+      return Object.fromEntries(
+        Object.entries(outputs).map(([name, value]) => [name, toOutputType(value)]),
+      )
     } catch (error) {
       throw await this.failure(role, error)
     }
@@ -179,11 +185,11 @@ class StoredModel implements LoadedModel {
         return await this.environment.createSession(path, { provider, threads })
       } catch (error) {
         if (provider === 'cpu') throw await this.failure(role, error)
-        const session = await this.environment.createSession(path, { provider: 'cpu', threads }).catch(
-          async (onCpu) => {
+        const session = await this.environment
+          .createSession(path, { provider: 'cpu', threads })
+          .catch(async (onCpu) => {
             throw await this.failure(role, onCpu)
-          },
-        )
+          })
         this.environment.onFallback(provider, runtimeMessage(error))
         return session
       }
@@ -197,8 +203,7 @@ class StoredModel implements LoadedModel {
   }
 
   private mainRole(): string {
-    const roles = Object.keys(this.location.files)
-    return roles.includes(MAIN_ROLE) ? MAIN_ROLE : (roles[0] ?? MAIN_ROLE)
+    return this.roles.includes(MAIN_ROLE) ? MAIN_ROLE : (this.roles[0] ?? MAIN_ROLE)
   }
 
   private file(role: string): ModelLocation['files'][string] {
@@ -212,7 +217,11 @@ class StoredModel implements LoadedModel {
   }
 }
 
-function remember<T>(memory: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+function remember<T>(
+  memory: Map<string, Promise<T>>,
+  key: string,
+  make: () => Promise<T>,
+): Promise<T> {
   const known = memory.get(key)
   if (known) return known
   const made = make()

@@ -40,7 +40,7 @@ export function interleavedColours(planar: Float32Array): Float32Array {
   for (let pixel = 0; pixel < plane; pixel++) {
     for (let channel = 0; channel < 3; channel++) {
       const value = planar[pixel + channel * plane] ?? 0
-      colours[pixel * 3 + channel] = value < 0 ? 0 : value > 1 ? 1 : value
+      colours[pixel * 3 + channel] = Math.min(1, Math.max(0, value))
     }
   }
   return colours
@@ -52,6 +52,15 @@ export function interleavedColours(planar: Float32Array): Float32Array {
  */
 export function squareInput(picture: Picture, side: number): Tensor {
   const { width, height } = picture
-  const square = resizeRaster({ data: opaqueColours(picture), width, height, channels: 3 }, side, side)
-  return floatTensor(planarColours(square.data.map((value) => Math.min(1, Math.max(0, value)))), [1, 3, side, side])
+  const square = resizeRaster(
+    { data: opaqueColours(picture), width, height, channels: 3 },
+    side,
+    side,
+  )
+  return floatTensor(planarColours(square.data.map((value) => Math.min(1, Math.max(0, value)))), [
+    1,
+    3,
+    side,
+    side,
+  ])
 }

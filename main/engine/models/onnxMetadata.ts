@@ -1,4 +1,4 @@
-import { type ProtobufField, ProtobufError, protobufFields } from './protobuf'
+import { ProtobufError, type ProtobufField, protobufFields } from './protobuf'
 
 /** What the studio reads from a model file before the runtime sees it. */
 export interface OnnxMetadata {
@@ -129,9 +129,18 @@ function readOpset(bytes: Uint8Array, parent: ProtobufField): number {
   return domain === '' || domain === 'ai.onnx' ? version : 0
 }
 
-function walkGraph(bytes: Uint8Array, graph: ProtobufField, files: Set<string>, depth: number): void {
+function walkGraph(
+  bytes: Uint8Array,
+  graph: ProtobufField,
+  files: Set<string>,
+  depth: number,
+): void {
   if (depth > MAXIMUM_DEPTH) throw new OnnxMetadataError('graphs nested too deep')
-  for (const field of messages(bytes, graph, [GRAPH.node, GRAPH.initializer, GRAPH.sparseInitializer])) {
+  for (const field of messages(bytes, graph, [
+    GRAPH.node,
+    GRAPH.initializer,
+    GRAPH.sparseInitializer,
+  ])) {
     if (field.number === GRAPH.node) walkNode(bytes, field, files, depth)
     else if (field.number === GRAPH.initializer) walkTensor(bytes, field, files)
     else walkSparse(bytes, field, files)
@@ -146,10 +155,16 @@ function walkFunction(bytes: Uint8Array, parent: ProtobufField, files: Set<strin
 }
 
 function walkNode(bytes: Uint8Array, node: ProtobufField, files: Set<string>, depth: number): void {
-  for (const field of messages(bytes, node, [NODE.attribute])) walkAttribute(bytes, field, files, depth)
+  for (const field of messages(bytes, node, [NODE.attribute]))
+    walkAttribute(bytes, field, files, depth)
 }
 
-function walkAttribute(bytes: Uint8Array, parent: ProtobufField, files: Set<string>, depth: number): void {
+function walkAttribute(
+  bytes: Uint8Array,
+  parent: ProtobufField,
+  files: Set<string>,
+  depth: number,
+): void {
   for (const field of messages(bytes, parent, Object.values(ATTRIBUTE))) {
     switch (field.number) {
       case ATTRIBUTE.tensor:

@@ -26,7 +26,10 @@ export function probeNetwork(weights: Float32Array): Uint8Array {
       bytesField(2, [
         bytesField(1, [
           varintField(1, FLOAT),
-          bytesField(2, [1, 1, PROBE_SIDE, PROBE_SIDE].map((size) => bytesField(1, [varintField(1, size)]))),
+          bytesField(
+            2,
+            [1, 1, PROBE_SIDE, PROBE_SIDE].map((size) => bytesField(1, [varintField(1, size)])),
+          ),
         ]),
       ]),
     ])
@@ -63,7 +66,8 @@ export function probeAnswer(picture: Float32Array, weights: Float32Array): Float
       for (let dy = -1; dy <= 1; dy++) {
         for (let dx = -1; dx <= 1; dx++) {
           if (y + dy < 0 || y + dy >= PROBE_SIDE || x + dx < 0 || x + dx >= PROBE_SIDE) continue
-          sum += (picture[(y + dy) * PROBE_SIDE + x + dx] ?? 0) * (weights[(dy + 1) * 3 + dx + 1] ?? 0)
+          sum +=
+            (picture[(y + dy) * PROBE_SIDE + x + dx] ?? 0) * (weights[(dy + 1) * 3 + dx + 1] ?? 0)
         }
       }
       answer[y * PROBE_SIDE + x] = Math.max(0, sum)

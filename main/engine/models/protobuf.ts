@@ -77,11 +77,21 @@ export function varintField(number: number, value: number): Uint8Array {
 }
 
 /** A length-delimited field (bytes, text or a message made of fields) as bytes. */
-export function bytesField(number: number, content: string | Uint8Array | Uint8Array[]): Uint8Array {
+export function bytesField(
+  number: number,
+  content: string | Uint8Array | Uint8Array[],
+): Uint8Array {
   const parts =
-    typeof content === 'string' ? [encoder.encode(content)] : Array.isArray(content) ? content : [content]
+    typeof content === 'string'
+      ? [encoder.encode(content)]
+      : Array.isArray(content)
+        ? content
+        : [content]
   const length = parts.reduce((sum, part) => sum + part.length, 0)
-  return joinBytes([Uint8Array.from([...encodeVarint(number * 8 + 2), ...encodeVarint(length)]), ...parts])
+  return joinBytes([
+    Uint8Array.from([...encodeVarint(number * 8 + 2), ...encodeVarint(length)]),
+    ...parts,
+  ])
 }
 
 /** The parts one after another. */

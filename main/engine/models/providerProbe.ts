@@ -1,8 +1,8 @@
 import type { ProviderProbe } from '../../../preload/contract/engineStatus'
 import type { ExecutionProvider } from '../../../preload/contract/model'
 import { InferenceSession } from './onnxRuntime'
-import { runtimeMessage } from './runtimeMessage'
 import { PROBE_SIDE, probeAnswer, probeNetwork } from './probeNetwork'
+import { runtimeMessage } from './runtimeMessage'
 import { floatTensor } from './tensors'
 
 /** Largest error of a provider's answer: half precision on values of about one. */
@@ -15,7 +15,10 @@ const TOLERANCE = 2e-3
  */
 export async function probeProvider(provider: ExecutionProvider): Promise<ProviderProbe> {
   const weights = Float32Array.from({ length: 9 }, (_, index) => (index - 3) / 8)
-  const picture = Float32Array.from({ length: PROBE_SIDE ** 2 }, (_, index) => ((index * 37) % 64) / 64)
+  const picture = Float32Array.from(
+    { length: PROBE_SIDE ** 2 },
+    (_, index) => ((index * 37) % 64) / 64,
+  )
   try {
     const session = await InferenceSession.create(probeNetwork(weights), {
       executionProviders: [provider],
@@ -31,7 +34,9 @@ export async function probeProvider(provider: ExecutionProvider): Promise<Provid
     const found = y?.data
     if (!(found instanceof Float32Array)) return failed(provider, 'it gave no numbers')
     const expected = probeAnswer(picture, weights)
-    const wrong = expected.findIndex((value, index) => !(Math.abs(value - (found[index] ?? Number.NaN)) < TOLERANCE))
+    const wrong = expected.findIndex(
+      (value, index) => !(Math.abs(value - (found[index] ?? Number.NaN)) < TOLERANCE),
+    )
     if (wrong >= 0) return failed(provider, 'it computes wrong numbers')
     return { provider, available: true, seconds }
   } catch (error) {

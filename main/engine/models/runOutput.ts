@@ -13,11 +13,18 @@ export function floatOutput(
   shape: readonly number[],
 ): Float32Array {
   const output = outputs[name]
-  const broken = (reason: string) => new StudioError('model-broken', { model: model.id, file: name, reason })
+  const broken = (reason: string) =>
+    new StudioError('model-broken', { model: model.id, file: name, reason })
   if (!output) throw broken(`it gives no output named ${name}`)
-  if (!(output.data instanceof Float32Array)) throw broken(`its output ${name} is ${output.type}, not float32`)
-  if (output.dims.length !== shape.length || output.dims.some((size, axis) => size !== shape[axis])) {
-    throw broken(`its output ${name} has the shape ${output.dims.join('x')} instead of ${shape.join('x')}`)
+  if (!(output.data instanceof Float32Array))
+    throw broken(`its output ${name} is ${output.type}, not float32`)
+  if (
+    output.dims.length !== shape.length ||
+    output.dims.some((size, axis) => size !== shape[axis])
+  ) {
+    throw broken(
+      `its output ${name} has the shape ${output.dims.join('x')} instead of ${shape.join('x')}`,
+    )
   }
   return output.data
 }

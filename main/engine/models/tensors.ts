@@ -10,7 +10,6 @@ export function integerTensor(values: readonly number[], dims: readonly number[]
   return new Tensor('int64', BigInt64Array.from(values, BigInt), dims)
 }
 
-
 /**
  * A tensor in the type that a network's input has: float32 and int64 are what steps give; a model that
  * wants float16 or int32 gets its own. Other pairs are returned unchanged, for the runtime to judge.

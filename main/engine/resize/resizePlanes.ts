@@ -13,7 +13,8 @@ export interface Raster {
  * the same constant up to rounding.
  */
 export function resizeRaster(source: Raster, width: number, height: number): Raster {
-  const narrow = width === source.width ? source : resizeRows(source, axisWeights(source.width, width))
+  const narrow =
+    width === source.width ? source : resizeRows(source, axisWeights(source.width, width))
   if (height === source.height) return narrow
   return resizeColumns(narrow, axisWeights(source.height, height))
 }
@@ -78,7 +79,8 @@ function resizeRows(source: Raster, axis: AxisWeights): Raster {
         if (weight === 0) continue
         const from = (line + clampIndex((axis.first[x] ?? 0) + tap, axis.sourceSize)) * channels
         for (let channel = 0; channel < channels; channel++) {
-          data[to + channel] = (data[to + channel] ?? 0) + weight * (source.data[from + channel] ?? 0)
+          data[to + channel] =
+            (data[to + channel] ?? 0) + weight * (source.data[from + channel] ?? 0)
         }
       }
     }
@@ -96,7 +98,8 @@ function resizeColumns(source: Raster, axis: AxisWeights): Raster {
       if (weight === 0) continue
       const from = clampIndex((axis.first[y] ?? 0) + tap, axis.sourceSize) * line
       const to = y * line
-      for (let x = 0; x < line; x++) data[to + x] = (data[to + x] ?? 0) + weight * (source.data[from + x] ?? 0)
+      for (let x = 0; x < line; x++)
+        data[to + x] = (data[to + x] ?? 0) + weight * (source.data[from + x] ?? 0)
     }
   }
   return { data, width, height: axis.size, channels }

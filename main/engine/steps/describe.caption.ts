@@ -17,6 +17,10 @@ export const implementation: StepImplementation<'describe.caption'> = {
       progress: (fraction) => context.progress(fraction),
     })
     // Beam search draws nothing, so no seed goes with it.
-    yield { data: { captions }, model: model.id, ...(parameters.method === 'sample' ? { seed } : {}) }
+    yield {
+      data: { captions },
+      model: model.id,
+      ...(parameters.method === 'sample' ? { seed } : {}),
+    }
   },
 }

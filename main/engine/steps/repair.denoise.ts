@@ -19,7 +19,12 @@ export const implementation: StepImplementation<'repair.denoise'> = {
     // The copy keeps alpha as it is; the tiles write over the colours.
     const data = picture.data.slice()
     const { tiles } = await runTiled(
-      { data: picture.data, width: picture.width, height: picture.height, stride: picture.channels },
+      {
+        data: picture.data,
+        width: picture.width,
+        height: picture.height,
+        stride: picture.channels,
+      },
       {
         run: (tile) => denoise(model, tile, parameters.strength),
         factor: 1,
@@ -36,7 +41,11 @@ export const implementation: StepImplementation<'repair.denoise'> = {
   },
 }
 
-async function denoise(model: LoadedModel, tile: PlanarPicture, strength: number): Promise<Float32Array> {
+async function denoise(
+  model: LoadedModel,
+  tile: PlanarPicture,
+  strength: number,
+): Promise<Float32Array> {
   const shape = [1, 3, tile.height, tile.width]
   const outputs = await model.run({
     image: floatTensor(tile.data, shape),

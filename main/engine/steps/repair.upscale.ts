@@ -27,7 +27,7 @@ export const implementation: StepImplementation<'repair.upscale'> = {
       })
     }
     const model = await context.loadModel('upscale', parameters.model)
-    const role = roleOf(factor, isCompressed(picture, parameters.source))
+    const role = roleOf(model, picture, factor, parameters.source)
     const metadata = await parseMetadata(model, upscalerMetadata, role)
     const { channels } = picture
     const data = new Float32Array(width * height * channels)
@@ -51,12 +51,17 @@ export const implementation: StepImplementation<'repair.upscale'> = {
   },
 }
 
-function isCompressed(picture: Picture, source: 'auto' | 'clean' | 'photo'): boolean {
-  return source === 'auto' ? COMPRESSED_FORMATS.has(picture.source) : source === 'photo'
-}
-
-function roleOf(factor: 2 | 4, compressed: boolean): string {
-  return `x${factor}${compressed ? '-photo' : ''}`
+/** The weights for a picture; without weights for compressed pictures, `auto` takes the others. */
+function roleOf(
+  model: LoadedModel,
+  picture: Picture,
+  factor: 2 | 4,
+  source: 'auto' | 'clean' | 'photo',
+): string {
+  const photo = `x${factor}-photo`
+  if (source === 'photo') return photo
+  const compressed = source === 'auto' && COMPRESSED_FORMATS.has(picture.source)
+  return compressed && model.roles.includes(photo) ? photo : `x${factor}`
 }
 
 async function upscale(

@@ -1,0 +1,131 @@
+/** A rectangle of pixels; `right` and `bottom` lie outside it. */
+export interface Box {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+/** Row by row, 1 where there is a hole. */
+export interface HoleMask {
+  readonly data: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * Rectangles round the 8-connected parts of a mask, in the order of their first pixels. Runs of each
+ * row are joined with those they touch in the row above (two-pass labelling, Rosenfeld and Pfaltz 1966).
+ */
+export function holeBoxes(mask: HoleMask): Box[] {
+  const parents: number[] = []
+  const boxes: Box[] = []
+  const rootOf = (label: number): number => {
+    let root = label
+    while (parents[root] !== root) root = parents[root] ?? root
+    parents[label] = root
+    return root
+  }
+  let above: Run[] = []
+  for (let y = 0; y < mask.height; y++) {
+    const runs = rowRuns(mask, y)
+    let first = 0
+    for (const run of runs) {
+      while (first < above.length && (above[first]?.end ?? 0) < run.start) first += 1
+      for (let index = first; index < above.length; index++) {
+        const upper = above[index]
+        if (!upper || upper.start > run.end) break
+        const root = rootOf(upper.label)
+        if (run.label < 0) run.label = root
+        else {
+          const own = rootOf(run.label)
+          const [keep, drop] = own < root ? [own, root] : [root, own]
+          parents[drop] = keep
+          run.label = keep
+        }
+      }
+      if (run.label < 0) {
+        run.label = parents.length
+        parents.push(run.label)
+        boxes.push({ left: run.start, top: y, right: run.end, bottom: y + 1 })
+      }
+      const label = run.label
+      boxes[label] = union(boxes[label], { left: run.start, top: y, right: run.end, bottom: y + 1 })
+    }
+    above = runs
+  }
+  const merged = new Map<number, Box>()
+  boxes.forEach((box, label) => {
+    const root = rootOf(label)
+    merged.set(root, union(merged.get(root), box))
+  })
+  return [...merged.values()]
+}
+
+interface Run {
+  readonly start: number
+  /** One past the last pixel. */
+  readonly end: number
+  label: number
+}
+
+function rowRuns(mask: HoleMask, y: number): Run[] {
+  const runs: Run[] = []
+  const line = y * mask.width
+  for (let x = 0; x < mask.width; x++) {
+    if (!mask.data[line + x]) continue
+    const start = x
+    while (x < mask.width && mask.data[line + x]) x += 1
+    runs.push({ start, end: x, label: -1 })
+  }
+  return runs
+}
+
+function union(left: Box | undefined, right: Box): Box {
+  if (!left) return right
+  return {
+    left: Math.min(left.left, right.left),
+    top: Math.min(left.top, right.top),
+    right: Math.max(left.right, right.right),
+    bottom: Math.max(left.bottom, right.bottom),
+  }
+}
+
+/** The box with `margin` more on each side, cut at the picture's edges. */
+export function grownBox(box: Box, margin: number, width: number, height: number): Box {
+  return {
+    left: Math.max(0, box.left - margin),
+    top: Math.max(0, box.top - margin),
+    right: Math.min(width, box.right + margin),
+    bottom: Math.min(height, box.bottom + margin),
+  }
+}
+
+/** Joins boxes that come within `distance` pixels of each other, until none do. */
+export function clusterBoxes(boxes: readonly Box[], distance: number): Box[] {
+  const clusters: Box[] = []
+  for (const box of boxes) {
+    let grown = box
+    for (let index = 0; index < clusters.length; ) {
+      const other = clusters[index]
+      if (other && near(grown, other, distance)) {
+        grown = union(grown, other)
+        clusters.splice(index, 1)
+        index = 0
+      } else {
+        index += 1
+      }
+    }
+    clusters.push(grown)
+  }
+  return clusters
+}
+
+function near(a: Box, b: Box, distance: number): boolean {
+  return (
+    a.left - distance < b.right &&
+    b.left - distance < a.right &&
+    a.top - distance < b.bottom &&
+    b.top - distance < a.bottom
+  )
+}
