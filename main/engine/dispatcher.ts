@@ -46,7 +46,9 @@ export function createDispatcher(
       const output = await invoke(handlers, request, contextOf(id, controller.signal, post))
       post({ kind: 'result', id, output })
     } catch (error) {
-      const failure = controller.signal.aborted ? new StudioError('cancelled') : toStudioError(error)
+      const failure = controller.signal.aborted
+        ? new StudioError('cancelled')
+        : toStudioError(error)
       if (failure.code === 'internal') console.error(error)
       post({ kind: 'error', id, error: failure.toPayload() })
     } finally {
@@ -69,7 +71,11 @@ export function createDispatcher(
       }
       const controller = new AbortController()
       running.set(id, controller)
-      const answered = answer(message, controller, message.method === 'run' ? lastRun : Promise.resolve())
+      const answered = answer(
+        message,
+        controller,
+        message.method === 'run' ? lastRun : Promise.resolve(),
+      )
       if (message.method === 'run') lastRun = Promise.all([lastRun, answered]).then(() => undefined)
     },
   }
@@ -86,7 +92,10 @@ function isRequest(message: unknown): message is EngineRequest {
 
 /** A method's input and handler belong together, which the compiler cannot see through the union. */
 function invoke(handlers: EngineHandlers, call: Call, context: CallContext): Promise<unknown> {
-  const handler = handlers[call.method] as (input: unknown, context: CallContext) => Promise<unknown>
+  const handler = handlers[call.method] as (
+    input: unknown,
+    context: CallContext,
+  ) => Promise<unknown>
   return handler(call.input, context)
 }
 
@@ -110,11 +119,10 @@ function contextOf(
 
 /** Waits for earlier work, but no longer than until the call is cancelled. */
 async function untilAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
-  let stop = () => undefined as void
+  const listening = new AbortController()
   const aborted = new Promise<void>((resolve) => {
-    stop = resolve
-    signal.addEventListener('abort', stop, { once: true })
+    signal.addEventListener('abort', () => resolve(), { once: true, signal: listening.signal })
   })
   await Promise.race([work, aborted])
-  signal.removeEventListener('abort', stop)
+  listening.abort()
 }

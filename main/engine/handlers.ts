@@ -1,12 +1,12 @@
-import { writeImageFile } from './pixels/writeImageFile'
 import type { EngineHandlers } from './dispatcher'
 import { createModelStore } from './models/modelStore'
+import { runRecipe } from './pipeline'
 import { decodePicture, decodePixels, readHeader } from './pixels/decode'
 import { encodePicture } from './pixels/encode'
 import { readProvenance } from './pixels/provenance'
 import { readImageFile } from './pixels/readImageFile'
 import { makeThumbnail } from './pixels/thumbnail'
-import { runRecipe } from './pipeline'
+import { writeImageFile } from './pixels/writeImageFile'
 
 /** The engine's calls; networks are loaded once and shared by all of them. */
 export function createHandlers(): EngineHandlers {

@@ -1,9 +1,5 @@
 import { join } from 'node:path'
-import type {
-  EngineStep,
-  RunOutput,
-  RunRequest,
-} from '../../preload/contract/engineProtocol'
+import type { EngineStep, RunOutput, RunRequest } from '../../preload/contract/engineProtocol'
 import { StudioError } from '../../preload/contract/errors'
 import type { ModelTask } from '../../preload/contract/model'
 import type { DigitalSourceType, StepDefinition } from '../../preload/contract/step'
@@ -24,7 +20,12 @@ import {
 import { insertPacket } from './pixels/webpPacket'
 import { writeImageFile } from './pixels/writeImageFile'
 import { type ProgressSlice, wholeProgress } from './progressSlice'
-import type { EncodedPicture, StepContext, StepImplementation, StepOutput } from './stepImplementation'
+import type {
+  EncodedPicture,
+  StepContext,
+  StepImplementation,
+  StepOutput,
+} from './stepImplementation'
 import { stepImplementations } from './stepImplementations'
 
 /** What every step of one run shares. */
@@ -58,7 +59,8 @@ export async function runRecipe(
   context: CallContext,
 ): Promise<{ outputs: number }> {
   const steps = request.steps.map(planStep)
-  const input = request.input === undefined ? undefined : await decodePicture(request.input, context.signal)
+  const input =
+    request.input === undefined ? undefined : await decodePicture(request.input, context.signal)
   let outputs = 0
   let files = 0
   let told = performance.now()
@@ -91,11 +93,17 @@ function planStep(engineStep: EngineStep): PlannedStep {
   return { engineStep, definition, implementation }
 }
 
-function loadModel(request: RunRequest, store: ModelStore, task: ModelTask, id?: string): LoadedModel {
+function loadModel(
+  request: RunRequest,
+  store: ModelStore,
+  task: ModelTask,
+  id?: string,
+): LoadedModel {
   const location = request.models.find(
     (model) => model.task === task && (id === undefined || model.id === id),
   )
-  if (location) return store.load(location, { provider: request.provider, threads: request.threads })
+  if (location)
+    return store.load(location, { provider: request.provider, threads: request.threads })
   throw id === undefined
     ? new StudioError('model-missing', { model: task, file: '' })
     : new StudioError('model-unknown', { model: id })
@@ -155,7 +163,9 @@ async function passOn(
   }
   if (output.encoded) {
     if (index < run.steps.length - 1) {
-      throw new StudioError('recipe-invalid', { reason: `${definition.id} makes an animation, which no step can go on with` })
+      throw new StudioError('recipe-invalid', {
+        reason: `${definition.id} makes an animation, which no step can go on with`,
+      })
     }
     run.emit({ ...facts, ...(await writeEncoded(run, index, output.encoded)) })
     return
@@ -184,10 +194,22 @@ async function writePicture(run: Run, index: number, picture: Picture): Promise<
   await writeImageFile(file, encoded.bytes)
   const { width, height } = picture
   const { bitDepth, hasAlpha } = encoded
-  return { file, format, width, height, bitDepth, hasAlpha, ...markOf(provenance.digitalSourceType) }
+  return {
+    file,
+    format,
+    width,
+    height,
+    bitDepth,
+    hasAlpha,
+    ...markOf(provenance.digitalSourceType),
+  }
 }
 
-async function writeEncoded(run: Run, index: number, encoded: EncodedPicture): Promise<WrittenFile> {
+async function writeEncoded(
+  run: Run,
+  index: number,
+  encoded: EncodedPicture,
+): Promise<WrittenFile> {
   const { format, width, height } = encoded
   const provenance = provenanceOf(run, index)
   const packet = xmpPacket(provenance)

@@ -1,6 +1,33 @@
 // Written by `npm run generate` from the files beside it. Do not edit.
+
 import type { StepImplementations } from './stepImplementation'
+import { implementation as adjustAuto } from './steps/adjust.auto'
+import { implementation as adjustMonochrome } from './steps/adjust.monochrome'
+import { implementation as adjustSharpen } from './steps/adjust.sharpen'
+import { implementation as adjustTone } from './steps/adjust.tone'
+import { implementation as describeCaption } from './steps/describe.caption'
+import { implementation as evaluateImage } from './steps/evaluate.image'
+import { implementation as generateGan } from './steps/generate.gan'
+import { implementation as generateWalk } from './steps/generate.walk'
+import { implementation as recogniseClassify } from './steps/recognise.classify'
+import { implementation as repairDenoise } from './steps/repair.denoise'
+import { implementation as repairInpaint } from './steps/repair.inpaint'
+import { implementation as repairUpscale } from './steps/repair.upscale'
+import { implementation as transformGeometry } from './steps/transform.geometry'
 
 /** Every step's implementation, by id. */
 export const stepImplementations: StepImplementations = {
+  'adjust.auto': adjustAuto,
+  'adjust.monochrome': adjustMonochrome,
+  'adjust.sharpen': adjustSharpen,
+  'adjust.tone': adjustTone,
+  'describe.caption': describeCaption,
+  'evaluate.image': evaluateImage,
+  'generate.gan': generateGan,
+  'generate.walk': generateWalk,
+  'recognise.classify': recogniseClassify,
+  'repair.denoise': repairDenoise,
+  'repair.inpaint': repairInpaint,
+  'repair.upscale': repairUpscale,
+  'transform.geometry': transformGeometry,
 }

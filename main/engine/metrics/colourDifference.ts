@@ -10,12 +10,12 @@ const twentyFiveToTheSeventh = 25 ** 7
  * Dalal 2005, "The CIEDE2000 color-difference formula: implementation notes", equations 2 to 22).
  */
 export function ciede2000(left: Lab, right: Lab): number {
-  const meanChroma = (Math.hypot(left.a, left.b) + Math.hypot(right.a, right.b)) / 2
+  const meanChroma = (chromaOf(left.a, left.b) + chromaOf(right.a, right.b)) / 2
   const stretch = 1 + 0.5 * (1 - chromaShare(meanChroma))
   const leftA = left.a * stretch
   const rightA = right.a * stretch
-  const leftChroma = Math.hypot(leftA, left.b)
-  const rightChroma = Math.hypot(rightA, right.b)
+  const leftChroma = chromaOf(leftA, left.b)
+  const rightChroma = chromaOf(rightA, right.b)
   const leftHue = hueAngle(leftA, left.b)
   const rightHue = hueAngle(rightA, right.b)
 
@@ -47,8 +47,14 @@ export function ciede2000(left: Lab, right: Lab): number {
   return Math.sqrt(Math.max(0, l * l + c * c + h * h + rotation * c * h))
 }
 
+/** Math.hypot guards against overflow that cannot happen here, at ten times the cost. */
+function chromaOf(a: number, b: number): number {
+  return Math.sqrt(a * a + b * b)
+}
+
 function chromaShare(chroma: number): number {
-  const seventh = chroma ** 7
+  const cube = chroma * chroma * chroma
+  const seventh = cube * cube * chroma
   return Math.sqrt(seventh / (seventh + twentyFiveToTheSeventh))
 }
 

@@ -1,4 +1,4 @@
-import { decodeSrgb } from '../pixels/transferFunctions'
+import { decodeSrgbFast } from '../pixels/transferFunctions'
 
 /** CIE L*a*b*, L* 0..100. */
 export interface Lab {
@@ -16,9 +16,9 @@ const white = { x: 0.95047, z: 1.08883 }
  * made for a pixel.
  */
 export function labOfSrgb(red: number, green: number, blue: number, target: Lab): void {
-  const r = decodeSrgb(red)
-  const g = decodeSrgb(green)
-  const b = decodeSrgb(blue)
+  const r = decodeSrgbFast(red)
+  const g = decodeSrgbFast(green)
+  const b = decodeSrgbFast(blue)
   const x = root((0.412453 * r + 0.35758 * g + 0.180423 * b) / white.x)
   const y = root(0.212671 * r + 0.71516 * g + 0.072169 * b)
   const z = root((0.019334 * r + 0.119193 * g + 0.950227 * b) / white.z)

@@ -6,7 +6,11 @@ import type { Picture } from '../picture'
  * Infinity for equal pictures. The pictures have one size.
  * Throws the signal's reason when aborted.
  */
-export async function peakSignalToNoise(left: Picture, right: Picture, pacer: Pacer): Promise<number> {
+export async function peakSignalToNoise(
+  left: Picture,
+  right: Picture,
+  pacer: Pacer,
+): Promise<number> {
   const { width, height } = left
   let sum = 0
   await inRowBlocks(width, height, pacer, (first, end) => {

@@ -10,7 +10,8 @@ const weights = Float64Array.from({ length: windowSize }, (_, index) =>
   Math.exp(-((index - windowRadius) ** 2) / (2 * sigma * sigma)),
 )
 const weightSum = weights.reduce((sum, weight) => sum + weight, 0)
-for (let index = 0; index < windowSize; index += 1) weights[index] = (weights[index] as number) / weightSum
+for (let index = 0; index < windowSize; index += 1)
+  weights[index] = (weights[index] as number) / weightSum
 
 /** (K1 L)^2 and (K2 L)^2 for values of 0..1. */
 const stabilizerOfMeans = 0.01 ** 2

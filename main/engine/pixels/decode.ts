@@ -1,4 +1,4 @@
-import type { Metadata, Sharp as SharpPipeline, SharpOptions } from 'sharp'
+import type { Metadata, SharpOptions, Sharp as SharpPipeline } from 'sharp'
 import { StudioError } from '../../../preload/contract/errors'
 import type { Picture } from '../picture'
 import { srgbProfile } from './colourProfile'

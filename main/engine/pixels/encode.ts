@@ -44,7 +44,11 @@ export async function encodePicture(
   const pipeline = sharp(samples, { raw: { width, height, channels }, limitInputPixels: false })
   const bytes = deep
     ? await encodeDeep(sharp, pipeline, format, packet)
-    : await withFormat(withPacket(pipeline.withIccProfile('srgb'), packet), format, quality).toBuffer()
+    : await withFormat(
+        withPacket(pipeline.withIccProfile('srgb'), packet),
+        format,
+        quality,
+      ).toBuffer()
   return { bytes, bitDepth: deep ? 16 : 8, hasAlpha: channels === 4 }
 }
 
@@ -72,7 +76,10 @@ async function encodeDeep(
 ): Promise<Uint8Array> {
   const deep = pipeline.toColourspace('rgb16')
   if (format === 'png') {
-    return insertProfile(await withFormat(withPacket(deep, packet), 'png', 100).toBuffer(), await srgbProfile())
+    return insertProfile(
+      await withFormat(withPacket(deep, packet), 'png', 100).toBuffer(),
+      await srgbProfile(),
+    )
   }
   const between = await deep.png({ compressionLevel: 0 }).toBuffer()
   const tagged = sharp(insertProfile(between, await srgbProfile()), { limitInputPixels: false })

@@ -30,12 +30,17 @@ type Ascii = (start: number, length: number) => string
 
 /** ISO base media (ISO/IEC 14496-12): AVIF, HEIC, Canon CR3 and films tell themselves apart by brand. */
 function sniffIsoMedia(bytes: Uint8Array, ascii: Ascii): SniffedFormat {
-  const size = Math.min(bytes.length, 256, new DataView(bytes.buffer, bytes.byteOffset).getUint32(0))
+  const size = Math.min(
+    bytes.length,
+    256,
+    new DataView(bytes.buffer, bytes.byteOffset).getUint32(0),
+  )
   const brands = [ascii(8, 4)]
   for (let offset = 16; offset + 4 <= size; offset += 4) brands.push(ascii(offset, 4))
   if (brands.includes('avif') || brands.includes('avis')) return readable('avif')
   if (brands[0] === 'crx ') return unreadable('camera RAW (Canon CR3)')
-  if (brands.some((brand) => /^(hei[cxms]|hev[cx]|mif1|msf1)$/.test(brand))) return unreadable('HEIC')
+  if (brands.some((brand) => /^(hei[cxms]|hev[cx]|mif1|msf1)$/.test(brand)))
+    return unreadable('HEIC')
   return unreadable('film')
 }
 
@@ -53,7 +58,13 @@ function sniffTiffLike(bytes: Uint8Array, ascii: Ascii): SniffedFormat | undefin
   return raw ? unreadable(raw) : readable('tiff')
 }
 
-const tiffTag = { subfileType: 254, photometric: 262, make: 271, subDirectories: 330, dngVersion: 50706 }
+const tiffTag = {
+  subfileType: 254,
+  photometric: 262,
+  make: 271,
+  subDirectories: 330,
+  dngVersion: 50706,
+}
 
 /** RAW files keep a small preview in the first directory and the sensor's data in sub-directories. */
 function rawOfTiffDirectory(bytes: Uint8Array, littleEndian: boolean): string | undefined {
@@ -86,7 +97,8 @@ function sniffOther(bytes: Uint8Array, ascii: Ascii): SniffedFormat {
   if (ascii(0, 4) === '8BPS') return unreadable('PSD')
   if (ascii(0, 5) === '%PDF-') return unreadable('PDF')
   if (startsWith(bytes, [0, 0, 1, 0])) return unreadable('ICO')
-  if (ascii(4, 4) === 'jP  ' || startsWith(bytes, [0xff, 0x4f, 0xff, 0x51])) return unreadable('JPEG 2000')
+  if (ascii(4, 4) === 'jP  ' || startsWith(bytes, [0xff, 0x4f, 0xff, 0x51]))
+    return unreadable('JPEG 2000')
   if (ascii(4, 4) === 'JXL ' || startsWith(bytes, [0xff, 0x0a])) return unreadable('JPEG XL')
   const head = bytes.subarray(0, 4096)
   if (!isText(head)) return unreadable('unknown format')

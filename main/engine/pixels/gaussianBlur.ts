@@ -16,7 +16,11 @@ const largestKernelSigma = 5
  * goes on. Separable: a kernel of radius 4 sigma for small sigmas, a recursive filter for larger ones.
  * Throws the signal's reason when aborted.
  */
-export async function gaussianBlur(plane: Plane, sigma: number, pacer: Pacer): Promise<Float32Array> {
+export async function gaussianBlur(
+  plane: Plane,
+  sigma: number,
+  pacer: Pacer,
+): Promise<Float32Array> {
   if (sigma <= largestKernelSigma) {
     const kernel = gaussianKernel(sigma)
     const across = await kernelAlongRows(plane, kernel, pacer)
@@ -28,12 +32,18 @@ export async function gaussianBlur(plane: Plane, sigma: number, pacer: Pacer): P
 /** One half of a normalised Gaussian kernel: centre first, radius 4 sigma. */
 export function gaussianKernel(sigma: number): Float64Array {
   const radius = Math.max(1, Math.ceil(4 * sigma))
-  const half = Float64Array.from({ length: radius + 1 }, (_, x) => Math.exp(-(x * x) / (2 * sigma * sigma)))
+  const half = Float64Array.from({ length: radius + 1 }, (_, x) =>
+    Math.exp(-(x * x) / (2 * sigma * sigma)),
+  )
   const sum = half.reduce((total, weight, x) => total + (x === 0 ? weight : 2 * weight), 0)
   return half.map((weight) => weight / sum)
 }
 
-async function kernelAlongRows(plane: Plane, kernel: Float64Array, pacer: Pacer): Promise<Float32Array> {
+async function kernelAlongRows(
+  plane: Plane,
+  kernel: Float64Array,
+  pacer: Pacer,
+): Promise<Float32Array> {
   const { width, height, data } = plane
   const radius = kernel.length - 1
   const result = new Float32Array(data.length)
@@ -49,7 +59,8 @@ async function kernelAlongRows(plane: Plane, kernel: Float64Array, pacer: Pacer)
         let sum = (line[centre] as number) * (kernel[0] as number)
         for (let tap = 1; tap <= radius; tap += 1) {
           sum +=
-            (kernel[tap] as number) * ((line[centre - tap] as number) + (line[centre + tap] as number))
+            (kernel[tap] as number) *
+            ((line[centre - tap] as number) + (line[centre + tap] as number))
         }
         result[start + x] = sum
       }
@@ -98,9 +109,11 @@ async function recursively(plane: Plane, sigma: number, pacer: Pacer): Promise<F
   const column = new Float64Array(height + 2 * filter.padding)
   await inRowBlocks(height, width, pacer, (first, end) => {
     for (let x = first; x < end; x += 1) {
-      for (let y = 0; y < height; y += 1) column[filter.padding + y] = result[y * width + x] as number
+      for (let y = 0; y < height; y += 1)
+        column[filter.padding + y] = result[y * width + x] as number
       blurLineRecursively(column, height, filter)
-      for (let y = 0; y < height; y += 1) result[y * width + x] = column[filter.padding + y] as number
+      for (let y = 0; y < height; y += 1)
+        result[y * width + x] = column[filter.padding + y] as number
     }
   })
   return result

@@ -1,5 +1,5 @@
+import { lumaBlue, lumaGreen, lumaRed } from '../../../preload/contract/pixels/luma'
 import type { Picture } from '../picture'
-import { lumaBlue, lumaGreen, lumaRed } from './luma'
 
 /** Luma of encoded sRGB, `[H, W]`. */
 export function lumaPlane({ width, height, channels, data }: Picture): Float32Array {

@@ -33,7 +33,9 @@ export function recipeText(steps: readonly EngineStep[]): string {
     steps: steps.map(({ step, parameters }) => ({
       step,
       parameters: Object.fromEntries(
-        Object.entries(parameters).filter(([, value]) => value !== undefined && !isReference(value)),
+        Object.entries(parameters).filter(
+          ([, value]) => value !== undefined && !isReference(value),
+        ),
       ),
     })),
   })
@@ -62,7 +64,11 @@ export function xmpPacket(provenance: Provenance): string | undefined {
 
 function packetOf(type: DigitalSourceType | undefined, recipe: string | undefined): string {
   const properties = [
-    ...(type ? [`<Iptc4xmpExt:DigitalSourceType>${sourceTypeAddress}${type}</Iptc4xmpExt:DigitalSourceType>`] : []),
+    ...(type
+      ? [
+          `<Iptc4xmpExt:DigitalSourceType>${sourceTypeAddress}${type}</Iptc4xmpExt:DigitalSourceType>`,
+        ]
+      : []),
     ...(recipe ? [`<studio:Recipe>${escapeXml(recipe)}</studio:Recipe>`] : []),
     '<xmp:CreatorTool>AIGC Studio</xmp:CreatorTool>',
   ]
@@ -85,7 +91,9 @@ function packetOf(type: DigitalSourceType | undefined, recipe: string | undefine
  */
 export function readProvenance(xmp: string | undefined): Provenance {
   if (xmp === undefined) return {}
-  const named = sourceTypes.find((type) => new RegExp(`digitalsourcetype/${type}\\b`, 'i').test(xmp))
+  const named = sourceTypes.find((type) =>
+    new RegExp(`digitalsourcetype/${type}\\b`, 'i').test(xmp),
+  )
   const recipe = xmp.includes(studioNamespace)
     ? /<studio:Recipe>([^<]*)<\/studio:Recipe>/.exec(xmp)?.[1]
     : undefined

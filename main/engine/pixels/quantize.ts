@@ -14,7 +14,7 @@ export function toSamples(data: Float32Array, bitDepth: 8 | 16): Uint8ClampedArr
   const samples = new Uint16Array(data.length)
   for (let index = 0; index < samples.length; index += 1) {
     const value = (data[index] as number) * 65535
-    samples[index] = value > 0 ? (value < 65535 ? value + 0.5 : 65535) : 0
+    samples[index] = value > 0 ? Math.min(65535, value + 0.5) : 0
   }
   return samples
 }

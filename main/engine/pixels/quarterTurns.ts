@@ -20,7 +20,13 @@ export function flip(picture: Picture, kind: 'none' | 'horizontal' | 'vertical' 
     case 'horizontal':
       return rearrange(picture, { width, height, start: width - 1, right: -1, down: width })
     case 'vertical':
-      return rearrange(picture, { width, height, start: width * (height - 1), right: 1, down: -width })
+      return rearrange(picture, {
+        width,
+        height,
+        start: width * (height - 1),
+        right: 1,
+        down: -width,
+      })
     case 'both':
       return rearrange(picture, { width, height, start: last, right: -1, down: -width })
   }
@@ -43,7 +49,13 @@ export function turn(picture: Picture, degrees: '0' | '90' | '180' | '270'): Pic
     case '180':
       return flip(picture, 'both')
     case '270':
-      return rearrange(picture, { width: height, height: width, start: width - 1, right: width, down: -1 })
+      return rearrange(picture, {
+        width: height,
+        height: width,
+        start: width - 1,
+        right: width,
+        down: -1,
+      })
   }
 }
 

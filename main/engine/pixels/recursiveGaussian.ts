@@ -24,7 +24,11 @@ export function recursiveFilter(sigma: number): RecursiveFilter {
  * Blurs a line in place. It lies at `padding .. padding + length` of the buffer; its ends are continued
  * into the padding, so that both passes begin where the filter has settled.
  */
-export function blurLineRecursively(buffer: Float64Array, length: number, filter: RecursiveFilter): void {
+export function blurLineRecursively(
+  buffer: Float64Array,
+  length: number,
+  filter: RecursiveFilter,
+): void {
   const { gain, first, second, third, padding } = filter
   const total = length + 2 * padding
   buffer.fill(buffer[padding] as number, 0, padding)

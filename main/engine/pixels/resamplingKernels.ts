@@ -33,7 +33,11 @@ function cubic(b: number, c: number): ResamplingKernel {
       }
       if (x >= 2) return 0
       return (
-        ((-b - 6 * c) * x ** 3 + (6 * b + 30 * c) * x ** 2 + (-12 * b - 48 * c) * x + (8 * b + 24 * c)) / 6
+        ((-b - 6 * c) * x ** 3 +
+          (6 * b + 30 * c) * x ** 2 +
+          (-12 * b - 48 * c) * x +
+          (8 * b + 24 * c)) /
+        6
       )
     },
   }
@@ -62,7 +66,8 @@ export function contributions(from: number, to: number): Contributions {
     const begin = Math.min(from - taps, Math.max(0, start))
     first[place] = begin
     let sum = 0
-    for (let source = start; source <= end; source += 1) sum += kernel.weight((source - centre) / stretch)
+    for (let source = start; source <= end; source += 1)
+      sum += kernel.weight((source - centre) / stretch)
     for (let source = start; source <= end; source += 1) {
       const inside = Math.min(from - 1, Math.max(0, source))
       const slot = place * taps + inside - begin

@@ -78,7 +78,8 @@ async function linearPicture(picture: Picture, pacer: Pacer): Promise<Float32Arr
   const { width, height, channels } = picture
   const linear = new Float32Array(picture.data.length)
   await inRowBlocks(width, height, pacer, (first, end) => {
-    for (let row = first; row < end; row += 1) readLinearRow(picture, row, linear, row * width * channels)
+    for (let row = first; row < end; row += 1)
+      readLinearRow(picture, row, linear, row * width * channels)
   })
   return linear
 }

@@ -1,7 +1,7 @@
 import { openUpright, readHeader } from './decode'
+import { asImageError } from './imageError'
 import { loadSharp } from './loadSharp'
 import { readImageFile } from './readImageFile'
-import { asImageError } from './imageError'
 
 /**
  * A small WebP of a picture file, at most `side` pixels wide and high and never enlarged.

@@ -14,10 +14,16 @@ export function insertPacket(
   const source = Buffer.from(webp.buffer, webp.byteOffset, webp.byteLength)
   const riffHeader = 12
   const isExtended = source.toString('latin1', riffHeader, riffHeader + 4) === 'VP8X'
-  const chunks = isExtended ? Buffer.from(source.subarray(riffHeader)) : withExtendedHeader(source, size)
+  const chunks = isExtended
+    ? Buffer.from(source.subarray(riffHeader))
+    : withExtendedHeader(source, size)
   const flags = 8
   chunks[flags] = (chunks[flags] as number) | xmpFlag
-  const body = Buffer.concat([Buffer.from('WEBP', 'latin1'), chunks, chunk('XMP ', Buffer.from(packet, 'utf8'))])
+  const body = Buffer.concat([
+    Buffer.from('WEBP', 'latin1'),
+    chunks,
+    chunk('XMP ', Buffer.from(packet, 'utf8')),
+  ])
   return chunk('RIFF', body)
 }
 

@@ -17,7 +17,8 @@ export async function writeImageFile(path: string, bytes: Uint8Array): Promise<v
       await file.writeFile(bytes)
       await file.sync()
       const { size } = await file.stat()
-      if (size !== bytes.length) throw new StudioError('write-failed', { name, reason: 'short write' })
+      if (size !== bytes.length)
+        throw new StudioError('write-failed', { name, reason: 'short write' })
     } finally {
       await file.close()
     }
@@ -30,7 +31,8 @@ export async function writeImageFile(path: string, bytes: Uint8Array): Promise<v
 function toWriteError(error: unknown, name: string): unknown {
   const code = (error as NodeJS.ErrnoException).code
   if (error instanceof StudioError || code === undefined) return error
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new StudioError('disk-full', {}, { cause: error })
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new StudioError('disk-full', {}, { cause: error })
   if (code === 'EEXIST') return new StudioError('output-exists', { name }, { cause: error })
   return new StudioError('write-failed', { name, reason: code }, { cause: error })
 }

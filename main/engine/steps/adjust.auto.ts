@@ -9,7 +9,9 @@ export const implementation: StepImplementation<'adjust.auto'> = {
     const source = requirePicture(input)
     const pacer = createPacer(context.signal)
     const chosen = chooseTone(await measureLight(source, pacer), parameters)
-    const picture = await applyTone(source, chosen, pacer, (done) => context.progress(0.4 + done * 0.6))
+    const picture = await applyTone(source, chosen, pacer, (done) =>
+      context.progress(0.4 + done * 0.6),
+    )
     context.progress(1)
     yield { picture, data: { chosen } }
   },

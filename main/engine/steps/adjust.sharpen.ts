@@ -27,7 +27,7 @@ export const implementation: StepImplementation<'adjust.sharpen'> = {
         if (Math.abs(difference) * 255 < threshold) continue
         for (let index = pixel * channels; index < pixel * channels + 3; index += 1) {
           const value = (data[index] as number) + amount * difference
-          data[index] = value > 0 ? (value < 1 ? value : 1) : 0
+          data[index] = Math.min(1, Math.max(0, value))
         }
       }
     })
@@ -44,8 +44,12 @@ async function blurVisible(
   pacer: Pacer,
 ): Promise<Float32Array> {
   if (channels === 3) return gaussianBlur({ width, height, data: luma }, radius, pacer)
-  const alpha = Float32Array.from({ length: luma.length }, (_, pixel) => data[pixel * 4 + 3] as number)
-  if (alpha.every((value) => value === 1)) return gaussianBlur({ width, height, data: luma }, radius, pacer)
+  const alpha = Float32Array.from(
+    { length: luma.length },
+    (_, pixel) => data[pixel * 4 + 3] as number,
+  )
+  if (alpha.every((value) => value === 1))
+    return gaussianBlur({ width, height, data: luma }, radius, pacer)
   const weighted = luma.map((value, pixel) => value * (alpha[pixel] as number))
   const sums = await gaussianBlur({ width, height, data: weighted }, radius, pacer)
   const weights = await gaussianBlur({ width, height, data: alpha }, radius, pacer)

@@ -40,8 +40,10 @@ function cropTo(picture: Picture, { crop: box, aspect }: Parameters): Picture {
 function sizeOf(picture: Picture, parameters: Parameters): { width: number; height: number } {
   const ratio = picture.width / picture.height
   const { width: askedWidth, height: askedHeight } = parameters
-  const width = askedWidth ?? (askedHeight ? Math.max(1, Math.round(askedHeight * ratio)) : picture.width)
-  const height = askedHeight ?? (askedWidth ? Math.max(1, Math.round(askedWidth / ratio)) : picture.height)
+  const width =
+    askedWidth ?? (askedHeight ? Math.max(1, Math.round(askedHeight * ratio)) : picture.width)
+  const height =
+    askedHeight ?? (askedWidth ? Math.max(1, Math.round(askedWidth / ratio)) : picture.height)
   if (width * height > maximumPixels) {
     throw new StudioError('image-too-large', {
       name: 'The result',

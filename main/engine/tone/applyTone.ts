@@ -1,7 +1,4 @@
-import { inRowBlocks, type Pacer } from '../pacer'
-import type { Picture } from '../picture'
-import { lumaBlue, lumaGreen, lumaRed } from '../pixels/luma'
-import { lookUp, tabulateCurve } from './curveTable'
+import { lumaBlue, lumaGreen, lumaRed } from '../../../preload/contract/pixels/luma'
 import {
   channelGains,
   exposed,
@@ -9,7 +6,10 @@ import {
   isNeutral,
   lumaFactor,
   type ToneParameters,
-} from './toneColour'
+} from '../../../preload/contract/pixels/toneColour'
+import { inRowBlocks, type Pacer } from '../pacer'
+import type { Picture } from '../picture'
+import { lookUp, tabulateCurve } from './curveTable'
 
 /**
  * adjust.tone over a picture; alpha stays. Follows `toneColour` by tables over the encoded values: exact
@@ -110,5 +110,5 @@ function saturationPainter(
 }
 
 function clamp(value: number): number {
-  return value > 0 ? (value < 1 ? value : 1) : 0
+  return Math.min(1, Math.max(0, value))
 }

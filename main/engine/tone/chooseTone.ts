@@ -1,8 +1,8 @@
+import { decodeSrgb, encodeSrgb } from '../../../preload/contract/pixels/srgb'
+import { neutralTone, type ToneParameters } from '../../../preload/contract/pixels/toneColour'
+import { whiteBalanceOfGains } from '../../../preload/contract/pixels/whiteBalance'
 import type { StepParameters } from '../../../preload/contract/steps'
-import { decodeSrgb, encodeSrgb } from '../pixels/transferFunctions'
 import { type LightStatistics, percentile } from './lightStatistics'
-import { neutralTone, type ToneParameters } from './toneColour'
-import { whiteBalanceOfGains } from './whiteBalance'
 
 type AutoParameters = StepParameters<'adjust.auto'>
 
@@ -50,7 +50,8 @@ const largestContrast = 50
 /** Contrast: more where the tones lie close together after the exposure, a little less where far apart. */
 function chooseContrast({ luma }: LightStatistics, exposure: number): number {
   const gain = 2 ** exposure
-  const after = (fraction: number) => Math.min(1, encodeSrgb(decodeSrgb(percentile(luma, fraction)) * gain))
+  const after = (fraction: number) =>
+    Math.min(1, encodeSrgb(decodeSrgb(percentile(luma, fraction)) * gain))
   const spread = after(0.95) - after(0.05)
   // A picture of one tone has no contrast to raise.
   if (spread < 0.02) return 0

@@ -1,6 +1,6 @@
+import { lumaBlue, lumaGreen, lumaRed } from '../../../preload/contract/pixels/luma'
 import { inRowBlocks, type Pacer } from '../pacer'
 import type { Picture } from '../picture'
-import { lumaBlue, lumaGreen, lumaRed } from '../pixels/luma'
 import { decodeSrgbFast } from '../pixels/transferFunctions'
 
 const bins = 4096
@@ -26,6 +26,9 @@ export interface LightStatistics {
 const darkest = 0.05
 const brightest = 0.95
 
+/** More pixels than about this many tell nothing new: larger pictures are looked at on a grid. */
+const samplesWanted = 2_000_000
+
 /** Histograms (encoded values) and means of a picture; throws the signal's reason when aborted. */
 export async function measureLight(picture: Picture, pacer: Pacer): Promise<LightStatistics> {
   const { width, height, channels, data } = picture
@@ -41,23 +44,27 @@ export async function measureLight(picture: Picture, pacer: Pacer): Promise<Ligh
   let lightRed = 0
   let lightGreen = 0
   let lightBlue = 0
-  await inRowBlocks(width, height, pacer, (first, end) => {
-    for (let index = first * width * channels; index < end * width * channels; index += channels) {
-      if (channels === 4 && (data[index + 3] as number) < 0.5) continue
-      const red = data[index] as number
-      const green = data[index + 1] as number
-      const blue = data[index + 2] as number
-      const luma = lumaRed * red + lumaGreen * green + lumaBlue * blue
-      count(reds, red)
-      count(greens, green)
-      count(blues, blue)
-      count(lumas, luma)
-      total += 1
-      if (luma < darkest || Math.max(red, green, blue) > brightest) continue
-      middling += 1
-      lightRed += decodeSrgbFast(red)
-      lightGreen += decodeSrgbFast(green)
-      lightBlue += decodeSrgbFast(blue)
+  const stride = Math.max(1, Math.floor(Math.sqrt((width * height) / samplesWanted)))
+  await inRowBlocks(width, Math.ceil(height / stride), pacer, (first, end) => {
+    for (let row = first * stride; row < end * stride && row < height; row += stride) {
+      for (let x = 0; x < width; x += stride) {
+        const index = (row * width + x) * channels
+        if (channels === 4 && (data[index + 3] as number) < 0.5) continue
+        const red = data[index] as number
+        const green = data[index + 1] as number
+        const blue = data[index + 2] as number
+        const luma = lumaRed * red + lumaGreen * green + lumaBlue * blue
+        count(reds, red)
+        count(greens, green)
+        count(blues, blue)
+        count(lumas, luma)
+        total += 1
+        if (luma < darkest || Math.max(red, green, blue) > brightest) continue
+        middling += 1
+        lightRed += decodeSrgbFast(red)
+        lightGreen += decodeSrgbFast(green)
+        lightBlue += decodeSrgbFast(blue)
+      }
     }
   })
   const histogram = (of: Float64Array): Histogram => ({ counts: of, total })

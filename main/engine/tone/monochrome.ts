@@ -1,5 +1,5 @@
+import { lumaBlue, lumaGreen, lumaRed } from '../../../preload/contract/pixels/luma'
 import type { StepParameters } from '../../../preload/contract/steps'
-import { lumaBlue, lumaGreen, lumaRed } from '../pixels/luma'
 import { decodeSrgbFast, encodeSrgbFast } from '../pixels/transferFunctions'
 
 export type MonochromeParameters = StepParameters<'adjust.monochrome'>
@@ -47,5 +47,5 @@ export function paintMonochrome(
 }
 
 function clamp(value: number): number {
-  return value > 0 ? (value < 1 ? value : 1) : 0
+  return Math.min(1, Math.max(0, value))
 }
