@@ -3,7 +3,6 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Asset } from '../../../preload/contract/asset'
 import type { RunOutput } from '../../../preload/contract/engineProtocol'
-import { findStep } from '../../../preload/contract/steps'
 import { writeAtomically } from '../files/atomicWrite'
 import { hashFile } from '../files/hashFile'
 import { extensionOf, labelOf, outputName } from '../recipes/outputName'
@@ -150,12 +149,4 @@ export class LibrarySink implements OutputSink<Asset> {
       ...(label === undefined ? {} : { label }),
     }
   }
-}
-
-/** For a recipe's steps: whether a step runs before or after the last one that makes pictures. */
-export function placeBesidePictures(
-  steps: readonly string[],
-): (step: string) => 'before' | 'after' {
-  const last = steps.findLastIndex((step) => findStep(step).output === 'images')
-  return (step) => (last >= 0 && steps.lastIndexOf(step) > last ? 'after' : 'before')
 }

@@ -9,6 +9,7 @@ import { findStep } from '../../../preload/contract/steps'
 import type { Engines } from '../engine/engines'
 import { readFailure, throwIfAborted, toFailure } from '../failure'
 import type { ModelCatalogue } from '../models/modelCatalogue'
+import { placeBesidePictures } from './besidePictures'
 import { exactRecipe } from './exactRecipe'
 import type { OutputContext, OutputSink } from './outputSink'
 import { activeSteps } from './prepareRecipe'
@@ -191,6 +192,8 @@ class RecipeRun<Stored> {
     let storing: Promise<void> = Promise.resolve()
     let storeFailure: StudioError | undefined
     let ordinal = 0
+    let pictures = 0
+    const place = placeBesidePictures(this.steps.map(({ step }) => step))
     try {
       const call = this.services.engines.networks.call(
         'run',
@@ -208,9 +211,12 @@ class RecipeRun<Stored> {
           signal: stop.signal,
           onProgress: this.options.onProgress,
           onOutput: (output) => {
-            const place = ordinal++
+            const own = ordinal++
+            const picture =
+              output.file === undefined && place(output.step) === 'after' ? pictures - 1 : pictures
+            if (output.file !== undefined) pictures += 1
             storing = storing
-              .then(() => (storeFailure ? undefined : this.store(output, place)))
+              .then(() => (storeFailure ? undefined : this.store(output, own, picture)))
               .catch((error: unknown) => {
                 storeFailure ??= toFailure(error)
                 stop.abort()
@@ -230,10 +236,10 @@ class RecipeRun<Stored> {
     }
   }
 
-  private async store(output: RunOutput, ordinal: number): Promise<void> {
+  private async store(output: RunOutput, ordinal: number, picture: number): Promise<void> {
     if (ordinal < this.stored) return
     const context: OutputContext = {
-      recipe: exactRecipe(this.recipe, output),
+      recipe: exactRecipe(this.recipe, output, picture),
       ...(this.input ? { input: this.input } : {}),
       ordinal,
     }

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { FolderSink } from '../../../main/core/recipes/folderSink'
 import { parseRecipe } from '../../../main/core/recipes/prepareRecipe'
 import { forkEngine, forkProbe } from '../../../main/host/forkEngine'
+import type { RouteInput } from '../../../preload/contract/routes'
 import { rejectionOf } from '../../unit/core/errorOf'
 import {
   closeFixtureStudios,
@@ -16,6 +17,7 @@ import {
 afterEach(closeFixtureStudios)
 
 const programs = join(__dirname, '../../../dist')
+const models = join(__dirname, '../../../models')
 const local = { access: 'local' } as const
 
 const openStudio = () =>
@@ -27,6 +29,17 @@ function bombBytes(): Buffer {
   const header = pngBytes(1, 1)
   bytes.writeUInt32BE(60_000, 20)
   return Buffer.concat([bytes.subarray(0, 33), header.subarray(33)])
+}
+
+/** The picture in a PNG without what is written about it: its recipe is not the one of the whole run. */
+function pixelData(png: Buffer): Buffer {
+  const parts: Buffer[] = []
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') {
+      parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)))
+    }
+  }
+  return Buffer.concat(parts)
 }
 
 describe('the core with the real engine', () => {
@@ -78,6 +91,46 @@ describe('the core with the real engine', () => {
     const made = await fixture.studio.assetFile(job.outputs[0]?.asset ?? '', 'original')
     expect(await readFile(made.path)).toEqual(await readFile(join(folder, 'out', name ?? '')))
   })
+
+  it.each([
+    [{ labels: ['dress', 'shoes'] }, []],
+    [{ prompt: 'a red dress' }, []],
+    [{ labels: ['dress', 'shoes'] }, ['adjust.tone']],
+    [{}, ['adjust.tone']],
+  ])(
+    'repeats every generated picture from its own recipe, pixel for pixel: %j %j',
+    async (parameters, steps) => {
+      const fixture = await openFixtureStudio({
+        launchEngine: forkEngine(programs),
+        launchProbe: forkProbe(programs),
+        folders: {
+          home: join(await temporaryFolder(), 'home'),
+          library: join(await temporaryFolder(), 'library'),
+          starterModels: join(models, 'starter'),
+          catalogue: join(models, 'catalogue'),
+        },
+      })
+      await fixture.call('settings', 'update', { provider: 'cpu' })
+      const run = async (recipe: RouteInput<'jobs', 'submit'>['recipe']) => {
+        const { id } = await fixture.call('jobs', 'submit', { recipe })
+        const job = await jobOver(fixture, id)
+        expect(job.error).toBeUndefined()
+        return Promise.all(
+          job.outputs.map(({ asset }) => fixture.call('library', 'get', { id: asset })),
+        )
+      }
+      const pixels = async (id: string) =>
+        pixelData(await readFile((await fixture.studio.assetFile(id, 'original')).path))
+      const generate = { step: 'generate.gan', parameters: { ...parameters, count: 3 } }
+      const made = await run({ steps: [generate, ...steps.map((step) => ({ step }))] })
+      expect(made).toHaveLength(3)
+      for (const { id, recipe } of made) {
+        expect(recipe?.steps[0]?.parameters.count).toBe(1)
+        const [again] = await run(recipe ?? { steps: [] })
+        expect(await pixels(again?.id ?? '')).toEqual(await pixels(id))
+      }
+    },
+  )
 
   it('names a file that is not there, and one that is no picture, when a recipe runs on it', async () => {
     const { studio } = await openStudio()

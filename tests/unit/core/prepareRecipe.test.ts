@@ -75,18 +75,30 @@ describe('pictures that a recipe names', () => {
 
 describe('the recipe of one output', () => {
   const output = { step: 'generate.gan', seed: 9, seconds: 1, data: { label: 'shoes' } }
+  const toned = { step: 'adjust.tone', seconds: 1, data: {} }
+  const several = { labels: ['dress', 'shoes', 'dress'], count: 4, seed: 0xffff_fffe }
 
   it('makes that picture alone', () => {
     const prepared = prepareRecipe(recipe(gan, tone), 0, () => 7)
-    const exact = exactRecipe(prepared, { ...output, step: 'adjust.tone', data: {} })
-    expect(exact.steps).toHaveLength(2)
-    expect(exact.steps[0]?.parameters).toMatchObject({ count: 1, seed: 9, labels: ['dress'] })
-    expect(exactRecipe(prepared, output).steps).toHaveLength(1)
-    expect(exactRecipe(prepared, output).steps[0]?.parameters.labels).toEqual(['shoes'])
+    const exact = exactRecipe(prepared, output, 2)
+    expect(exact.steps).toHaveLength(1)
+    expect(exact.steps[0]?.parameters).toMatchObject({ count: 1, seed: 9, labels: ['shoes'] })
+  })
+
+  it('makes that picture alone where other steps have worked on it', () => {
+    const prepared = prepareRecipe(recipe({ ...gan, parameters: several }, tone), 0)
+    const [first, second] = exactRecipe(prepared, toned, 3).steps
+    expect(first?.parameters).toMatchObject({ count: 1, seed: 1, labels: ['shoes'] })
+    expect(second).toEqual(prepared.steps[1])
+  })
+
+  it('is the whole recipe where a prompt chose the labels of a picture that went on', () => {
+    const prepared = prepareRecipe(recipe(gan, tone), 0, () => 7)
+    expect(exactRecipe(prepared, toned, 1)).toEqual(prepared)
   })
 
   it('is the whole of a recipe that makes one result', () => {
     const prepared = prepareRecipe(recipe(tone), 1)
-    expect(exactRecipe(prepared, { step: 'adjust.tone', seconds: 1, data: {} })).toEqual(prepared)
+    expect(exactRecipe(prepared, toned, 0)).toEqual(prepared)
   })
 })
