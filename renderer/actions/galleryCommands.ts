@@ -128,7 +128,7 @@ export const commands: readonly Command[] = [
     inTextFields: true,
     run: () => {
       useLayout.getState().toggle('galleryOpen', true)
-      requestAnimationFrame(() => document.getElementById('gallery-search')?.focus())
+      document.getElementById('gallery-search')?.focus()
     },
   },
   {

@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import type { Asset } from '../../preload/contract/asset'
 import { findStep, isStepId } from '../../preload/contract/steps'
+import { assetAt, indexOfAsset } from '../state/assetPages'
 import { useDocument } from '../state/documentStore'
 import { useForms } from '../state/formStore'
 import { useLayout } from '../state/layoutStore'
@@ -29,11 +30,19 @@ export async function trashAssets(ids: string[]): Promise<void> {
   const gone = new Set(ids)
   const { asset, close } = useDocument.getState()
   if (asset && gone.has(asset.id)) close()
-  useLibrary.getState().setSelection(emptySelection)
+  const places = ids.map((id) => indexOfAsset(useLibrary.getState().pages, id))
   await useLibrary.getState().reload()
+  focusPlace(Math.min(...places.filter((place) => place >= 0)))
   showNotice(i18next.t('gallery:trash.moved', { count: ids.length }), {
     action: { title: i18next.t('app:undo'), run: () => void restoreAssets(ids) },
   })
+}
+
+/** Puts the keyboard on what stands at a place now, so that one can go on sorting out. */
+function focusPlace(place: number): void {
+  const { pages, total, setSelection } = useLibrary.getState()
+  const next = Number.isFinite(place) ? assetAt(pages, Math.min(place, total - 1)) : undefined
+  setSelection(next ? { ids: new Set(), anchor: next.id, focus: next.id } : emptySelection)
 }
 
 export async function restoreAssets(ids: string[]): Promise<void> {

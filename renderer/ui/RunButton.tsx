@@ -41,7 +41,7 @@ export function RunButton(props: RunButtonProps) {
         onClick={onRun}
       >
         {title}
-        <Typography component="span" variant="caption" sx={{ ml: 1, opacity: 0.75 }}>
+        <Typography component="span" variant="caption" sx={{ ml: 1, opacity: 0.88 }}>
           {chordText('$mod+Enter', onMac)}
         </Typography>
       </Button>

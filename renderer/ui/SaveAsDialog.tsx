@@ -123,7 +123,7 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
                 fullWidth
                 value={format}
                 onChange={(event) => setFormat(event.target.value)}
-                slotProps={{ input: { 'aria-labelledby': formatId } }}
+                labelId={formatId}
               >
                 <MenuItem value="png">{t('saveAs.png')}</MenuItem>
                 <MenuItem value="jpeg">{t('saveAs.jpeg')}</MenuItem>

@@ -18,7 +18,6 @@ export function StepChoice({ steps, value, label, onChange }: StepChoiceProps) {
       exclusive
       fullWidth
       size="small"
-      color="primary"
       value={value}
       aria-label={label}
       onChange={(_, next: string | null) => next !== null && onChange(next)}

@@ -48,7 +48,7 @@ export function SearchField() {
         ) : null
       }
       sx={{ width: 232, height: 32, flex: 'none' }}
-      slotProps={{ input: { 'aria-label': t('search'), type: 'search', role: 'searchbox' } }}
+      slotProps={{ input: { 'aria-label': t('search'), role: 'searchbox' } }}
     />
   )
 }

@@ -1,4 +1,6 @@
-import { Box, Divider, ListItemText, Menu, MenuItem, Rating, Typography } from '@mui/material'
+import StarIcon from '@mui/icons-material/Star'
+import StarBorderIcon from '@mui/icons-material/StarBorder'
+import { Box, Divider, IconButton, ListItemText, Menu, MenuItem, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import { chosenIds, rateAssets } from '../../actions/libraryActions'
 import { findCommand, runCommand } from '../../actions/manager/commandManager'
@@ -9,6 +11,8 @@ import { knownAsset, useLibrary } from '../../state/libraryStore'
 import { studio } from '../../state/studio'
 import { onMac } from '../../ui/CommandButton'
 import { showError } from '../../ui/notices'
+
+const stars = [1, 2, 3, 4, 5]
 
 export interface MenuPlace {
   readonly left: number
@@ -93,21 +97,32 @@ export function AssetMenu({ place, onClose }: AssetMenuProps) {
             <Box
               key="rating"
               component="li"
-              sx={{ px: 2, py: 0.5, display: 'flex', alignItems: 'center', gap: 1 }}
+              role="group"
+              aria-label={t('rating')}
+              sx={{ px: 2, py: 0.25, display: 'flex', alignItems: 'center', gap: 0.25 }}
             >
-              <Typography variant="body2" sx={{ flex: 1 }}>
+              <Typography variant="body2" aria-hidden sx={{ flex: 1, pr: 2 }}>
                 {t('rating')}
               </Typography>
-              <Rating
-                name="menu-rating"
-                size="small"
-                value={rating}
-                getLabelText={(value) => t('stars', { count: value })}
-                onChange={(_, value) => {
-                  onClose()
-                  rateAssets(ids, value ?? 0).catch(showError)
-                }}
-              />
+              {stars.map((star) => (
+                <IconButton
+                  key={star}
+                  role="menuitemradio"
+                  aria-checked={star === rating}
+                  aria-label={t('stars', { count: star })}
+                  onClick={() => {
+                    onClose()
+                    rateAssets(ids, star === rating ? 0 : star).catch(showError)
+                  }}
+                  sx={{ minWidth: 24, minHeight: 24, p: 0.25 }}
+                >
+                  {star <= rating ? (
+                    <StarIcon sx={{ fontSize: 18, color: 'warning.main' }} />
+                  ) : (
+                    <StarBorderIcon sx={{ fontSize: 18 }} />
+                  )}
+                </IconButton>
+              ))}
             </Box>,
             <Divider key="third" component="li" sx={{ my: 0.75 }} />,
             item('gallery.trash'),

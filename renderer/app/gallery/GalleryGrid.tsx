@@ -135,7 +135,11 @@ export function GalleryGrid() {
         height: '100%',
         overflowY: 'auto',
         px: `${padding}px`,
-        '&:focus-visible': { outlineOffset: -2 },
+        '&:focus-visible': focusIndex < 0 ? { outlineOffset: -2 } : { outline: 'none' },
+        '&:focus-visible [data-active]': {
+          outline: '2px solid var(--mui-palette-text-primary)',
+          outlineOffset: '1px',
+        },
       }}
     >
       <Box sx={{ position: 'relative', height: virtualizer.getTotalSize() }}>

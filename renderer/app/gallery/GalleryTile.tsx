@@ -38,6 +38,7 @@ export const GalleryTile = memo(function GalleryTile(props: GalleryTileProps) {
       role="option"
       id={asset ? `tile-${asset.id}` : undefined}
       aria-selected={selected}
+      data-active={focused ? '' : undefined}
       aria-label={asset?.name ?? '…'}
       aria-setsize={total}
       aria-posinset={index + 1}

@@ -67,7 +67,7 @@ export function GalleryToolbar() {
           disableUnderline
           value={query.sort}
           onChange={(event) => setQuery({ sort: event.target.value })}
-          slotProps={{ input: { 'aria-label': t('sort.title') } }}
+          aria-label={t('sort.title')}
           sx={{ fontSize: '0.8125rem', pl: 0.5, minWidth: 0 }}
         >
           <MenuItem value="created">{t('sort.created')}</MenuItem>

@@ -35,7 +35,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby={id}>
       <DialogTitle id={id}>{t('shortcuts.title')}</DialogTitle>
-      <DialogContent>
+      <DialogContent tabIndex={0} role="region" aria-labelledby={id}>
         <Box sx={{ columns: { xs: 1, sm: 2 }, columnGap: 4 }}>
           {groups.map(([group, title]) => {
             const shown = withKeys.filter((command) => command.group === group)

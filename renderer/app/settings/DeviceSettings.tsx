@@ -38,7 +38,7 @@ export function DeviceSettings() {
           onChange={(event) =>
             void useSettings.getState().update({ provider: event.target.value }).catch(showError)
           }
-          slotProps={{ input: { 'aria-labelledby': titleId } }}
+          labelId={titleId}
           sx={{ minWidth: 192 }}
         >
           <MenuItem value="auto">{t('device.best')}</MenuItem>

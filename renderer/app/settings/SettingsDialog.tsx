@@ -73,7 +73,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
               <Select
                 value={settings.language}
                 onChange={(event) => change({ language: event.target.value })}
-                slotProps={{ input: { 'aria-labelledby': `${ids}-language` } }}
+                labelId={`${ids}-language`}
                 sx={{ minWidth: 192 }}
               >
                 <MenuItem value="system">{t('appearance.system')}</MenuItem>
@@ -89,7 +89,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
               <Select
                 value={settings.theme}
                 onChange={(event) => change({ theme: event.target.value })}
-                slotProps={{ input: { 'aria-labelledby': `${ids}-theme` } }}
+                labelId={`${ids}-theme`}
                 sx={{ minWidth: 192 }}
               >
                 <MenuItem value="system">{t('appearance.system')}</MenuItem>

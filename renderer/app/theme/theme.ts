@@ -91,7 +91,18 @@ export const theme = createTheme({
     MuiSlider: { defaultProps: { size: 'small' } },
     MuiToggleButton: {
       defaultProps: { size: 'small' },
-      styleOverrides: { root: { minHeight: 32, paddingBlock: 3, textTransform: 'none' } },
+      styleOverrides: {
+        root: {
+          minHeight: 32,
+          paddingBlock: 3,
+          textTransform: 'none',
+          '&.Mui-selected, &.Mui-selected:hover': {
+            color: 'var(--mui-palette-text-primary)',
+            backgroundColor: 'var(--mui-palette-surface-selected)',
+            fontWeight: 600,
+          },
+        },
+      },
     },
     MuiTab: { styleOverrides: { root: { minHeight: 40, textTransform: 'none' } } },
     MuiTooltip: {

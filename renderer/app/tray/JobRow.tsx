@@ -80,6 +80,7 @@ export function JobRow({ job }: { readonly job: Job }) {
     </Tooltip>
   )
 
+  const [input] = job.inputs
   const pictures = job.outputs.filter(
     ({ step }) => isStepId(step) && findStep(step).output === 'images',
   )
@@ -101,6 +102,14 @@ export function JobRow({ job }: { readonly job: Job }) {
       }}
     >
       {icons[job.state]}
+      {input && 'asset' in input ? (
+        <Box
+          component="img"
+          alt=""
+          src={assetUrl(input.asset, 'thumbnail')}
+          sx={{ width: 32, height: 32, objectFit: 'cover', borderRadius: 0.75, flex: 'none' }}
+        />
+      ) : null}
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Typography variant="body2" noWrap>
           {title}

@@ -58,7 +58,7 @@ export function BriefControl({ value, onChange }: ControlProps) {
             fullWidth
             value={brief.tone}
             onChange={(event) => change({ tone: event.target.value })}
-            slotProps={{ input: { 'aria-labelledby': `${ids}-tone` } }}
+            labelId={`${ids}-tone`}
           >
             {tones.map((tone) => (
               <MenuItem key={tone} value={tone}>
@@ -72,7 +72,7 @@ export function BriefControl({ value, onChange }: ControlProps) {
             fullWidth
             value={brief.channel}
             onChange={(event) => change({ channel: event.target.value })}
-            slotProps={{ input: { 'aria-labelledby': `${ids}-channel` } }}
+            labelId={`${ids}-channel`}
           >
             {channels.map((channel) => (
               <MenuItem key={channel} value={channel}>

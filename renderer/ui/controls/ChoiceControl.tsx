@@ -41,7 +41,7 @@ export function ChoiceControl({ parameter, value, onChange }: ControlProps) {
         size="small"
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        slotProps={{ input: { 'aria-labelledby': titleId } }}
+        labelId={titleId}
       >
         {choices.map((choice) => (
           <MenuItem key={String(choice)} value={choice}>

@@ -20,7 +20,7 @@ export function ModelControl({ parameter, definition, value, onChange }: Control
         displayEmpty
         value={typeof value === 'string' ? value : ''}
         onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
-        slotProps={{ input: { 'aria-labelledby': titleId } }}
+        labelId={titleId}
       >
         <MenuItem value="">{t('model.automatic')}</MenuItem>
         {models.map((model) => (
