@@ -17,9 +17,9 @@ from .network import MAXIMUM, MINIMUM, MULTIPLE, Inpainter
 
 NAME = "inpainter"
 RATE = 2e-3
-SMALL, LARGE = (8, 128), (2, 256)
+SMALL, LARGE = (12, 128), (3, 256)
 GROWTH = 0.45
-PERCEPTUAL_WEIGHT = 0.05
+PERCEPTUAL_WEIGHT = 0.1
 VERSION = "2026.11.24"
 SCALES = {"photos": (1.0, 0.75, 0.5), "clothing": (1.0,), "grocery": (1.0,)}
 
