@@ -17,21 +17,19 @@ import { encodeMaskPng } from '../canvas/mask/maskPng'
 import type { PicturePreview } from '../canvas/preview/picturePreview'
 import { emptyHistory, type History, pushEntry, redoEntry, undoEntry } from './history'
 
-export const tools = ['view', 'brush', 'eraser', 'rectangle', 'lasso', 'wand', 'crop'] as const
-export type Tool = (typeof tools)[number]
+export type Tool = 'view' | 'brush' | 'eraser' | 'rectangle' | 'lasso' | 'wand' | 'crop'
 
 /** `split`: a slider between the original and the picture; `difference`: what has changed, as light. */
-export const compareModes = ['off', 'split', 'sideBySide', 'difference'] as const
-export type CompareMode = (typeof compareModes)[number]
+export type CompareMode = 'off' | 'split' | 'sideBySide' | 'difference'
 
 /** One undoable edit. `labelKey` names it in the interface, with its namespace. */
-export type DocumentEdit = { readonly bytes: number; readonly labelKey: string } & (
+type DocumentEdit = { readonly bytes: number; readonly labelKey: string } & (
   | { readonly kind: 'picture'; readonly before: Asset; readonly after: Asset }
   | { readonly kind: 'mask'; readonly asset: string; readonly change: MaskChange }
 )
 
 /** Results that wait for a yes or no; the canvas shows the one at `shown`. */
-export interface StagedResults {
+interface StagedResults {
   readonly assets: readonly Asset[]
   readonly shown: number
   /** Runs the same thing again, where that can give something else. */

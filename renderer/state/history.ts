@@ -14,7 +14,7 @@ export interface HistoryLimits {
   readonly bytes: number
 }
 
-export const historyLimits: HistoryLimits = { steps: 200, bytes: 512 * 1024 * 1024 }
+const historyLimits: HistoryLimits = { steps: 200, bytes: 512 * 1024 * 1024 }
 
 export function emptyHistory<Entry extends HistoryEntry>(): History<Entry> {
   return { past: [], future: [] }

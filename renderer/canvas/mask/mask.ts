@@ -32,7 +32,7 @@ export function isEmptyMask(mask: Mask | undefined): boolean {
   return !mask || mask.tiles.size === 0
 }
 
-export function tilesAcross(size: Size): number {
+function tilesAcross(size: Size): number {
   return Math.ceil(size.width / tileSide)
 }
 

@@ -1,7 +1,7 @@
 import type { Asset } from '../../../preload/contract/asset'
 import type { DocumentState } from '../../state/documentStore'
 
-export type Comparison = 'none' | 'original' | 'split' | 'difference'
+export type Comparison = 'none' | 'original' | 'split' | 'sideBySide' | 'difference'
 
 /**
  * What the picture is compared with: with a staged result the picture it would replace, with a live
@@ -17,6 +17,5 @@ export function comparedAsset(state: DocumentState): Asset | undefined {
 export function comparisonOf(state: DocumentState): Comparison {
   if (!state.asset) return 'none'
   if (state.showsOriginal) return 'original'
-  if (state.compareMode === 'split' || state.compareMode === 'difference') return state.compareMode
-  return 'none'
+  return state.compareMode === 'off' ? 'none' : state.compareMode
 }

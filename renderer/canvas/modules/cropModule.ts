@@ -27,8 +27,10 @@ export class CropModule extends CanvasModule {
   /** The box in pixels of the picture; undefined while nothing is being cropped. */
   get box(): Rectangle | undefined {
     const { crop, tool } = useDocument.getState()
-    const { picture } = this.view.state.getState()
-    return tool === 'crop' && crop && picture ? fromFractions(crop, picture) : undefined
+    const { picture, columns } = this.view.state.getState()
+    return tool === 'crop' && crop && picture && columns === 1
+      ? fromFractions(crop, picture)
+      : undefined
   }
 
   get screenBox(): Rectangle | undefined {

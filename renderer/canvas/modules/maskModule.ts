@@ -82,6 +82,7 @@ export class MaskModule extends CanvasModule {
       state.staged ||
       state.showsOriginal ||
       state.compareMode === 'difference' ||
+      state.compareMode === 'sideBySide' ||
       state.tool === 'crop'
     if (!mask || !picture || looking || !(state.maskVisible || this.draft)) return
     const zoom = this.view.zoom

@@ -30,7 +30,11 @@ export class OverlayModule extends CanvasModule {
 
   private follow(state: DocumentState, before: DocumentState): void {
     if (state.overlay !== before.overlay) this.paintMap(state.overlay)
-    if (state.overlay !== before.overlay || state.overlayOpacity !== before.overlayOpacity) {
+    if (
+      state.overlay !== before.overlay ||
+      state.overlayOpacity !== before.overlayOpacity ||
+      state.compareMode !== before.compareMode
+    ) {
       this.host.redraw('overlay')
     }
   }
@@ -51,7 +55,7 @@ export class OverlayModule extends CanvasModule {
 
   private draw(context: CanvasRenderingContext2D): void {
     const { picture } = this.view.state.getState()
-    if (!this.map || !picture) return
+    if (!this.map || !picture || useDocument.getState().compareMode === 'sideBySide') return
     const { left, top, width, height } = this.view.toDevice({ left: 0, top: 0, ...picture })
     context.globalAlpha = useDocument.getState().overlayOpacity
     context.imageSmoothingEnabled = true

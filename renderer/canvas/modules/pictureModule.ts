@@ -9,6 +9,7 @@ import {
   type Placement,
 } from '../picture/drawPicture'
 import { PictureSource } from '../picture/pictureSource'
+import type { Pyramid } from '../picture/pyramid'
 import { samplePicture } from '../pictureSample'
 import { comparedAsset, comparisonOf } from './comparison'
 import type { PreviewModule } from './previewModule'
@@ -54,6 +55,7 @@ export class PictureModule extends CanvasModule {
       this.view.setPicture(sizeOfAsset(shown), { keepView })
       this.host.redraw('picture')
     }
+    this.view.setColumns(comparisonOf(state) === 'sideBySide' ? 2 : 1)
     this.other.show(comparisonOf(state) === 'none' ? undefined : comparedAsset(state))
     if (
       before?.showsOriginal !== state.showsOriginal ||
@@ -84,6 +86,10 @@ export class PictureModule extends CanvasModule {
     const placement: Placement = { left: whole.left, top: whole.top, zoom: this.view.zoom }
     const comparison = comparisonOf(state)
     if (!pyramid) return
+    if (comparison === 'sideBySide') {
+      this.drawSideBySide(context, pyramid, placement)
+      return
+    }
     const transparent = mayBeTransparent(shownAsset(state))
     const ground = (place: Rectangle) => {
       if (transparent) drawCheckerboard(context, place, pixelRatio)
@@ -95,6 +101,45 @@ export class PictureModule extends CanvasModule {
     }
     if (comparison !== 'none') this.drawOther(context, comparison, whole, placement)
     drawPixelGrid(context, picture, placement)
+  }
+
+  /** What is compared with in the left half, the picture in the right one, both in the same place. */
+  private drawSideBySide(
+    context: CanvasRenderingContext2D,
+    pyramid: Pyramid,
+    placement: Placement,
+  ): void {
+    const { width, height } = context.canvas
+    const { picture, pixelRatio } = this.view.state.getState()
+    const other = this.other.shown?.pyramid
+    const transparent = mayBeTransparent(shownAsset(useDocument.getState()))
+    const half = Math.round(width / 2)
+    const column = (left: number, draw: (place: Placement) => void) => {
+      context.save()
+      context.beginPath()
+      context.rect(left, 0, width - half, height)
+      context.clip()
+      const shift = (left === 0 ? -1 : 1) * (width / 4)
+      draw({ ...placement, left: placement.left + shift })
+      context.restore()
+    }
+    const ground = (place: Rectangle) => {
+      if (transparent) drawCheckerboard(context, place, pixelRatio)
+    }
+    const whole = this.view.toDevice({ left: 0, top: 0, width: 0, height: 0, ...picture })
+    column(0, (place) => {
+      ground({ ...whole, left: place.left })
+      if (!other) return
+      const zoom = whole.width / other.size.width
+      drawPicture(context, other, { ...place, zoom })
+    })
+    column(half, (place) => {
+      if (this.preview.draw(context, place, ground)) return
+      ground({ ...whole, left: place.left })
+      drawPicture(context, pyramid, place)
+    })
+    context.fillStyle = 'rgba(128, 128, 128, 0.6)'
+    context.fillRect(half - 1, 0, 2, height)
   }
 
   /** The original, or what is compared with: alone, left of the split, or as a difference. */

@@ -203,7 +203,8 @@ export class PointerModule extends CanvasModule {
       spaceHeld: this.spaceHeld,
       overSplitHandle: this.parts.split.isOverHandle(point),
       overMinimap: this.parts.minimap.isOver(point),
-      lookingOnly: state.staged !== undefined || state.showsOriginal,
+      lookingOnly:
+        state.staged !== undefined || state.showsOriginal || state.compareMode === 'sideBySide',
     }
   }
 

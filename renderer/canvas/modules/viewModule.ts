@@ -24,6 +24,8 @@ export interface ViewState {
   readonly pixelRatio: number
   /** True while the picture is kept fitted to the window. */
   readonly fitted: boolean
+  /** Two while pictures are looked at side by side, each in one half of the view. */
+  readonly columns: 1 | 2
 }
 
 /** Where the picture lies on the screen, and every way to change that. */
@@ -34,6 +36,7 @@ export class ViewModule extends CanvasModule {
     picture: undefined,
     pixelRatio: 1,
     fitted: true,
+    columns: 1,
   }))
   /** Zoom that a turn of the wheel has reached without snapping. */
   private freeZoom: number | undefined
@@ -80,12 +83,27 @@ export class ViewModule extends CanvasModule {
     if (picture && !(keepView && same)) this.fit()
   }
 
+  setColumns(columns: 1 | 2): void {
+    if (this.state.getState().columns === columns) return
+    this.state.setState({ columns })
+    this.fit()
+  }
+
+  /** How far the half of the view that a point lies in is moved against the view as a whole. */
+  columnShift(point: ScreenPoint): number {
+    const { columns, view } = this.state.getState()
+    if (columns === 1) return 0
+    return (point.x < view.width / 2 ? -1 : 1) * (view.width / 4)
+  }
+
   fit(): void {
-    const { picture, view, pixelRatio } = this.state.getState()
+    const { picture, view, pixelRatio, columns } = this.state.getState()
     if (!picture) return
     this.freeZoom = undefined
-    const viewport = fitPicture(picture, view, { largestScale: 4 / pixelRatio })
-    this.state.setState({ viewport, fitted: true })
+    const column = { width: view.width / columns, height: view.height }
+    const viewport = fitPicture(picture, column, { largestScale: 4 / pixelRatio })
+    const middle = (view.width - column.width) / 2
+    this.state.setState({ viewport: panBy(viewport, middle, 0), fitted: true })
   }
 
   /** To a zoom round a point of the screen, the middle where none is given. */
@@ -106,7 +124,8 @@ export class ViewModule extends CanvasModule {
   ): void {
     const { viewport, pixelRatio } = this.state.getState()
     const { free, zoom } = wheelZoom(this.freeZoom ?? this.zoom, wheel, this.lowestZoom())
-    this.place(zoomAround(viewport, anchor, zoom / pixelRatio))
+    const point = { x: anchor.x - this.columnShift(anchor), y: anchor.y }
+    this.place(zoomAround(viewport, point, zoom / pixelRatio))
     this.freeZoom = free
   }
 

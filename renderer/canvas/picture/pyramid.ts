@@ -1,10 +1,10 @@
 import type { Rectangle, Size } from '../geometry'
 
 /** Side of the pieces that a level is kept in: small enough for every graphics card. */
-export const pieceSide = 2048
+const pieceSide = 2048
 
 /** What can be drawn on a canvas. */
-export type Drawable = ImageBitmap | HTMLCanvasElement | OffscreenCanvas | HTMLImageElement
+type Drawable = ImageBitmap | HTMLCanvasElement | OffscreenCanvas | HTMLImageElement
 
 export interface Piece {
   readonly image: Drawable

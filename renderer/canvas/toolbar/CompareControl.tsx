@@ -1,6 +1,7 @@
 import CompareIcon from '@mui/icons-material/Compare'
 import DifferenceOutlinedIcon from '@mui/icons-material/DifferenceOutlined'
 import HistoryIcon from '@mui/icons-material/History'
+import SplitscreenOutlinedIcon from '@mui/icons-material/SplitscreenOutlined'
 import { Box, Slider, ToggleButton, Tooltip } from '@mui/material'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -78,6 +79,20 @@ export function CompareControl() {
             sx={button}
           >
             <CompareIcon />
+          </ToggleButton>
+        </span>
+      </Tooltip>
+      <Tooltip title={t('compare.sideBySide')}>
+        <span>
+          <ToggleButton
+            value="sideBySide"
+            selected={mode === 'sideBySide'}
+            disabled={!comparable && mode !== 'sideBySide'}
+            aria-label={t('compare.sideBySide')}
+            onClick={() => toggle('sideBySide')}
+            sx={button}
+          >
+            <SplitscreenOutlinedIcon sx={{ transform: 'rotate(90deg)' }} />
           </ToggleButton>
         </span>
       </Tooltip>

@@ -83,7 +83,7 @@ function paint(canvas: HTMLCanvasElement, histogram: Histogram | undefined): voi
     context.fillStyle = colour
     context.beginPath()
     context.moveTo(0, canvas.height)
-    counts.forEach((count, level) => {
+    smoothed(counts).forEach((count, level) => {
       const share = Math.min(1, Math.sqrt(count / peak))
       context.lineTo((level / 255) * canvas.width, canvas.height * (1 - share))
     })
@@ -91,4 +91,12 @@ function paint(canvas: HTMLCanvasElement, histogram: Histogram | undefined): voi
     context.fill()
   }
   context.globalCompositeOperation = 'source-over'
+}
+
+/** A mean over neighbouring levels: 8-bit pixels that were toned leave gaps that say nothing. */
+function smoothed(counts: Uint32Array): number[] {
+  return Array.from(counts, (_, level) => {
+    const near = counts.subarray(Math.max(0, level - 2), level + 3)
+    return near.reduce((sum, count) => sum + count, 0) / near.length
+  })
 }

@@ -4,7 +4,7 @@ import { useDocument } from '../../state/documentStore'
 import { useForms } from '../../state/formStore'
 
 /** What `adjust.auto` chose for a picture, and the picture it was given. */
-export interface AutoChoice {
+interface AutoChoice {
   readonly result: string
   readonly source: string
   readonly chosen: StepParameters<'adjust.tone'>
