@@ -2,7 +2,7 @@ import { fromPayload, StudioError } from '../../preload/contract/errors'
 import type { Job } from '../../preload/contract/job'
 import type { StepId } from '../../preload/contract/steps'
 import { isFinished } from '../state/jobList'
-import { noteJob, useJobs } from '../state/jobStore'
+import { noteAnswer, useJobs } from '../state/jobStore'
 import { studio } from '../state/studio'
 
 export interface StepRequest {
@@ -21,7 +21,7 @@ export async function submit(
     },
     inputs: inputs.map((asset) => ({ asset })),
   })
-  noteJob(job)
+  noteAnswer(job)
   return job
 }
 

@@ -16,6 +16,11 @@ import { providerName } from '../ui/providerName'
 
 type NoticeEvent = EventPayload<'notice'>
 
+/** Without a wish of the user's, running on the CPU is no event; the chip in the bar tells of it. */
+function expected(notice: NoticeEvent): boolean {
+  return notice.code === 'provider-fallback' && useSettings.getState().settings?.provider === 'auto'
+}
+
 function providerText(provider: unknown): string {
   const parsed = executionProviderSchema.safeParse(provider)
   return parsed.success ? providerName(parsed.data) : String(provider)
@@ -50,7 +55,9 @@ export function useStudioStart(): boolean {
       followJobs(),
       followLibrary(),
       followEngine(),
-      studio().on('notice', (notice) => showNotice(noticeText(notice), { tone: 'warning' })),
+      studio().on('notice', (notice) => {
+        if (!expected(notice)) showNotice(noticeText(notice), { tone: 'warning' })
+      }),
       studio().host.onCommand(runCommand),
       listenToKeys(window),
     ]

@@ -18,12 +18,11 @@ export const useJobs = create<JobState>()((set) => ({
   jobs: [],
   load: async () => set({ jobs: await studio().calls.jobs.list({}) }),
   cancel: async (id) => {
-    const job = await studio().calls.jobs.cancel({ id })
-    set((state) => ({ jobs: placeJob(state.jobs, job) }))
+    noteAnswer(await studio().calls.jobs.cancel({ id }))
   },
   retry: async (id) => {
     const job = await studio().calls.jobs.retry({ id })
-    set((state) => ({ jobs: placeJob(state.jobs, job) }))
+    noteAnswer(job)
     return job
   },
   move: async (id, before) =>
@@ -31,16 +30,23 @@ export const useJobs = create<JobState>()((set) => ({
   clear: async (ids) => set({ jobs: await studio().calls.jobs.clear(ids ? { ids } : {}) }),
 }))
 
-/** Puts a job that a call answered with into the list at once. */
-export function noteJob(job: Job): void {
-  useJobs.setState((state) => ({ jobs: placeJob(state.jobs, job) }))
+/**
+ * Lists a job that a call answered with, if it is new. An answer may be older than events that came
+ * before it, and whatever it tells comes as an event too.
+ */
+export function noteAnswer(job: Job): void {
+  useJobs.setState((state) =>
+    state.jobs.some(({ id }) => id === job.id) ? state : { jobs: placeJob(state.jobs, job) },
+  )
 }
 
 /** Follows the core's events; returns a function that stops it. */
 export function followJobs(): () => void {
   const api = studio()
   const stops = [
-    api.on('job.changed', (job) => noteJob(job)),
+    api.on('job.changed', (job) =>
+      useJobs.setState((state) => ({ jobs: placeJob(state.jobs, job) })),
+    ),
     api.on('job.output', ({ job, output }) =>
       useJobs.setState((state) => ({ jobs: addOutput(state.jobs, job, output) })),
     ),

@@ -26,6 +26,7 @@ export function RunButton(props: RunButtonProps) {
     <Box
       sx={{
         position: 'sticky',
+        top: -16,
         bottom: -16,
         zIndex: 2,
         py: 1.5,

@@ -74,15 +74,26 @@ function commandFor(event: KeyboardEvent): Command | undefined {
   return found.find((command) => (command.scope ?? 'window') !== 'window') ?? found[0]
 }
 
-/** Listens to the keys of the whole window; returns a function that stops it. */
+/**
+ * Listens to the keys of the whole window; returns a function that stops it. Chords with Ctrl or Cmd are
+ * taken before the element that has the focus, for which Ctrl+Enter would be an Enter.
+ */
 export function listenToKeys(target: Window): () => void {
-  const onKeyDown = (event: KeyboardEvent) => {
+  const take = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || insidePopup(event.target)) return
     const command = commandFor(event)
     if (!command) return
     event.preventDefault()
+    event.stopPropagation()
     runCommand(command.id)
   }
-  target.addEventListener('keydown', onKeyDown)
-  return () => target.removeEventListener('keydown', onKeyDown)
+  const early = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey) take(event)
+  }
+  target.addEventListener('keydown', early, { capture: true })
+  target.addEventListener('keydown', take)
+  return () => {
+    target.removeEventListener('keydown', early, { capture: true })
+    target.removeEventListener('keydown', take)
+  }
 }

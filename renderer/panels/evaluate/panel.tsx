@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assetUrl } from '../../../preload/contract/api'
 import type { Asset } from '../../../preload/contract/asset'
+import type { Job } from '../../../preload/contract/job'
+import { imageReferenceSchema } from '../../../preload/contract/references'
 import { definition } from '../../../preload/contract/steps/evaluate.image'
 import { submit } from '../../actions/runStep'
 import { useLanguage } from '../../i18n/useLanguage'
@@ -35,6 +37,10 @@ function EvaluatePanel() {
   // The picture before it was edited is what one mostly wants to compare with.
   const before = original && original.id !== asset.id && sameSize(original) ? original : undefined
   const reference = sameSize(chosen) ? chosen : before
+
+  // Figures of another reference would be read as those of this one.
+  const measured = referenceOf(job)
+  const current = measured === undefined || reference === undefined || measured === reference.id
 
   const run = () => {
     if (!reference) return
@@ -76,7 +82,7 @@ function EvaluatePanel() {
         onRun={run}
       />
       <JobStatus job={job} />
-      {newest ? <QualityFigures result={newest.result} /> : null}
+      {newest && current ? <QualityFigures result={newest.result} /> : null}
       <AssetPickerDialog
         open={picking}
         title={t('choose')}
@@ -89,6 +95,12 @@ function EvaluatePanel() {
       />
     </Stack>
   )
+}
+
+/** The reference that a job measured against. */
+function referenceOf(job: Job | undefined): string | undefined {
+  const parsed = imageReferenceSchema.safeParse(job?.recipe.steps.at(-1)?.parameters.reference)
+  return parsed.success && 'asset' in parsed.data ? parsed.data.asset : undefined
 }
 
 function PictureCard({

@@ -1,5 +1,6 @@
 import GenerateIcon from '@mui/icons-material/AutoAwesomeOutlined'
 import { Box, Typography } from '@mui/material'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../preload/contract/job'
 import { EmptyState } from '../../ui/EmptyState'
@@ -15,6 +16,13 @@ interface GenerateResultsProps {
 /** The pictures of the newest run: places that fill as they arrive. */
 export function GenerateResults({ job, onKeepSeed }: GenerateResultsProps) {
   const { t } = useTranslation('generate')
+  const top = useRef<HTMLDivElement>(null)
+  const [first] = useState(job?.id)
+  const id = job?.id
+  useEffect(() => {
+    // A run that was started here is brought into sight; what was there when the panel opened is not.
+    if (id !== undefined && id !== first) top.current?.scrollIntoView({ block: 'start' })
+  }, [id, first])
   if (!job) {
     return (
       <Box sx={{ height: 200 }}>
@@ -25,9 +33,14 @@ export function GenerateResults({ job, onKeepSeed }: GenerateResultsProps) {
   const waiting = job.state === 'queued' || job.state === 'running'
   const places = waiting ? Math.max(expectedPictures(job), job.outputs.length) : job.outputs.length
   if (places === 0) return null
-  if (job.recipe.steps.at(-1)?.step === 'generate.walk') return <WalkPlayer job={job} />
+  if (job.recipe.steps.at(-1)?.step === 'generate.walk')
+    return (
+      <Box ref={top} sx={{ scrollMarginTop: 72 }}>
+        <WalkPlayer job={job} />
+      </Box>
+    )
   return (
-    <Box>
+    <Box ref={top} sx={{ scrollMarginTop: 72 }}>
       <Typography variant="caption" color="textSecondary" sx={{ display: 'block', mb: 0.75 }}>
         {t('makeInput')}
       </Typography>
@@ -37,7 +50,7 @@ export function GenerateResults({ job, onKeepSeed }: GenerateResultsProps) {
         sx={{
           display: 'grid',
           gap: 0.75,
-          gridTemplateColumns: `repeat(auto-fill, minmax(${places > 9 ? 80 : 112}px, 1fr))`,
+          gridTemplateColumns: `repeat(auto-fill, minmax(${places > 12 ? 72 : places > 4 ? 96 : 144}px, 1fr))`,
         }}
       >
         {Array.from({ length: places }, (_, place) => {

@@ -28,7 +28,14 @@ export function WalkPlayer({ job }: { readonly job: Job }) {
     return () => clearInterval(timer)
   }, [single, playing, frames.length, rate])
 
-  if (!shown) return <Skeleton variant="rounded" width="100%" height={160} />
+  if (!shown)
+    return (
+      <Skeleton
+        variant="rounded"
+        width="100%"
+        sx={{ height: 'auto', aspectRatio: form === 'strip' ? '4' : '1' }}
+      />
+    )
   const title = playing ? t('walk.pause') : t('walk.play')
   // An animated WebP plays by itself; its thumbnail is its first frame standing still.
   const source = single || (form === 'animation' && !playing) ? 'thumbnail' : 'original'

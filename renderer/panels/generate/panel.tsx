@@ -54,7 +54,7 @@ function GeneratePanel() {
       />
       <RunButton title={t('run')} icon={<GenerateIcon />} busy={busy} onRun={run} />
       <JobStatus job={job} />
-      <GenerateResults job={job} onKeepSeed={(seed) => setValues({ ...values, seed })} />
+      <GenerateResults key={id} job={job} onKeepSeed={(seed) => setValues({ ...values, seed })} />
     </Stack>
   )
 }
