@@ -26,11 +26,12 @@ export function writeEncodedRow(
 ): void {
   const start = row * width * channels
   for (let index = 0; index < width * channels; index += channels) {
-    const alpha = channels === 4 ? Math.min(1, Math.max(0, source[index + 3] as number)) : 1
+    // A kernel with negative lobes overshoots; colour and alpha do so together, so divide first.
+    const alpha = channels === 4 ? (source[index + 3] as number) : 1
     const scale = alpha > 0 ? 1 / alpha : 0
     data[start + index] = encodeSrgbFast((source[index] as number) * scale)
     data[start + index + 1] = encodeSrgbFast((source[index + 1] as number) * scale)
     data[start + index + 2] = encodeSrgbFast((source[index + 2] as number) * scale)
-    if (channels === 4) data[start + index + 3] = alpha
+    if (channels === 4) data[start + index + 3] = Math.min(1, Math.max(0, alpha))
   }
 }

@@ -1,0 +1,32 @@
+import type { Picture } from '../../../../main/engine/picture'
+import type { StepImplementation, StepOutput } from '../../../../main/engine/stepImplementation'
+import { parseParameters } from '../../../../preload/contract/parameters'
+import {
+  findStep,
+  type StepId,
+  type StepParameters,
+  type StepResult,
+} from '../../../../preload/contract/steps'
+
+/** The only output of a step that makes one, with its parameters' defaults filled in. */
+export async function runStep<Id extends StepId>(
+  id: Id,
+  implementation: StepImplementation<Id>,
+  input: Picture,
+  parameters: Record<string, unknown>,
+): Promise<StepOutput<StepResult<Id>>> {
+  const parsed = parseParameters(findStep(id), parameters) as StepParameters<Id>
+  const unexpected = async () => {
+    throw new Error('this step needs nothing else')
+  }
+  const outputs: StepOutput<StepResult<Id>>[] = []
+  const context = {
+    signal: new AbortController().signal,
+    progress: () => undefined,
+    readPicture: unexpected,
+    loadModel: unexpected,
+  }
+  for await (const output of implementation.run(input, parsed, context)) outputs.push(output)
+  if (outputs.length !== 1 || !outputs[0]) throw new Error(`${outputs.length} outputs`)
+  return outputs[0]
+}
