@@ -1,0 +1,217 @@
+import type { CopyGrammar } from './grammar'
+
+/** Copy in English. Slots: see englishSlots. */
+export const englishGrammar: CopyGrammar = {
+  separator: ' ',
+  headline: {
+    friendly: [
+      'Say hello to {aItem}',
+      'Hello, {item}!',
+      'Meet the {item}',
+      'There {they} {are}: {aItem}',
+      '{AItem}, just for you',
+      '{Brand} says hello with {aItem}',
+      '{Colours}? Yes, {this} {product}',
+    ],
+    elegant: [
+      'The {item}',
+      'A study in {colours}',
+      'The {product}, in {colours}',
+      '{Brand} presents the {item}',
+      'Quietly {colours}',
+      'Introducing the {item}',
+      '{Colours}, and nothing more',
+    ],
+    playful: [
+      'Plot twist: {aItem}',
+      '{Item}? Yes, please!',
+      'Your {product} era starts now',
+      'Caught you looking at {this} {item}',
+      "It's {product} o'clock",
+      'Psst… {aItem} over here',
+      'Feeling {colours} today?',
+    ],
+    factual: [
+      '{Item}',
+      '{Item} by {brand}',
+      '{Brand} {product}',
+      '{Item} for {audience}',
+      '{Item}: {feature}',
+      '{Product} in {colours}',
+    ],
+    urgent: [
+      '{Offer}: the {item}',
+      'Now: {aItem}',
+      '{Offer}',
+      'Today, take a look at {this} {item}',
+      "Don't scroll past {this} {item}",
+      '{This} {item}. Now.',
+      'Stop here for {aItem}',
+    ],
+  },
+  sceneHeadline: {
+    friendly: [
+      'Have a look at this',
+      'A picture to share',
+      'Here is one for you',
+      '{Brand} says hello',
+    ],
+    elegant: [
+      'A moment, in {colours}',
+      'Seen and kept',
+      'One picture, one story',
+      '{Brand} presents',
+    ],
+    playful: ['Guess what we saw', 'Caught on camera!', 'Well, look at that!', 'Spot it?'],
+    factual: ['{Caption}', 'In the picture', 'A picture in {colours}', 'From {brand}'],
+    urgent: ['{Offer}', 'Look now', 'Stop scrolling', 'See this today'],
+  },
+  opener: {
+    friendly: [
+      'We thought you might like {this} {item}.',
+      'Here {are} {aItem} that we are happy to show you.',
+      '{AItem}: have a closer look!',
+      'Looking for {aItem}? Look no further than this picture.',
+      'Come and meet {this} {item}.',
+    ],
+    elegant: [
+      '{AItem}, shown as {they} {are}.',
+      'Let {colours} speak for {themselves}.',
+      'The {product} in {colours}: a choice that needs few words.',
+      'Take a moment with {this} {item}.',
+      'Some things are best left to the eye. {This} {item}, for one.',
+    ],
+    playful: [
+      'Somebody had to say it: {this} {item} {are} looking right back at you.',
+      'You, {this} {item}, any questions?',
+      'Warning: you may think about {this} {item} all day.',
+      'Go on, say it out loud: {item}. Feels good, right?',
+      'We could talk about {this} {item} for hours. We will keep it short.',
+    ],
+    factual: [
+      'The picture shows {aItem}.',
+      'Shown here: {aItem}.',
+      'Product: {product}. Colour: {colours}.',
+      '{AItem}, as pictured.',
+    ],
+    urgent: [
+      '{This} {item} {are} right in front of you.',
+      'Seen {this} {item} yet? Now you have.',
+      'Now is a good time for {aItem}.',
+      'You came this far: look at {this} {item} once more.',
+    ],
+  },
+  sceneOpener: {
+    friendly: [
+      '{Caption}: we had to share this one.',
+      'What we see: {caption}.',
+      'In the picture: {caption}.',
+    ],
+    elegant: ['{Caption}.', '{Caption}, in {colours}.', 'A scene in {colours}.'],
+    playful: ['Spotted: {caption}!', '{Caption}. No, really.', 'Exhibit A: {caption}.'],
+    factual: ['The picture shows {caption}.', '{Caption}.', 'Main colours: {colours}.'],
+    urgent: ['Right now: {caption}.', '{Caption}. Take a look.', 'Look closely: {caption}.'],
+  },
+  use: {
+    wear: [
+      'How would you wear {them}?',
+      'Think of what you already own, and try {them} with that.',
+      'Picture {them} with the rest of your wardrobe.',
+      'Dress {them} up or keep it casual: your call.',
+    ],
+    food: [
+      'What would you make with {them}?',
+      'Breakfast, lunch or dinner: you decide.',
+      'Your kitchen, your recipe.',
+      'On the shopping list yet?',
+    ],
+    surface: [
+      'Where would you put {them}: floor, wall or mood board?',
+      'See what {they} {do} for your next design.',
+      'A surface to start a room, a scene or a layout with.',
+      'Picture {them} in your next project.',
+    ],
+    home: [
+      'Picture {them} in your room.',
+      'Where in your home would {they} go?',
+      'Measure your corner, then decide.',
+    ],
+    thing: [
+      'Have a closer look at the picture.',
+      'See for yourself.',
+      'The picture says the rest.',
+    ],
+    scene: ['The picture says the rest.', 'What do you see in it?', 'Take a second look.'],
+  },
+  features: {
+    friendly: [
+      'The good bits: {features}.',
+      'Here is what you get: {features}.',
+      'And there is more: {features}.',
+    ],
+    elegant: ['In detail: {features}.', 'Considered throughout: {features}.', '{Features}.'],
+    playful: [
+      'The fine print is the fun part: {features}.',
+      'Bragging rights: {features}.',
+      'Wait for it… {features}.',
+    ],
+    factual: ['Details: {features}.', 'Features: {features}.', 'Key facts: {features}.'],
+    urgent: [
+      'All you need to know: {features}.',
+      'In short: {features}.',
+      'The facts, fast: {features}.',
+    ],
+  },
+  audience: {
+    friendly: [
+      'With {audience} in mind.',
+      'For {audience}, with love.',
+      'A little something for {audience}.',
+    ],
+    elegant: ['For {audience}.', 'Chosen with {audience} in mind.', 'Dedicated to {audience}.'],
+    playful: [
+      'Calling {audience}!',
+      '{Audience}, this one has your name on it.',
+      'Tag, {audience}: you are it.',
+    ],
+    factual: ['For {audience}.', 'Intended for {audience}.', 'Audience: {audience}.'],
+    urgent: [
+      '{Audience}: this is for you.',
+      'Attention, {audience}.',
+      'For {audience}, right now.',
+    ],
+  },
+  brand: {
+    friendly: ['With love from {brand}.', 'From all of us at {brand}.', 'Yours, {brand}.'],
+    elegant: ['By {brand}.', '{Brand}.', 'Signed, {brand}.'],
+    playful: [
+      '{Brand} made us post this.',
+      'Blame {brand}.',
+      'You know where to find us: {brand}.',
+    ],
+    factual: ['Brand: {brand}.', 'From {brand}.', 'By {brand}.'],
+    urgent: ['Only a click away: {brand}.', 'From {brand}, now.', '{Brand}. Right here.'],
+  },
+  offer: {
+    friendly: [
+      'And because we like you: {offer}.',
+      'A treat for you: {offer}.',
+      'Good news: {offer}!',
+    ],
+    elegant: ['With our compliments: {offer}.', 'For you: {offer}.', '{Offer}.'],
+    playful: [
+      'Oh, and did we mention? {Offer}!',
+      'Drum roll… {offer}!',
+      'Shh, do not tell everyone: {offer}.',
+    ],
+    factual: ['Offer: {offer}.', 'Current offer: {offer}.', '{Offer}.'],
+    urgent: ['Right now: {offer}!', 'Do not miss it: {offer}.', '{Offer}. Act now!'],
+  },
+  callToAction: {
+    friendly: ['Take a look', 'Come and see', 'Find out more', 'See the whole picture'],
+    elegant: ['Discover more', 'View the details', 'See it in full', 'Explore'],
+    playful: ['Go on, tap it', 'Treat your eyes', 'Show me more!', 'I want to see this'],
+    factual: ['See details', 'Learn more', 'View product', 'Read more'],
+    urgent: ['See it now', 'Take a look today', 'Go now', "Don't wait, look now"],
+  },
+}
