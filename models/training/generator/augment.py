@@ -26,14 +26,17 @@ class Augmentation:
     cut: Tensor  # [N, 2] centre in 0..1, or -9 for none
 
 
-def draw(tileable: Tensor) -> Augmentation:
-    """A fresh draw for pictures whose tileability is `tileable` [N]."""
+def draw(tileable: Tensor, plain: Tensor) -> Augmentation:
+    """A fresh draw for pictures whose tileability is `tileable` [N]; those marked `plain` [N] stay as they are."""
     n = tileable.shape[0]
     colour = (torch.rand(n) < COLOUR_PROBABILITY).float()
     move = (torch.rand(n, 1) < MOVE_PROBABILITY).float()
     shift = (torch.rand(n, 2) * 2 - 1) * MOVE * move
     shift = torch.where(tileable[:, None], torch.rand(n, 2), shift)
     cut = torch.where(torch.rand(n, 1) < CUT_PROBABILITY, torch.rand(n, 2), torch.full((n, 2), -9.0))
+    colour = torch.where(plain, torch.zeros(n), colour)
+    shift = torch.where(plain[:, None], torch.zeros(n, 2), shift)
+    cut = torch.where(plain[:, None], torch.full((n, 2), -9.0), cut)
     return Augmentation(
         brightness=(torch.rand(n) - 0.5) * 0.4 * colour,
         saturation=1 + (torch.rand(n) * 2 - 1) * 0.5 * colour,

@@ -2,8 +2,9 @@
 
 A generator left to itself ignores most of its latent. Here half of every batch is drawn at the codes
 of real pictures and pulled, in features, towards those pictures; the other half is drawn from the
-normal distribution that the codes are made to follow. Related to instance conditioning (Casanova et
-al. 2021) and implicit maximum likelihood (Li and Malik 2018).
+normal distribution that the codes are made to follow. The discriminator knows the codes too
+(instance conditioning, Casanova et al. 2021), and since a code is an affine function of frozen
+features, every generated picture can be asked for the code it was drawn at, exactly.
 """
 
 from __future__ import annotations
@@ -21,51 +22,67 @@ from .network import LATENT
 
 BATCH = 64
 THUMBNAIL = 8
-SHRINK = 12.0  # pictures' worth of belief in the deviation of all labels together
+SHRINK = 3.0  # pictures' worth of belief in the deviation of all labels together
+CLIP = 3.5
 
 
 @dataclass
 class Codes:
-    """`values[flip, picture]` is the code [64] of that picture, mirrored or not."""
+    """Codes of the training pictures, and the affine map of each label from descriptions to codes."""
 
-    values: Tensor
+    values: Tensor  # [2, N, 64]: plain and mirrored
+    centre: Tensor  # [L, D]
+    directions: Tensor  # [D, 64], divided by the deviation of all labels together
+    scale: Tensor  # [L, 64]
+    importance: Tensor  # [64], mean 1: deviation of a direction before whitening
+
+    def encode(self, description: Tensor, target: Tensor) -> Tensor:
+        """Descriptions [N, D] of pictures of labels `target` [N] -> codes [N, 64]."""
+        return ((description - self.centre[target]) @ self.directions) / self.scale[target]
+
+    def state(self) -> dict[str, Tensor]:
+        return dict(self.__dict__)
 
 
-def describe(features: FrozenFeatures, pictures: Tensor) -> Tensor:
-    """[N, 3, S, S] -> [N, D]: pooled deep features, coarse layout, and an 8x8 colour thumbnail, a third each."""
-    taps, _ = features(pictures)
+def describe(taps: list[Tensor], pictures: Tensor) -> Tensor:
+    """-> [N, D]: pooled deep features, coarse layout, and an 8x8 colour thumbnail, a third each."""
     deep = torch.cat((taps[3].mean(dim=(2, 3)), taps[2].mean(dim=(2, 3))), dim=1)
     layout = F.adaptive_avg_pool2d(taps[2], 2).flatten(1)
     thumbnail = F.interpolate(pictures, size=(THUMBNAIL, THUMBNAIL), mode="area").flatten(1) * 4
     return torch.cat([part / part.shape[1] ** 0.5 for part in (deep, layout, thumbnail)], dim=1)
 
 
+@torch.no_grad()
 def _descriptions(features: FrozenFeatures, data: PictureSet, flip: bool) -> np.ndarray:
     parts = []
-    with torch.no_grad():
-        for start in range(0, len(data.keys), BATCH):
-            indices = np.arange(start, min(start + BATCH, len(data.keys)))
-            parts.append(describe(features, data.tensors(indices, np.full(len(indices), flip))))
+    for start in range(0, len(data.keys), BATCH):
+        indices = np.arange(start, min(start + BATCH, len(data.keys)))
+        pictures = data.tensors(indices, np.full(len(indices), flip))
+        parts.append(describe(features(pictures)[0], pictures))
     return torch.cat(parts).double().numpy()
 
 
 def make_codes(features: FrozenFeatures, data: PictureSet) -> Codes:
     """Principal directions within labels, each label centred and scaled to unit variance (shrunk for small labels)."""
     both = np.stack([_descriptions(features, data, flip) for flip in (False, True)])
-    labels = np.unique(data.label)
-    for label in labels:
+    count = len(data.labels)
+    centre = np.zeros((count, both.shape[-1]))
+    for label in np.unique(data.label):
         members = data.label == label
-        both[:, members] -= both[:, members].mean(axis=(0, 1))
+        centre[label] = both[:, members].mean(axis=(0, 1))
+        both[:, members] -= centre[label]
     flat = both.reshape(-1, both.shape[-1])
     values, vectors = np.linalg.eigh(flat.T @ flat / len(flat))
-    order = np.argsort(values)[::-1][: min(LATENT, len(values))]
-    projected = both @ vectors[:, order] / np.sqrt(values[order] + 1e-8)
-    for label in labels:
+    order = np.argsort(values)[::-1][:LATENT]
+    deviation = np.sqrt(values[order].clip(min=values.max() * 1e-6))
+    directions = vectors[:, order] / deviation
+    projected = both @ directions
+    scale = np.ones((count, LATENT))
+    for label in np.unique(data.label):
         members = data.label == label
-        count = int(members.sum())
+        pictures = int(members.sum())
         variance = (projected[:, members] ** 2).mean(axis=(0, 1))
-        projected[:, members] /= np.sqrt((variance * count + SHRINK) / (count + SHRINK))
-    if projected.shape[-1] < LATENT:
-        extra = np.random.default_rng(0).standard_normal((*projected.shape[:-1], LATENT - projected.shape[-1]))
-        projected = np.concatenate((projected, extra), axis=-1)
-    return Codes(torch.from_numpy(projected.clip(-3.5, 3.5)).float())
+        scale[label] = np.sqrt((variance * pictures + SHRINK) / (pictures + SHRINK))
+        projected[:, members] /= scale[label]
+    arrays = (projected.clip(-CLIP, CLIP), centre, directions, scale, deviation / deviation.mean())
+    return Codes(*(torch.from_numpy(array).float() for array in arrays))

@@ -8,9 +8,11 @@ from torch import Tensor, nn
 from torch.nn.utils.parametrizations import spectral_norm
 
 from .features import MIXED, TAPS
+from .network import LATENT
 
 GROUP = 2  # neighbours in a batch that share a label
 HIDDEN = 128
+CODE_SCALE = 0.25  # a code is some eight times as long as a one-hot label
 
 
 def group_deviation(x: Tensor) -> Tensor:
@@ -39,11 +41,13 @@ class Head(nn.Module):
         )
         self.realism = spectral_norm(nn.Conv2d(HIDDEN, 1, 1))
         self.label = spectral_norm(nn.Linear(labels, HIDDEN, bias=False))
+        self.code = spectral_norm(nn.Linear(LATENT, HIDDEN, bias=False))
 
-    def forward(self, x: Tensor, label: Tensor) -> Tensor:
-        """[N, C, S, S] and label weights [N, L] -> logits [N, 16]."""
+    def forward(self, x: Tensor, label: Tensor, code: Tensor) -> Tensor:
+        """[N, C, S, S], label weights [N, L] and latent codes [N, 64] -> logits [N, 16]."""
         h = self.join(group_deviation(self.down(x))).float()
-        projected = (h * self.label(label).float()[:, :, None, None]).sum(dim=1, keepdim=True)
+        condition = self.label(label).float() + CODE_SCALE * self.code(code).float()
+        projected = (h * condition[:, :, None, None]).sum(dim=1, keepdim=True)
         return (self.realism(h).float() + projected).flatten(1)
 
 
@@ -55,8 +59,8 @@ class Discriminator(nn.Module):
         self.heads = nn.ModuleList(Head(c, 3 - i, labels) for i, c in enumerate(MIXED))
         self.classifier = nn.Linear(TAPS[15] + TAPS[10], labels)
 
-    def forward(self, mixed: list[Tensor], label: Tensor) -> list[Tensor]:
-        return [head(x, label) for head, x in zip(self.heads, mixed, strict=True)]
+    def forward(self, mixed: list[Tensor], label: Tensor, code: Tensor) -> list[Tensor]:
+        return [head(x, label, code) for head, x in zip(self.heads, mixed, strict=True)]
 
     def classify(self, taps: list[Tensor]) -> Tensor:
         """Logits [N, L] from the two deepest taps, averaged over positions."""

@@ -25,6 +25,7 @@ BATCH = 16
 EPOCHS = 60
 RATE = 2e-3
 DECAY = 0.05
+VIEWS = 1  # random views of every training picture, beside the picture itself
 BLUR_SIDES = (64, 96, 128, 256)
 
 
@@ -119,7 +120,7 @@ def load_judge(size: int = 256) -> Judge:
         random = np.random.default_rng(0)
         data, kept_back = load_set("train", size), load_set("validation", size)
         plain = features_of(eye, data)
-        views = [plain, *(features_of(eye, data, random) for _ in range(2))]
+        views = [plain, *(features_of(eye, data, random) for _ in range(VIEWS))]
         label = torch.from_numpy(data.label)
         linear = _learn(torch.cat(views), label.repeat(len(views)), len(data.labels))
         state = {

@@ -39,7 +39,7 @@ def smoke() -> None:
     assert all(np.isfinite(value) for row in losses for value in row.values()), losses
     with tempfile.TemporaryDirectory() as temporary:
         path = Path(temporary) / "checkpoint.pt"
-        checkpoint.save(path, {**learner.state(), "codes": codes.values, "labels": [label.id for label in data.labels]})
+        checkpoint.save(path, {**learner.state(), "codes": codes.state(), "labels": [label.id for label in data.labels]})
         state = checkpoint.load(path)
         assert state is not None
         resumed = Learner(len(data.labels), 64, 1)
@@ -47,7 +47,7 @@ def smoke() -> None:
         follow = []
         for each in (learner, resumed):
             seed_everything(2)
-            follow.append(step(each, grown, Codes(state["codes"]), Sampler(grown, np.random.default_rng(2)), BATCH, Weights(0.5)))
+            follow.append(step(each, grown, Codes(**state["codes"]), Sampler(grown, np.random.default_rng(2)), BATCH, Weights(0.5)))
         assert all(abs(follow[0][name] - follow[1][name]) < 1e-3 for name in follow[0]), follow
         figures = look(resumed.average, resumed.discriminator, resumed.features, grown, Path(temporary) / "grid.webp")
         assert np.isfinite(figures["diversity"]), figures

@@ -11,7 +11,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from .augment import augment, draw
-from .codes import Codes
+from .codes import Codes, describe
 from .data import PictureSet, Sampler
 from .features import FrozenFeatures
 from .heads import Discriminator, discriminator_loss, generator_loss
@@ -25,6 +25,8 @@ CLASSIFIER_RATE = 2e-3
 PAIRED = 0.5  # share of a batch drawn at the codes of its real pictures
 CODE_NOISE = 0.1
 LABEL_WEIGHT = 0.1
+CODE_WEIGHT = 6.0
+PLAIN = 0.5  # share left without augmentation; only these can be asked for their code
 
 
 @dataclass
@@ -34,6 +36,7 @@ class Weights:
     pair: float
     adversarial: float = 1.0
     label: float = LABEL_WEIGHT
+    code: float = CODE_WEIGHT
 
 
 class Learner:
@@ -124,7 +127,8 @@ def step(learner: Learner, data: PictureSet, codes: Codes, sampler: Sampler, bat
 
     with torch.autocast("cpu", torch.bfloat16):
         fake = learner.generator(latent, label)
-    augmentation = draw(tileable)
+    plain = torch.from_numpy(sampler.random.random(batch) < PLAIN)
+    augmentation = draw(tileable, plain)
     real_seen, fake_seen = augment(real, augmentation), augment(fake, augmentation)
     with torch.no_grad():
         real_taps, real_mixed = learner.features(real_seen)
@@ -134,8 +138,8 @@ def step(learner: Learner, data: PictureSet, codes: Codes, sampler: Sampler, bat
     loss_discriminator, realism = torch.zeros(()), torch.zeros(())
     if not warm:
         with torch.autocast("cpu", torch.bfloat16):
-            real_logits = discriminator(real_mixed, label)
-            fake_logits = discriminator([x.detach() for x in fake_mixed], label)
+            real_logits = discriminator(real_mixed, label, code)
+            fake_logits = discriminator([x.detach() for x in fake_mixed], label, latent)
         loss_discriminator = discriminator_loss(real_logits, fake_logits)
         realism = torch.stack([r.mean() for r in real_logits]).mean()
     loss_classifier = F.cross_entropy(discriminator.classify(real_taps), targets, label_smoothing=0.1)
@@ -147,16 +151,21 @@ def step(learner: Learner, data: PictureSet, codes: Codes, sampler: Sampler, bat
     adversarial = torch.zeros(())
     if not warm:
         with torch.autocast("cpu", torch.bfloat16):
-            adversarial = generator_loss(discriminator(fake_mixed, label))
+            adversarial = generator_loss(discriminator(fake_mixed, label, latent))
     named = F.cross_entropy(discriminator.classify(fake_taps), targets)
     pulled = torch.zeros(())
     if bool(paired.any()):
         pulled = pair_loss(
             [tap[paired] for tap in fake_taps], [tap[paired] for tap in real_taps], fake_seen[paired], real_seen[paired]
         )
+    missed = torch.zeros(())
+    if bool(plain.any()):
+        found = codes.encode(describe([tap[plain] for tap in fake_taps], fake_seen[plain]), targets[plain])
+        missed = (codes.importance * F.smooth_l1_loss(found, latent[plain], reduction="none")).mean()
     learner.set_rate(warm)
     learner.generator_optimiser.zero_grad(set_to_none=True)
-    (weights.adversarial * adversarial + weights.label * named + weights.pair * pulled).backward()
+    total = weights.adversarial * adversarial + weights.label * named + weights.pair * pulled + weights.code * missed
+    total.backward()
     learner.generator_optimiser.step()
     discriminator.requires_grad_(True)
     learner.pictures_seen += batch
@@ -167,6 +176,7 @@ def step(learner: Learner, data: PictureSet, codes: Codes, sampler: Sampler, bat
         "classifier": loss_classifier,
         "label": named,
         "pair": pulled,
+        "code": missed,
         "real": realism,
     }
     return {name: float(loss.detach()) for name, loss in losses.items()}

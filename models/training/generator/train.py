@@ -21,7 +21,7 @@ SEED = 4
 BATCH = 16
 CALIBRATION = 512
 WARM_UP = 8_000  # pictures of plain regression on pairs
-GROW_AT = 50_000  # pictures shown before the 128-pixel stage is added
+GROW_AT = 64_000  # pictures shown before the 128-pixel stage is added
 CHECKPOINT_SECONDS = 240
 LOOK_SECONDS = 600
 LOG_STEPS = 25
@@ -41,10 +41,13 @@ def notes_path() -> Path:
 
 
 def weights_at(pictures_seen: int) -> Weights:
-    """Warm-up on pairs alone; then the pull towards pairs fades to a quarter, so that texture is the critic's."""
+    """Warm-up on pairs alone; then the pull towards pairs fades, so that texture is the discriminator's.
+
+    Norms of the gradients at the pictures, measured after 38,000: adversarial 3.2, pair 0.55, code 0.4, label 7.
+    """
     if pictures_seen < WARM_UP:
-        return Weights(pair=1.0, adversarial=0.0)
-    return Weights(pair=max(0.25, 1.0 - 0.75 * (pictures_seen - WARM_UP) / 40_000))
+        return Weights(pair=2.0, adversarial=0.0)
+    return Weights(pair=max(1.0, 2.0 - (pictures_seen - WARM_UP) / 80_000))
 
 
 def write_log(row: dict[str, object]) -> None:
@@ -66,7 +69,7 @@ def prepare(data: PictureSet) -> tuple[Learner, Codes]:
 def save(learner: Learner, codes: Codes, data: PictureSet, hours: float) -> None:
     checkpoint.save(
         checkpoint_path(),
-        {**learner.state(), "codes": codes.values, "labels": [label.id for label in data.labels], "hours": hours},
+        {**learner.state(), "codes": codes.state(), "labels": [label.id for label in data.labels], "hours": hours},
     )
 
 
@@ -75,7 +78,7 @@ def restore(data: PictureSet, state: dict[str, object]) -> tuple[Learner, Codes]
         raise ValueError("the checkpoint was trained on other labels; move it away to start afresh")
     learner = Learner(len(data.labels), 64, SEED)
     learner.restore(state)
-    return learner, Codes(state["codes"])
+    return learner, Codes(**state["codes"])
 
 
 def train(minutes: float, grow_at: int = GROW_AT) -> None:
