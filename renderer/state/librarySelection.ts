@@ -38,7 +38,7 @@ export function select(
 }
 
 /** The ids from one to another, whichever comes first; just the last where one is not in the list. */
-export function idsBetween(order: readonly string[], from: string, to: string): readonly string[] {
+function idsBetween(order: readonly string[], from: string, to: string): readonly string[] {
   const start = order.indexOf(from)
   const end = order.indexOf(to)
   if (start < 0 || end < 0) return [to]

@@ -22,6 +22,14 @@ import { SliderField } from './SliderField'
 
 const formats = ['png', 'jpeg', 'webp', 'avif', 'tiff'] as const
 type Format = (typeof formats)[number]
+/** The usual ending of each format's files. */
+const endings: Readonly<Record<Format, string>> = {
+  png: 'png',
+  jpeg: 'jpg',
+  webp: 'webp',
+  avif: 'avif',
+  tiff: 'tif',
+}
 const withQuality: readonly Format[] = ['jpeg', 'webp', 'avif']
 
 interface SaveAsDialogProps {
@@ -63,9 +71,16 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
     try {
       let saved = 0
       for (const asset of assets) {
-        const target =
-          assets.length === 1 ? name.trim() || baseName(asset.name) : baseName(asset.name)
-        if (await studio().host.saveImage({ id: asset.id, name: target, format, quality }))
+        const own = baseName(asset.name)
+        const chosen = assets.length === 1 ? baseName(name.trim()) || own : own
+        if (
+          await studio().host.saveImage({
+            id: asset.id,
+            name: `${chosen}.${endings[format]}`,
+            format,
+            quality,
+          })
+        )
           saved += 1
         else break
       }

@@ -8,20 +8,14 @@ import {
   Stack,
   Typography,
 } from '@mui/material'
-import { useEffect, useId, useState } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useModels } from '../../state/modelStore'
 import { useStudioInfo } from '../../state/studioInfoStore'
 import { bytesText } from '../../ui/formats'
 import { StudioMark } from '../bar/StudioMark'
-
-/** Licence texts are packed beside the page by the build; a page without them says so. */
-async function loadLicences(): Promise<string | undefined> {
-  const answer = await fetch('/licences.txt')
-  const type = answer.headers.get('content-type') ?? ''
-  return answer.ok && type.startsWith('text/plain') ? answer.text() : undefined
-}
+import { LibraryLicences } from './LibraryLicences'
 
 /** What this program is, whose work it stands on, and the models' terms. */
 export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
@@ -30,13 +24,6 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
   const id = useId()
   const info = useStudioInfo((state) => state.info)
   const models = useModels((state) => state.models)
-  const [licences, setLicences] = useState<string>()
-
-  useEffect(() => {
-    loadLicences()
-      .then(setLicences)
-      .catch(() => setLicences(undefined))
-  }, [])
 
   return (
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby={id}>
@@ -81,29 +68,7 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
               </Box>
             ))}
           </Box>
-          {licences ? (
-            <Box>
-              <Typography variant="h3" sx={{ mb: 0.5 }}>
-                {t('about.libraries')}
-              </Typography>
-              <Box
-                component="pre"
-                tabIndex={0}
-                aria-label={t('about.libraries')}
-                sx={{
-                  m: 0,
-                  p: 1,
-                  maxHeight: 200,
-                  overflow: 'auto',
-                  fontSize: '0.75rem',
-                  bgcolor: 'surface.panel',
-                  borderRadius: 1,
-                }}
-              >
-                {licences}
-              </Box>
-            </Box>
-          ) : null}
+          <LibraryLicences />
         </Stack>
       </DialogContent>
       <DialogActions>

@@ -2,6 +2,7 @@ import { Box, Stack, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import type { StepResult } from '../../../preload/contract/steps'
 import { AdCopyVariantCard } from './AdCopyVariantCard'
+import { useCopyOrigins } from './useCopyOrigins'
 
 interface AdCopyResultProps {
   readonly result: StepResult<'describe.adcopy'>
@@ -11,6 +12,7 @@ interface AdCopyResultProps {
 /** The variants of one language, what they were written from, and the picture's colours. */
 export function AdCopyResult({ result, asset }: AdCopyResultProps) {
   const { t } = useTranslation('caption')
+  const origins = useCopyOrigins(result)
   return (
     <Stack spacing={1}>
       {result.variants.map((variant, place) => (
@@ -28,14 +30,14 @@ export function AdCopyResult({ result, asset }: AdCopyResultProps) {
         <Typography variant="caption" color="textSecondary" sx={{ display: 'block' }}>
           {t('method.grammar')}
         </Typography>
-        {result.method.fromPicture.length > 0 ? (
+        {origins.picture.length > 0 ? (
           <Typography variant="caption" color="textSecondary" sx={{ display: 'block' }}>
-            {t('method.picture', { words: result.method.fromPicture.join(', ') })}
+            {t('method.picture', { words: origins.picture.join(', ') })}
           </Typography>
         ) : null}
-        {result.method.fromBrief.length > 0 ? (
+        {origins.brief.length > 0 ? (
           <Typography variant="caption" color="textSecondary" sx={{ display: 'block' }}>
-            {t('method.brief', { words: result.method.fromBrief.join(', ') })}
+            {t('method.brief', { words: origins.brief.join(', ') })}
           </Typography>
         ) : null}
         {result.colours.length > 0 ? (
