@@ -1,9 +1,14 @@
-"""The exported critic's embedding of whole sets: what it learned of products, for the captioner's memory."""
+"""The critic's embedding of whole sets: what it learned of products, for the captioner's memory.
+
+The critic is copied when it is first asked for, so that a captioner's run keeps to one critic
+while the critic itself is trained further.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import json
+import shutil
+from pathlib import Path
 
 import numpy as np
 import onnxruntime
@@ -18,11 +23,21 @@ from ..critic.train import shipped_path
 BATCH = 16
 
 
-def shipped_backbone() -> EfficientNetLite0:
-    """The backbone of the exported critic. Raises FileNotFoundError where there is none in the work folder."""
-    stored = checkpoint.load(shipped_path())
+def own_critic() -> Path:
+    """Folder with the copy of the critic: its ONNX file and its PyTorch weights. FileNotFoundError where there is no critic."""
+    folder = work_folder() / "captioner" / "critic"
+    if not (folder / "critic.onnx").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(shipped_path(), folder / "critic.pt")
+        shutil.copyfile(starter_folder() / "critic.onnx", folder / "critic.onnx")
+    return folder
+
+
+def critic_backbone() -> EfficientNetLite0:
+    """The backbone of that copy."""
+    stored = checkpoint.load(own_critic() / "critic.pt")
     if stored is None:
-        raise FileNotFoundError(f"{shipped_path()}: run python -m training.critic first")
+        raise FileNotFoundError(own_critic() / "critic.pt")
     backbone = EfficientNetLite0()
     prefix = "backbone."
     backbone.load_state_dict({name[len(prefix) :]: value for name, value in stored["critic"].items() if name.startswith(prefix)})
@@ -30,15 +45,13 @@ def shipped_backbone() -> EfficientNetLite0:
 
 
 def critic_embeddings(name: str) -> dict[str, np.ndarray]:
-    """`[1280] float32` by key for set `name`; computed once for each version of the critic's file."""
-    model = starter_folder() / "critic.onnx"
-    digest = hashlib.sha256(model.read_bytes()).hexdigest()[:12]
-    path = work_folder() / "cache" / f"embeddings-{name}-{digest}.npy"
-    keys_path = path.with_suffix(".json")
-    if not (path.exists() and keys_path.exists()):
+    """`[1280] float32` by key for set `name`; computed once."""
+    folder = own_critic()
+    path, keys_path = folder / f"embeddings-{name}.npy", folder / f"embeddings-{name}.json"
+    if not keys_path.exists():
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
-        session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(str(folder / "critic.onnx"), options, providers=["CPUExecutionProvider"])
         pictures = read_pictures(name, STORED_SIZE[name])
         keys = list(pictures)
         parts = [
@@ -48,5 +61,4 @@ def critic_embeddings(name: str) -> dict[str, np.ndarray]:
         np.save(path, np.concatenate(parts))
         keys_path.write_text(json.dumps(keys), encoding="utf-8")
         print(f"critic's embeddings of {name}: {len(keys)} pictures", flush=True)
-    stored = np.load(path)
-    return dict(zip(json.loads(keys_path.read_text(encoding="utf-8")), stored, strict=True))
+    return dict(zip(json.loads(keys_path.read_text(encoding="utf-8")), np.load(path), strict=True))

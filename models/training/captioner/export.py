@@ -14,7 +14,7 @@ from ..common.sets import LICENCES, keys_sha256
 from ..critic.backbone import EfficientNetLite0, fold, load_imagenet
 from ..critic.features import SIZE
 from .data import Material
-from .embeddings import shipped_backbone
+from .embeddings import critic_backbone
 from .network import Captioner, Decoder, MemoryEncoder
 from .products import PRODUCT_SETS, nouns
 from .search import BEAM
@@ -63,7 +63,7 @@ def export_captioner(captioner: Captioner, material: Material, folder: Path, len
     captioner.eval()
     shape = captioner.shape
     export_onnx(
-        EncoderExport(load_imagenet(), shipped_backbone() if shape.critic else None, captioner.encoder).eval(), {"image": torch.rand(2, 3, SIZE, SIZE)}, ["memory"],
+        EncoderExport(load_imagenet(), critic_backbone() if shape.critic else None, captioner.encoder).eval(), {"image": torch.rand(2, 3, SIZE, SIZE)}, ["memory"],
         folder / "captioner-encoder.onnx", {**common_metadata(material, "captioner-encoder"), "size": SIZE, "memorySize": shape.size},
         {"image": {0: "N"}, "memory": {0: "N"}},
     )

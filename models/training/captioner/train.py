@@ -28,11 +28,12 @@ Seen = tuple[Tensor, Tensor | None]
 class Plan:
     """Steps of both stages, pictures a step, and rates."""
 
-    likelihood_steps: int = 1100
-    self_critical_steps: int = 450
-    flickr_batch: int = 48
+    likelihood_steps: int = 2400
+    self_critical_steps: int = 400
+    flickr_batch: int = 24
     product_batch: int = 24
-    rate: float = 6e-4
+    product_weight: float = 0.5
+    rate: float = 5e-4
     self_critical_rate: float = 4e-5
     weight_decay: float = 0.05
     smoothing: float = 0.1
@@ -83,6 +84,8 @@ class Training:
         self.number: dict[str, int] = {}
         stored = checkpoint.load(path)
         if stored is not None:
+            if stored["words"] != material.vocabulary.words:
+                raise ValueError(f"{path} is of another vocabulary")
             self.captioner.load_state_dict(stored["captioner"])
             self.optimizer.load_state_dict(stored["optimizer"])
             self.average, self.position = stored["average"], int(stored["position"])
@@ -141,7 +144,7 @@ class Training:
             loss, told = self.self_critical_loss(items, seen)
         products = self.product_loss(random)
         self.optimizer.zero_grad()
-        (loss + 0.3 * products).backward()
+        (loss + self.plan.product_weight * products).backward()
         torch.nn.utils.clip_grad_norm_(self.captioner.parameters(), 1.0)
         self.optimizer.step()
         self.position += 1

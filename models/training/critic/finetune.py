@@ -36,7 +36,7 @@ class Plan:
     frozen_blocks: int = 5
     mixup: float = 0.3
     smoothing: float = 0.05
-    generated_share: float = 0.12
+    generated_share: float = 0.0  # of each batch; the judge is fitted afterwards in any case
     average: float = 0.998
     save_every_seconds: float = 150.0
     seed: int = 7

@@ -56,7 +56,7 @@ def smoke() -> None:
     untuned.load_state_dict(critic.state_dict())
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        plan = Plan(pictures=64, batch=8, sides=((1.0, 64),), frozen_blocks=12)
+        plan = Plan(pictures=64, batch=8, sides=((1.0, 64),), frozen_blocks=12, generated_share=0.25)
         tuning = FineTuning(critic, examples, pictures, generated, 2, folder / "tuning.pt", plan)
         losses = [tuning.step() for _ in range(3)]
         tuning.save()

@@ -83,7 +83,8 @@ def tune(material: Material, minutes: float, run: str, plan: Plan) -> Critic:
     seed_everything(plan.seed)
     critic = critic_with_head(material, plan.seed)
     tuning = FineTuning(
-        critic, material.part(False), material.pictures, generated_pictures(), material.unknown, tuning_path(run), plan
+        critic, material.part(False), material.pictures, generated_pictures() if plan.generated_share else None,
+        material.unknown, tuning_path(run), plan,
     )
     tuning.run(minutes)
     return tuning.averaged()
