@@ -27,6 +27,24 @@ export function reorderJobs(jobs: readonly Job[], ids: readonly string[]): reado
   )
 }
 
+const ranks: Readonly<Record<JobState, number>> = {
+  running: 0,
+  interrupted: 1,
+  queued: 2,
+  done: 3,
+  failed: 3,
+  cancelled: 3,
+}
+
+/** As the tray shows them: what runs, what waits for an answer, the queue in its order, the latest ended first. */
+export function trayOrder(jobs: readonly Job[]): readonly Job[] {
+  return [...jobs].sort(
+    (left, right) =>
+      ranks[left.state] - ranks[right.state] ||
+      (isFinished(left) ? (right.finished ?? 0) - (left.finished ?? 0) : 0),
+  )
+}
+
 /** The neighbour before which a waiting job has to be put to move one place; undefined puts it last. */
 export function moveTarget(
   jobs: readonly Job[],

@@ -1,9 +1,10 @@
 import { Box, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
+import { trayOrder } from '../../state/jobList'
 import { useJobs } from '../../state/jobStore'
 import { JobRow } from './JobRow'
 
-/** Every job in the order they run. */
+/** Every job: what runs, what waits, what has ended. */
 export function JobList() {
   const { t } = useTranslation('jobs')
   const jobs = useJobs((state) => state.jobs)
@@ -16,7 +17,7 @@ export function JobList() {
   }
   return (
     <Box component="ul" aria-label={t('title')} sx={{ m: 0, p: 0, listStyle: 'none' }}>
-      {jobs.map((job) => (
+      {trayOrder(jobs).map((job) => (
         <JobRow key={job.id} job={job} />
       ))}
     </Box>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Job, JobState } from '../../../../preload/contract/job'
-import { moveTarget, placeJob, reorderJobs } from '../../../../renderer/state/jobList'
+import { moveTarget, placeJob, reorderJobs, trayOrder } from '../../../../renderer/state/jobList'
 
 const job = (id: string, state: JobState, outputs: Job['outputs'] = []): Job => ({
   id,
@@ -30,6 +30,18 @@ describe('the job list', () => {
 
   it('follows the order that the core tells', () => {
     expect(ids(reorderJobs(queue, ['run', 'c', 'a', 'b']))).toEqual(['run', 'c', 'a', 'b'])
+  })
+
+  it('keeps what runs in sight, the queue in its order, and the latest result on top of the ended', () => {
+    const jobs = [
+      job('b', 'queued'),
+      { ...job('old', 'done'), finished: 1 },
+      job('a', 'queued'),
+      job('run', 'running'),
+      { ...job('new', 'failed'), finished: 2 },
+      job('cut', 'interrupted'),
+    ]
+    expect(ids(trayOrder(jobs))).toEqual(['run', 'cut', 'b', 'a', 'new', 'old'])
   })
 
   it('moves a waiting job one place, and not beyond the ends', () => {
