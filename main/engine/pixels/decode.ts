@@ -160,7 +160,7 @@ function asUint16(data: Buffer): Uint16Array {
 const byteToFloat = Float32Array.from({ length: 256 }, (_, value) => value / 255)
 
 /** Whole samples to 0..1. */
-export function toFloat(samples: Uint8Array | Uint16Array): Float32Array {
+function toFloat(samples: Uint8Array | Uint16Array): Float32Array {
   const data = new Float32Array(samples.length)
   if (samples instanceof Uint16Array) {
     for (let index = 0; index < data.length; index += 1) {

@@ -5,7 +5,7 @@ export interface ResamplingKernel {
 }
 
 /** Lanczos with three lobes (Duchon 1979): sharp, for making smaller. */
-export const lanczos3: ResamplingKernel = {
+const lanczos3: ResamplingKernel = {
   radius: 3,
   weight(distance) {
     const x = Math.abs(distance)
@@ -17,7 +17,7 @@ export const lanczos3: ResamplingKernel = {
 }
 
 /** The cubic of Mitchell and Netravali 1988 with B = C = 1/3: hardly rings, for making larger. */
-export const mitchell: ResamplingKernel = cubic(1 / 3, 1 / 3)
+const mitchell: ResamplingKernel = cubic(1 / 3, 1 / 3)
 
 /** The interpolating cubic (B = 0, C = 1/2; Catmull and Rom 1974): for turning. */
 export const catmullRom: ResamplingKernel = cubic(0, 1 / 2)

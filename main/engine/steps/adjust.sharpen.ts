@@ -20,7 +20,7 @@ export const implementation: StepImplementation<'adjust.sharpen'> = {
     const blurred = await blurVisible(picture, luma, radius, pacer)
     context.progress(0.8)
     const { width, height, channels } = picture
-    const data = Float32Array.from(picture.data)
+    const data = picture.data.slice()
     await inRowBlocks(width, height, pacer, (first, end) => {
       for (let pixel = first * width; pixel < end * width; pixel += 1) {
         const difference = (luma[pixel] as number) - (blurred[pixel] as number)
