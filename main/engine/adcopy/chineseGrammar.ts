@@ -5,7 +5,7 @@ export const chineseGrammar: CopyGrammar = {
   separator: '',
   headline: {
     friendly: [
-      '今日上新：{item}',
+      '看这里：{item}',
       '遇见这{measure}{item}',
       '{colours}党，看这里',
       '和你分享这{measure}{item}',
@@ -18,7 +18,7 @@ export const chineseGrammar: CopyGrammar = {
       '静观{colours}',
       '{brand}呈现：{item}',
       '{colours}之间',
-      '只此一{measure}{item}',
+      '{item}，静静登场',
     ],
     playful: [
       '被这{measure}{product}拿捏了',

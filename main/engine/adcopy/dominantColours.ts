@@ -4,7 +4,7 @@ import type { Picture } from '../picture'
 import { randomStream } from '../random/xoshiro'
 import { type Raster, resizeRaster } from '../resize/resizePlanes'
 import { type ColourName, colourNames } from './colourNames'
-import { type Lab, labOf } from './lab'
+import { type Lab, labDistance, labOf } from './lab'
 
 /** A colour of a picture's subject. */
 export interface DominantColour {
@@ -129,10 +129,6 @@ function medianLab(labs: readonly Lab[]): Lab {
     labs.map((lab) => lab[axis]).sort((left, right) => left - right)[Math.floor(labs.length / 2)] ??
     0
   return [middle(0), middle(1), middle(2)]
-}
-
-function labDistance(left: Lab, right: Lab): number {
-  return Math.hypot(left[0] - right[0], left[1] - right[1], left[2] - right[2])
 }
 
 function kMeans(pixels: readonly WeightedPixel[], count: number): WeightedPixel[] {

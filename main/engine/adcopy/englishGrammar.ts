@@ -190,7 +190,7 @@ export const englishGrammar: CopyGrammar = {
       'You know where to find us: {brand}.',
     ],
     factual: ['Brand: {brand}.', 'From {brand}.', 'By {brand}.'],
-    urgent: ['Only a click away: {brand}.', 'From {brand}, now.', '{Brand}. Right here.'],
+    urgent: ['Look for {brand}.', 'From {brand}, now.', '{Brand}. Right here.'],
   },
   offer: {
     friendly: [

@@ -42,7 +42,9 @@ export function englishSlots(facts: CopyFacts): Slots {
 /** Every slot also with a large first letter, under a name that begins with one. */
 function withCapitals(slots: Readonly<Record<string, string>>): Slots {
   const all: Record<string, string> = { ...slots }
-  for (const [name, value] of Object.entries(slots)) all[capitalised(name)] = capitalised(value)
+  for (const [name, value] of Object.entries(slots)) {
+    all[name.charAt(0).toUpperCase() + name.slice(1)] = capitalised(value)
+  }
   // A brand is spelled as its owner spells it.
   return { ...all, Brand: slots.brand ?? '' }
 }

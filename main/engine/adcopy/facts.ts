@@ -1,6 +1,7 @@
 import type { Brief } from '../../../preload/contract/brief'
 import type { Recognition } from '../models/classifyPicture'
 import type { DominantColour } from './dominantColours'
+import { labDistance, labOfHex } from './lab'
 import { labelNumber, type NounNumber, phraseNumber, withinSentence } from './nouns'
 
 /** What kind of thing an advertisement is about; `scene` where nothing is known of it. */
@@ -24,6 +25,9 @@ export interface CopyFacts {
 
 /** From which probability a label is taken for what the picture shows. */
 const SURE_ENOUGH = 0.4
+/** From which share, and from which CIELAB distance of the first, a second colour is named. */
+const LEAST_SECOND_SHARE = 0.2
+const PLAINLY_OTHER = 30
 const kindsBySet: Readonly<Record<string, ProductKind>> = {
   clothing: 'wear',
   grocery: 'food',
@@ -40,10 +44,12 @@ export function gatherFacts(
 ): CopyFacts {
   const recognised = recognisedProduct(recognition)
   const fromBrief = brief.product.trim()
-  const common = { colours: colours.slice(0, 2), caption, brief }
+  const common = { colours: namedColours(colours), caption, brief }
   if (fromBrief !== '') {
     return {
       ...common,
+      // The colours of a picture that may show something else are not the product's.
+      colours: recognised ? common.colours : [],
       kind: recognised?.kind ?? 'thing',
       product: { en: fromBrief, zh: fromBrief },
       number: phraseNumber(fromBrief),
@@ -73,6 +79,17 @@ export function gatherFacts(
     label: recognised.id,
     productFromBrief: false,
   }
+}
+
+/** The main colour, and the next where it is plainly another one and there is much of it. */
+function namedColours(colours: readonly DominantColour[]): DominantColour[] {
+  const [first, second] = colours
+  if (!first) return []
+  const isOther =
+    second !== undefined &&
+    second.share >= LEAST_SECOND_SHARE &&
+    labDistance(labOfHex(first.hex), labOfHex(second.hex)) >= PLAINLY_OTHER
+  return isOther ? [first, second] : [first]
 }
 
 interface RecognisedProduct {

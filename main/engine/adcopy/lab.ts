@@ -19,3 +19,16 @@ function linear(value: number): number {
 function root(value: number): number {
   return value > 216 / 24389 ? Math.cbrt(value) : ((24389 / 27) * value + 16) / 116
 }
+
+/** CIELAB of `#rrggbb`. */
+export function labOfHex(hex: string): Lab {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(
+    (start) => Number.parseInt(hex.slice(start, start + 2), 16) / 255,
+  )
+  return labOf(red, green, blue)
+}
+
+/** CIE 1976 colour difference. */
+export function labDistance(left: Lab, right: Lab): number {
+  return Math.hypot(left[0] - right[0], left[1] - right[1], left[2] - right[2])
+}
