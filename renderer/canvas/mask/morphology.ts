@@ -1,20 +1,17 @@
 import { clamp, intersect, type Rectangle } from '../geometry'
-import {
-  coveredTiles,
-  emptyMask,
-  hasCoverage,
-  type Mask,
-  tileRectangle,
-  tileSide,
-  tilesIn,
-} from './mask'
+import { coveredTiles, hasCoverage, type Mask, tileRectangle, tileSide, tilesIn } from './mask'
 
 /** What was kept is repaired and the other way round. */
 export function invertMask(mask: Mask): Mask {
-  const whole = { left: 0, top: 0, ...mask.size }
-  const values = readRegion(mask, whole)
-  for (let at = 0; at < values.length; at += 1) values[at] = 255 - (values[at] ?? 0)
-  return writeRegion(emptyMask(mask.size), whole, values)
+  const tiles = new Map<number, Uint8Array>()
+  for (const index of tilesIn({ left: 0, top: 0, ...mask.size }, mask.size)) {
+    const tile = mask.tiles.get(index)
+    const level = levelOf(mask, index)
+    if (level === 255) continue
+    const { width, height } = tileRectangle(index, mask.size)
+    tiles.set(index, tile ? inverted(tile, width, height) : fullTile(width, height))
+  }
+  return { size: mask.size, tiles }
 }
 
 /**
@@ -24,26 +21,23 @@ export function invertMask(mask: Mask): Mask {
  * count as outline, so a mask that touches it stays there.
  */
 export function growMask(mask: Mask, pixels: number): Mask {
-  const region = regionAround(mask, Math.max(0, pixels) + 1)
-  if (!region || pixels === 0) return mask
-  const values = readRegion(mask, region)
+  if (pixels === 0) return mask
   const growing = pixels > 0
-  const distances = new Float64Array(values.length)
-  for (let at = 0; at < values.length; at += 1) {
-    const inside = (values[at] ?? 0) >= 128
-    distances[at] = inside === growing ? 0 : far
-  }
-  squaredDistances(distances, region.width, region.height)
   const reach = Math.abs(pixels)
-  for (let at = 0; at < values.length; at += 1) {
-    const distance = Math.sqrt(distances[at] ?? 0)
-    const near = clamp(reach + 1 - distance, 0, 1)
-    const old = values[at] ?? 0
-    values[at] = growing
-      ? Math.max(old, Math.round(255 * near))
-      : Math.min(old, Math.round(255 * (1 - near)))
-  }
-  return writeRegion(mask, region, values)
+  return byTile(mask, reach + 1, (values, { width, height }) => {
+    const distances = new Float64Array(values.length)
+    for (let at = 0; at < values.length; at += 1) {
+      const inside = (values[at] ?? 0) >= 128
+      distances[at] = inside === growing ? 0 : far
+    }
+    squaredDistances(distances, width, height)
+    return values.map((old, at) => {
+      const near = clamp(reach + 1 - Math.sqrt(distances[at] ?? 0), 0, 1)
+      return growing
+        ? Math.max(old, Math.round(255 * near))
+        : Math.min(old, Math.round(255 * (1 - near)))
+    })
+  })
 }
 
 /**
@@ -51,36 +45,92 @@ export function growMask(mask: Mask, pixels: number): Mask {
  * 1986) of standard deviation `pixels` / 2. Beyond the picture's edge the mask goes on as it ends.
  */
 export function featherMask(mask: Mask, pixels: number): Mask {
-  const sigma = pixels / 2
-  const radii = boxRadii(sigma)
-  const reach = radii[0] + radii[1] + radii[2]
-  const region = regionAround(mask, reach)
-  if (!region || pixels <= 0) return mask
-  const { width, height } = region
-  const source = Float32Array.from(readRegion(mask, region))
-  const target = new Float32Array(source.length)
-  for (const radius of radii) {
-    for (let y = 0; y < height; y += 1) blurLine(source, target, y * width, 1, width, radius)
-    for (let x = 0; x < width; x += 1) blurLine(target, source, x, width, height, radius)
-  }
-  const values = Uint8Array.from(source, (value) => clamp(Math.round(value), 0, 255))
-  return writeRegion(mask, region, values)
+  if (pixels <= 0) return mask
+  const radii = boxRadii(pixels / 2)
+  return byTile(mask, radii[0] + radii[1] + radii[2], (values, { width, height }) => {
+    const source = Float32Array.from(values)
+    const target = new Float32Array(source.length)
+    for (const radius of radii) {
+      for (let y = 0; y < height; y += 1) blurLine(source, target, y * width, 1, width, radius)
+      for (let x = 0; x < width; x += 1) blurLine(target, source, x, width, height, radius)
+    }
+    return Uint8Array.from(source, (value) => clamp(Math.round(value), 0, 255))
+  })
 }
 
 const far = 1e12
 
-function regionAround(mask: Mask, margin: number): Rectangle | undefined {
+/**
+ * A mask whose tiles are worked out one by one, from the tile and `margin` pixels round it. Where a
+ * tile and its neighbours are all empty or all full nothing can change, so the work follows the
+ * outline's length and not the picture's size. `margin` is at most a tile.
+ */
+function byTile(
+  mask: Mask,
+  margin: number,
+  work: (values: Uint8Array, region: Rectangle) => Uint8Array,
+): Mask {
+  const whole = { left: 0, top: 0, ...mask.size }
   const covered = coveredTiles(mask)
-  if (!covered) return undefined
-  return intersect(
-    {
-      left: covered.left - Math.ceil(margin),
-      top: covered.top - Math.ceil(margin),
-      width: covered.width + 2 * Math.ceil(margin),
-      height: covered.height + 2 * Math.ceil(margin),
-    },
-    { left: 0, top: 0, ...mask.size },
-  )
+  const near = covered && intersect(expanded(covered, margin), whole)
+  if (!near) return mask
+  const levels = new Map<number, number | undefined>()
+  const levelAt = (index: number) => {
+    if (!levels.has(index)) levels.set(index, levelOf(mask, index))
+    return levels.get(index)
+  }
+  const tiles = new Map(mask.tiles)
+  for (const index of tilesIn(near, mask.size)) {
+    const place = tileRectangle(index, mask.size)
+    const region = intersect(expanded(place, margin), whole)
+    if (!region) continue
+    const level = levelAt(index)
+    const neighbours = tilesIn(region, mask.size)
+    if (level !== undefined && neighbours.every((each) => levelAt(each) === level)) continue
+    const values = work(readRegion(mask, region), region)
+    const tile = new Uint8Array(tileSide * tileSide)
+    for (let y = 0; y < place.height; y += 1) {
+      const from = (place.top + y - region.top) * region.width + place.left - region.left
+      tile.set(values.subarray(from, from + place.width), y * tileSide)
+    }
+    if (hasCoverage(tile)) tiles.set(index, tile)
+    else tiles.delete(index)
+  }
+  return { size: mask.size, tiles }
+}
+
+/** The coverage that a whole tile has; undefined where it differs from pixel to pixel. */
+function levelOf(mask: Mask, index: number): 0 | 255 | undefined {
+  const tile = mask.tiles.get(index)
+  if (!tile) return 0
+  const { width, height } = tileRectangle(index, mask.size)
+  for (let y = 0; y < height; y += 1) {
+    const end = y * tileSide + width
+    for (let at = y * tileSide; at < end; at += 1) if (tile[at] !== 255) return undefined
+  }
+  return 255
+}
+
+function inverted(tile: Uint8Array, width: number, height: number): Uint8Array {
+  const result = new Uint8Array(tile.length)
+  for (let y = 0; y < height; y += 1) {
+    const end = y * tileSide + width
+    for (let at = y * tileSide; at < end; at += 1) result[at] = 255 - (tile[at] ?? 0)
+  }
+  return result
+}
+
+/** Tiles are never changed in place, so one full tile serves the whole picture. */
+const wholeTile = new Uint8Array(tileSide * tileSide).fill(255)
+
+function fullTile(width: number, height: number): Uint8Array {
+  if (width === tileSide && height === tileSide) return wholeTile
+  return inverted(new Uint8Array(tileSide * tileSide), width, height)
+}
+
+function expanded({ left, top, width, height }: Rectangle, margin: number): Rectangle {
+  const by = Math.ceil(margin)
+  return { left: left - by, top: top - by, width: width + 2 * by, height: height + 2 * by }
 }
 
 /** Coverage of a rectangle inside the picture, row by row. */
@@ -196,7 +246,8 @@ function blurLine(
   length: number,
   radius: number,
 ): void {
-  const value = (at: number) => source[start + clamp(at, 0, length - 1) * stride] ?? 0
+  const last = length - 1
+  const value = (at: number) => source[start + Math.min(last, Math.max(0, at)) * stride] as number
   let sum = 0
   for (let at = -radius; at <= radius; at += 1) sum += value(at)
   const width = 2 * radius + 1
