@@ -59,8 +59,10 @@ function chooseContrast({ luma }: LightStatistics, exposure: number): number {
 }
 
 /** Part of the correction that is made: a picture's own colours are not all the light's. */
-const balancePart = 0.7
-const largestBalance = 60
+const balancePart = 0.6
+const largestTemperature = 60
+/** Green and magenta casts are rarer and weaker than warm and cold ones. */
+const largestTint = 30
 
 /**
  * White balance as the geometric mean of two guesses at the light's colour: the mean of the scene is
@@ -78,8 +80,8 @@ function chooseWhiteBalance(statistics: LightStatistics): { temperature: number;
     blue: 1 / light('blue'),
   })
   return {
-    temperature: clamp(balance.temperature * balancePart, largestBalance),
-    tint: clamp(balance.tint * balancePart, largestBalance),
+    temperature: clamp(balance.temperature * balancePart, largestTemperature),
+    tint: clamp(balance.tint * balancePart, largestTint),
   }
 }
 
