@@ -1,6 +1,6 @@
 import type { ModelLabel } from '../../../preload/contract/model'
 import { labelSynonyms } from './synonyms'
-import { promptPieces, singularForms } from './tokens'
+import { promptPieces, singular } from './tokens'
 
 /** Every name by which a model's labels are called, ready for looking up. */
 export interface LabelNames {
@@ -48,7 +48,7 @@ export function englishKey(name: string): string {
   return promptPieces(name)
     .filter((piece) => piece.script === 'latin')
     .flatMap((piece) => piece.text.split('-'))
-    .map((word) => singularForms(word).at(-1) ?? word)
+    .map(singular)
     .join(' ')
 }
 

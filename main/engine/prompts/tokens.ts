@@ -23,13 +23,19 @@ export function promptPieces(prompt: string): PromptPiece[] {
   return pieces
 }
 
-/** Forms of an English word that its singular may have, the word itself first. */
-export function singularForms(word: string): string[] {
-  const forms = [word]
-  if (word.length > 3 && word.endsWith('ies')) forms.push(`${word.slice(0, -3)}y`)
-  if (word.length > 4 && word.endsWith('ves'))
-    forms.push(`${word.slice(0, -3)}f`, `${word.slice(0, -3)}fe`)
-  if (word.length > 3 && /(?:s|x|z|ch|sh|o)es$/.test(word)) forms.push(word.slice(0, -2))
-  if (word.length > 2 && word.endsWith('s') && !word.endsWith('ss')) forms.push(word.slice(0, -1))
-  return forms
+const irregular: Readonly<Record<string, string>> = {
+  leaves: 'leaf',
+  knives: 'knife',
+  shelves: 'shelf',
+}
+
+/** The singular of an English word, lower-case; words that only look like plurals stay. */
+export function singular(word: string): string {
+  const known = irregular[word]
+  if (known !== undefined) return known
+  if (word.length > 3 && word.endsWith('ies')) return `${word.slice(0, -3)}y`
+  // `tomatoes`, but not `shoes`.
+  if (/(?:ss|sh|ch|x|z|[^h]o)es$/.test(word)) return word.slice(0, -2)
+  if (word.length > 2 && word.endsWith('s') && !/(?:ss|us|is)$/.test(word)) return word.slice(0, -1)
+  return word
 }

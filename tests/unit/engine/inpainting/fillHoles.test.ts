@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest'
+import {
+  fillHoles,
+  fillWeight,
+  type HolePicture,
+} from '../../../../main/engine/inpainting/fillHoles'
+import type { HoleMask } from '../../../../main/engine/inpainting/holes'
+import type { Picture } from '../../../../main/engine/picture'
+import { pictureOf, waves } from '../testPictures'
+
+const limits = { multiple: 32, minimum: 64, maximum: 128 }
+
+function maskOf(picture: Picture, isHole: (x: number, y: number) => boolean): HoleMask {
+  const { width, height } = picture
+  const data = new Uint8Array(width * height)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) data[y * width + x] = isHole(x, y) ? 1 : 0
+  }
+  return { data, width, height }
+}
+
+interface Seen {
+  readonly width: number
+  readonly height: number
+}
+
+async function fill(
+  picture: Picture,
+  mask: HoleMask,
+  paint: (crop: HolePicture) => Float32Array,
+  edge: { grow: number; feather: number } = { grow: 2, feather: 6 },
+  size = limits,
+) {
+  const seen: Seen[] = []
+  const progress: number[] = []
+  const result = await fillHoles(picture, mask, {
+    limits: size,
+    ...edge,
+    run: async (crop) => {
+      seen.push(crop)
+      const plane = crop.mask.length
+      expect(crop.mask.some((hole, index) => hole === 1 && crop.colours[index + plane] !== 0)).toBe(
+        false,
+      )
+      return paint(crop)
+    },
+    signal: new AbortController().signal,
+    progress: (fraction) => progress.push(fraction),
+  })
+  return { ...result, seen, progress }
+}
+
+const white = (crop: HolePicture) =>
+  crop.colours.map((value, index) => (crop.mask[index % crop.mask.length] === 1 ? 1 : value))
+const allWhite = (crop: HolePicture) => crop.colours.map(() => 1)
+
+/** Squared distance to the nearest hole. */
+function distanceTo(mask: HoleMask, x: number, y: number): number {
+  let least = Number.POSITIVE_INFINITY
+  mask.data.forEach((hole, index) => {
+    if (!hole) return
+    const distance = Math.hypot((index % mask.width) - x, Math.floor(index / mask.width) - y)
+    least = Math.min(least, distance)
+  })
+  return least
+}
+
+describe('filling holes', () => {
+  const sizes: [string, number, number, (x: number, y: number) => boolean][] = [
+    ['a hole in the middle', 150, 110, (x, y) => Math.hypot(x - 70, y - 50) < 12],
+    ['a hole in a corner', 150, 110, (x, y) => x > 140 && y < 6],
+    ['a picture smaller than the network takes', 37, 29, (x, y) => Math.abs(x - 18) < 3 && y > 10],
+    ['a picture of one row', 90, 1, (x) => x > 40 && x < 50],
+    [
+      'a hole larger than the network takes',
+      200,
+      190,
+      (x, y) => x > 20 && x < 180 && y > 20 && y < 170,
+    ],
+    ['a scratch right across', 260, 40, (x, y) => Math.abs(y - 20 - Math.sin(x / 9) * 5) < 1],
+  ]
+  it.each(sizes)(
+    'leaves all but the feathered mask as it is, bit for bit: %s',
+    async (_, width, height, isHole) => {
+      for (const channels of [3, 4] as const) {
+        const picture = pictureOf(width, height, channels, waves)
+        const before = picture.data.slice()
+        const mask = maskOf(picture, isHole)
+        const { picture: filled, seen } = await fill(picture, mask, allWhite)
+        expect(picture.data).toEqual(before)
+        for (const { width: w, height: h } of seen) {
+          expect([w % 32, h % 32]).toEqual([0, 0])
+          expect(Math.max(w, h)).toBeLessThanOrEqual(128)
+          expect(Math.min(w, h)).toBeGreaterThanOrEqual(64)
+        }
+        for (let pixel = 0; pixel < width * height; pixel += 61) {
+          const distance = distanceTo(mask, pixel % width, Math.floor(pixel / width))
+          const now = filled.data.slice(pixel * channels, (pixel + 1) * channels)
+          const then = before.slice(pixel * channels, (pixel + 1) * channels)
+          if (distance > 8) expect(now).toEqual(then)
+          if (distance <= 2) expect([...now.slice(0, 3)].every((value) => value > 0.999)).toBe(true)
+          expect(now[3]).toBe(then[3])
+        }
+      }
+    },
+  )
+
+  it('fades out beyond the mask, and never beyond the feather', () => {
+    const weights = Array.from({ length: 12 }, (_, distance) => fillWeight(distance, 2, 6))
+    expect(weights.slice(0, 3)).toEqual([1, 1, 1])
+    expect(weights.slice(9)).toEqual([0, 0, 0])
+    for (let index = 3; index < 9; index++) {
+      expect(weights[index]).toBeLessThan(weights[index - 1] ?? 0)
+      expect(weights[index]).toBeGreaterThan(0)
+    }
+    expect(fillWeight(1, 0, 0)).toBe(0)
+  })
+
+  it('counts holes and the pixels it had a part in', async () => {
+    const picture = pictureOf(300, 60, 3, waves)
+    const mask = maskOf(picture, (x, y) => y === 30 && (x === 50 || x === 250))
+    const { holes, repairedPixels, progress } = await fill(picture, mask, white, {
+      grow: 0,
+      feather: 0,
+    })
+    expect([holes, repairedPixels]).toEqual([2, 2])
+    expect(progress).toEqual([0.5, 1])
+  })
+
+  it('shows the network true surroundings and what it filled before', async () => {
+    const picture = pictureOf(700, 40, 3, () => 100)
+    const mask = maskOf(picture, (x, y) => y === 20 && x > 5 && x < 695)
+    const known: number[] = []
+    await fill(
+      picture,
+      mask,
+      (crop) => {
+        crop.mask.forEach((hole, index) => {
+          if (hole === 0) known.push(Math.round((crop.colours[index] ?? 0) * 255))
+        })
+        return allWhite(crop)
+      },
+      { grow: 2, feather: 6 },
+      { multiple: 32, minimum: 64, maximum: 256 },
+    )
+    expect(new Set(known).has(100)).toBe(true)
+    expect(new Set(known).has(255)).toBe(true)
+    expect(known.includes(0)).toBe(false)
+  })
+
+  it('stops between holes when it is cancelled', async () => {
+    const controller = new AbortController()
+    const picture = pictureOf(600, 40, 3, waves)
+    const mask = maskOf(picture, (x, y) => y === 20 && x % 200 === 100)
+    let runs = 0
+    const work = fillHoles(picture, mask, {
+      limits,
+      grow: 0,
+      feather: 2,
+      run: async (crop) => {
+        runs += 1
+        controller.abort()
+        return allWhite(crop)
+      },
+      signal: controller.signal,
+      progress: () => undefined,
+    })
+    await expect(work).rejects.toMatchObject({ name: 'AbortError' })
+    expect(runs).toBe(1)
+  })
+})
