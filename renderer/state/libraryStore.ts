@@ -39,13 +39,15 @@ interface LibraryState {
   readonly ensure: (first: number, last: number) => void
   /** Asks for the known pages again, keeping what is shown meanwhile. */
   readonly reload: () => Promise<void>
-  readonly select: (index: number, modifiers: SelectModifiers) => void
+  readonly select: (index: number, modifiers: SelectModifiers) => Promise<void>
   readonly selectAll: () => Promise<void>
   readonly setSelection: (selection: Selection) => void
 }
 
 const wanted = new Set<number>()
 let generation = 0
+/** Places that the gallery showed last. */
+let seen = { first: 0, last: 0 }
 
 async function loadPage(query: LibraryQuery, page: number) {
   const { origin, ...rest } = query
@@ -79,6 +81,7 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
   ensure: (first, last) => {
     const { pages, query, total } = get()
     const current = generation
+    seen = { first, last }
     for (const page of pagesOf(first, Math.min(last, Math.max(total - 1, 0)))) {
       if (pages.has(page) || wanted.has(page)) continue
       wanted.add(page)
@@ -99,28 +102,44 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
     generation += 1
     const current = generation
     wanted.clear()
-    const { query, pages } = get()
+    const { query, pages, selection } = get()
+    const focus = selection.focus === undefined ? -1 : indexOfAsset(pages, selection.focus)
+    // What is seen and what is selected comes again; the rest when it is scrolled to.
+    const numbers = new Set([0, ...pagesOf(seen.first, seen.last), ...pagesOf(focus, focus)])
     try {
-      const first = await loadPage(query, 0)
-      if (current !== generation) return
-      const next = new Map<number, readonly Asset[]>([[0, first.assets]])
-      const known = [...pages.keys()].filter((page) => page > 0 && page * pageSize < first.total)
-      for (const page of known) {
-        const { assets } = await loadPage(query, page)
+      const next = new Map<number, readonly Asset[]>()
+      let total = 0
+      for (const page of [...numbers].filter((number) => number >= 0).sort((a, b) => a - b)) {
+        if (page > 0 && page * pageSize >= total) break
+        const listing = await loadPage(query, page)
         if (current !== generation) return
-        next.set(page, assets)
+        total = listing.total
+        next.set(page, listing.assets)
       }
-      set({ total: first.total, pages: next, loaded: true })
+      set({ total, pages: next, loaded: true })
     } catch (error) {
       showError(error)
     }
   },
-  select: (index, modifiers) => {
-    const { pages, selection } = get()
+  select: async (index, modifiers) => {
+    const { pages, selection, query } = get()
     const asset = assetAt(pages, index)
     if (!asset) return
-    const order = knownAssets(pages).map(({ id }) => id)
-    set({ selection: select(selection, asset.id, modifiers, order) })
+    const from = selection.anchor === undefined ? -1 : indexOfAsset(pages, selection.anchor)
+    if (modifiers.range && from >= 0) {
+      // A range may reach over pages that were never scrolled to.
+      const missing = pagesOf(Math.min(from, index), Math.max(from, index)).filter(
+        (page) => !pages.has(page),
+      )
+      const current = generation
+      for (const page of missing) {
+        const { assets } = await loadPage(query, page)
+        if (current !== generation) return
+        set((state) => ({ pages: new Map(state.pages).set(page, assets) }))
+      }
+    }
+    const order = knownAssets(get().pages).map(({ id }) => id)
+    set((state) => ({ selection: select(state.selection, asset.id, modifiers, order) }))
   },
   selectAll: async () => {
     const { query, total } = get()

@@ -14,6 +14,7 @@ import { assetAt, indexOfAsset } from '../../state/assetPages'
 import { useDocument } from '../../state/documentStore'
 import { useLayout } from '../../state/layoutStore'
 import { useLibrary } from '../../state/libraryStore'
+import { showError } from '../../ui/notices'
 import { AssetMenu, type MenuPlace } from './AssetMenu'
 import { GalleryTile } from './GalleryTile'
 import { columnsFor, nextPlace, tileGap } from './gridGeometry'
@@ -69,7 +70,7 @@ export function GalleryGrid() {
 
   const select = useCallback(
     (index: number, event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }) => {
-      useLibrary
+      void useLibrary
         .getState()
         .select(index, { range: event.shiftKey, toggle: event.ctrlKey || event.metaKey })
     },
@@ -92,7 +93,7 @@ export function GalleryGrid() {
     const { pages: known, selection: chosen, select: choose } = useLibrary.getState()
     const asset = assetAt(known, index)
     if (!asset) return
-    if (!chosen.ids.has(asset.id)) choose(index, { range: false, toggle: false })
+    if (!chosen.ids.has(asset.id)) choose(index, { range: false, toggle: false }).catch(showError)
     setMenu({ left: event.clientX, top: event.clientY })
   }, [])
 

@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Asset } from '../../../../preload/contract/asset'
+
+const total = 650
+const asked: number[] = []
+
+const asset = (place: number): Asset => ({
+  id: `asset-${place}`,
+  kind: 'image',
+  name: `picture ${place}`,
+  origin: 'imported',
+  created: 0,
+  format: 'png',
+  bytes: 1,
+  sha256: '',
+  rating: 0,
+  tags: [],
+  caption: '',
+  altText: '',
+  prompt: '',
+})
+
+vi.stubGlobal('window', {
+  studioBridge: {
+    subscribe: () => () => undefined,
+    host: { kind: 'web', onCommand: () => () => undefined },
+    calls: {
+      'library/list': async (input: { offset: number; limit: number }) => {
+        asked.push(input.offset)
+        const count = Math.max(0, Math.min(input.limit, total - input.offset))
+        const assets = Array.from({ length: count }, (_, index) => asset(input.offset + index))
+        return { ok: true, value: { total, assets } }
+      },
+    },
+  },
+})
+
+const { useLibrary } = await import('../../../../renderer/state/libraryStore')
+
+describe('the library behind the gallery', () => {
+  beforeEach(async () => {
+    useLibrary.setState({ pages: new Map(), total: 0 })
+    useLibrary.getState().ensure(0, 20)
+    await useLibrary.getState().reload()
+    asked.length = 0
+  })
+
+  it('selects a range that reaches over pictures never scrolled to', async () => {
+    const { select } = useLibrary.getState()
+    await select(3, { range: false, toggle: false })
+    useLibrary.getState().ensure(600, 640)
+    await vi.waitFor(() => expect(useLibrary.getState().pages.has(3)).toBe(true))
+    await select(610, { range: true, toggle: false })
+    expect(useLibrary.getState().selection.ids.size).toBe(608)
+  })
+
+  it('asks again only for what is seen, however far one has scrolled before', async () => {
+    for (const place of [210, 410, 640]) {
+      useLibrary.getState().ensure(place, place + 5)
+      await vi.waitFor(() =>
+        expect(useLibrary.getState().pages.has(Math.floor(place / 200))).toBe(true),
+      )
+    }
+    asked.length = 0
+    await useLibrary.getState().reload()
+    expect(asked).toEqual([0, 600])
+  })
+
+  it('selects all of it with one command', async () => {
+    await useLibrary.getState().selectAll()
+    expect(useLibrary.getState().selection.ids.size).toBe(total)
+  })
+})
