@@ -16,7 +16,7 @@ export const implementation: StepImplementation<'adjust.sharpen'> = {
       return
     }
     const pacer = createPacer(context.signal)
-    const luma = lumaPlane(picture)
+    const luma = await lumaPlane(picture, pacer)
     const blurred = await blurVisible(picture, luma, radius, pacer)
     context.progress(0.8)
     const { width, height, channels } = picture
