@@ -34,6 +34,8 @@ export const chineseGrammar: CopyGrammar = {
       '{item}一览',
       '{product}｜{colours}',
       '{item}：{feature}',
+      '图中商品：{item}',
+      '{item}，如图所示',
     ],
     urgent: [
       '{offer}',

@@ -38,6 +38,8 @@ export const englishGrammar: CopyGrammar = {
       '{Item} for {audience}',
       '{Item}: {feature}',
       '{Product} in {colours}',
+      '{Item}, as pictured',
+      'In the picture: {aItem}',
     ],
     urgent: [
       '{Offer}: the {item}',
@@ -79,7 +81,7 @@ export const englishGrammar: CopyGrammar = {
       'Let {colours} speak for {themselves}.',
       'The {product} in {colours}: a choice that needs few words.',
       'Take a moment with {this} {item}.',
-      'Some things are best left to the eye. {This} {item}, for one.',
+      'Some things are for the eye alone. {This} {item}, for one.',
     ],
     playful: [
       'Somebody had to say it: {this} {item} {are} looking right back at you.',

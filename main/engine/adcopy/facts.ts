@@ -2,7 +2,7 @@ import type { Brief } from '../../../preload/contract/brief'
 import type { Recognition } from '../models/classifyPicture'
 import type { DominantColour } from './dominantColours'
 import { labDistance, labOfHex } from './lab'
-import { labelNumber, type NounNumber, phraseNumber, withinSentence } from './nouns'
+import { labelNumber, type NounNumber, phraseNumber, withinSentence, withoutStop } from './nouns'
 
 /** What kind of thing an advertisement is about; `scene` where nothing is known of it. */
 export type ProductKind = 'wear' | 'food' | 'surface' | 'home' | 'thing' | 'scene'
@@ -43,7 +43,7 @@ export function gatherFacts(
   caption: string,
 ): CopyFacts {
   const recognised = recognisedProduct(recognition)
-  const fromBrief = brief.product.trim()
+  const fromBrief = withoutStop(brief.product)
   const common = { colours: namedColours(colours), caption, brief }
   if (fromBrief !== '') {
     return {
