@@ -20,15 +20,23 @@ export const implementation: StepImplementation<'adjust.sharpen'> = {
     const blurred = await blurVisible(picture, luma, radius, pacer)
     context.progress(0.8)
     const { width, height, channels } = picture
-    const data = picture.data.slice()
+    const source = picture.data
+    const data = new Float32Array(source.length)
     await inRowBlocks(width, height, pacer, (first, end) => {
       for (let pixel = first * width; pixel < end * width; pixel += 1) {
         const difference = (luma[pixel] as number) - (blurred[pixel] as number)
-        if (Math.abs(difference) * 255 < threshold) continue
-        for (let index = pixel * channels; index < pixel * channels + 3; index += 1) {
-          const value = (data[index] as number) + amount * difference
+        const start = pixel * channels
+        if (Math.abs(difference) * 255 < threshold) {
+          for (let index = start; index < start + channels; index += 1) {
+            data[index] = source[index] as number
+          }
+          continue
+        }
+        for (let index = start; index < start + 3; index += 1) {
+          const value = (source[index] as number) + amount * difference
           data[index] = Math.min(1, Math.max(0, value))
         }
+        if (channels === 4) data[start + 3] = source[start + 3] as number
       }
     })
     context.progress(1)
