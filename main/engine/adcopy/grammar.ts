@@ -1,7 +1,7 @@
 import type { tones } from '../../../preload/contract/brief'
 import type { ProductKind } from './facts'
 
-export type Tone = (typeof tones)[number]
+type Tone = (typeof tones)[number]
 
 /**
  * Sentences with slots in braces. A sentence whose slots are not all known is never chosen, so it can

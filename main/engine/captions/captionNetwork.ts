@@ -19,7 +19,7 @@ const POSITIONS = GRID_SIDE * GRID_SIDE
 const FRAME = { pad: 0, begin: 1, end: 2, unknown: 3 }
 
 /** Keys and values of all words so far: `[2 * layers, heads, words, headDim]`. */
-export interface WordCache {
+interface WordCache {
   readonly values: Float32Array
   readonly words: number
 }

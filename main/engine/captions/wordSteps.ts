@@ -9,7 +9,7 @@ export interface WordStep<State> {
 }
 
 /** One unfinished text: its last word and what the decoder remembers of the words before. */
-export interface OpenText<State> {
+interface OpenText<State> {
   readonly token: number
   readonly state: State
 }

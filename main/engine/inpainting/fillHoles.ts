@@ -82,7 +82,7 @@ export async function fillHoles(
  * How wide the soft edge of a hole is: a quarter of the hole's thickness at most, since the edge is
  * taken from what is known, and a scratch is filled best from its very neighbours.
  */
-export function softEdge(feather: number, thickness: number): number {
+function softEdge(feather: number, thickness: number): number {
   return Math.min(feather, Math.ceil(thickness / 4))
 }
 

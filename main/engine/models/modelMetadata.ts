@@ -46,7 +46,6 @@ export const inpainterMetadata = z.object({
   minimum: z.int().min(8).max(4096),
   maximum: z.int().min(32).max(8192),
 })
-export type InpainterMetadata = z.infer<typeof inpainterMetadata>
 
 export const denoiserMetadata = z.object({
   multiple: z.int().min(1).max(256),

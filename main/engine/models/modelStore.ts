@@ -13,7 +13,7 @@ import { runtimeMessage } from './runtimeMessage'
 import { toInputType, toOutputType } from './tensors'
 
 /** What runs the networks. */
-export interface Device {
+interface Device {
   readonly provider: ExecutionProvider
   /** Threads of one run; 0 leaves it to the runtime. */
   readonly threads: number

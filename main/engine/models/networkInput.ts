@@ -22,7 +22,7 @@ export function opaqueColours(picture: Picture): Float32Array {
 }
 
 /** `[H, W, 3]` interleaved as `[3, H, W]` planar. */
-export function planarColours(colours: Float32Array): Float32Array {
+function planarColours(colours: Float32Array): Float32Array {
   const plane = colours.length / 3
   const planar = new Float32Array(colours.length)
   for (let pixel = 0; pixel < plane; pixel++) {

@@ -40,7 +40,7 @@ export interface TiledRunResult {
 }
 
 /** The smallest tile that is tried when memory runs out. */
-export const SMALLEST_TILE = 64
+const SMALLEST_TILE = 64
 
 /**
  * Runs a convolutional network over a picture in tiles. Each tile is given `halo` pixels of its
