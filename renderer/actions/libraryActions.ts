@@ -74,8 +74,8 @@ export async function copyPicture(id: string): Promise<void> {
 }
 
 /**
- * Puts the settings that made a picture back into their form: the step with its labels and prompt,
- * and that picture's own seed.
+ * Puts the settings that made a picture back into their form, so that running it again draws that very
+ * picture first: its own seed, and of a batch over several labels its own label.
  */
 export async function reuseSettings(id: string): Promise<void> {
   const detail = await studio().calls.library.get({ id })
@@ -86,8 +86,13 @@ export async function reuseSettings(id: string): Promise<void> {
   }
   const definition = findStep(made.step)
   const values = acceptedValues(definition, made.parameters)
-  const seed = 'seed' in definition.parameters.shape ? (detail.seed ?? values.seed) : undefined
-  useForms.getState().setValues(made.step, { ...values, ...(seed === undefined ? {} : { seed }) })
+  const one = made.step === 'generate.gan' && detail.label !== undefined
+  const seed = one ? detail.seed : values.seed
+  useForms.getState().setValues(made.step, {
+    ...values,
+    ...(one ? { labels: [detail.label], prompt: '' } : {}),
+    ...(seed === undefined ? {} : { seed }),
+  })
   useForms.getState().showStep(definition.panel, made.step)
   useLayout.getState().showPanel(definition.panel)
   showNotice(i18next.t('gallery:settingsTaken'), { tone: 'success' })

@@ -1,9 +1,15 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 
+/** A share of the window's width, so that a large screen starts with more than two columns. */
+function share(part: number, least: number, most: number): number {
+  const width = globalThis.innerWidth ?? 1280
+  return Math.round(Math.min(most, Math.max(least, width * part)))
+}
+
 export const sideLimits = {
-  gallery: { minimum: 208, maximum: 720, initial: 304 },
-  panel: { minimum: 304, maximum: 640, initial: 376 },
+  gallery: { minimum: 208, maximum: 720, initial: share(0.19, 304, 480) },
+  panel: { minimum: 304, maximum: 640, initial: share(0.17, 376, 440) },
   tray: { minimum: 120, maximum: 480, initial: 208 },
 } as const
 export type Side = keyof typeof sideLimits

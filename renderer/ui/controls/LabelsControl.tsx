@@ -79,7 +79,7 @@ export function LabelsControl({ parameter, definition, value, onChange }: Contro
       <Box
         role="group"
         aria-label={meta.title[language]}
-        sx={{ mt: 1, maxHeight: 232, overflowY: 'auto', pr: 0.5, pb: 0.5 }}
+        sx={{ mt: 1, maxHeight: 'clamp(200px, 30vh, 480px)', overflowY: 'auto', pr: 0.5, pb: 0.5 }}
       >
         {labels === undefined ? (
           <Typography variant="caption" color="textSecondary">
