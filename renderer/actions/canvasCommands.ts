@@ -4,9 +4,15 @@ import { invertCurrentMask } from '../canvas/maskActions'
 import { acceptStagedResult, discardStagedResults } from '../canvas/stagingActions'
 import { toolKeys } from '../canvas/toolKeys'
 import { type Tool, useDocument } from '../state/documentStore'
+import { applyCrop } from './editActions'
 import type { Command } from './manager/command'
 
 const isOpen = () => useDocument.getState().asset !== undefined
+/** A box to crop to waits on the canvas, and the canvas has the focus. */
+const isCropping = () =>
+  useDocument.getState().tool === 'crop' &&
+  document.activeElement?.getAttribute('role') === 'application'
+
 /** Only while the canvas itself has the focus: on a button beside it Enter presses the button. */
 const isStaged = () =>
   useDocument.getState().staged !== undefined &&
@@ -95,8 +101,8 @@ export const commands: readonly Command[] = [
     group: 'canvas',
     keys: ['Enter'],
     scope: 'canvas',
-    enabled: isStaged,
-    run: acceptStagedResult,
+    enabled: () => isStaged() || isCropping(),
+    run: () => (isStaged() ? acceptStagedResult() : applyCrop()),
   },
   {
     id: 'canvas.discard',
@@ -104,8 +110,8 @@ export const commands: readonly Command[] = [
     group: 'canvas',
     keys: ['Escape'],
     scope: 'canvas',
-    enabled: isStaged,
-    run: discardStagedResults,
+    enabled: () => isStaged() || isCropping(),
+    run: () => (isStaged() ? discardStagedResults() : useDocument.getState().leaveCrop()),
   },
   {
     id: 'canvas.brushLarger',

@@ -48,6 +48,12 @@ export async function runGeometry(parameters: FormValues): Promise<void> {
   await runSteps(step, needed.length > 0 ? needed : steps)
 }
 
+/** Cuts the picture to the box on the canvas, and nothing else. */
+export async function applyCrop(): Promise<void> {
+  const { crop } = useDocument.getState()
+  if (crop) await runEdit('transform.geometry', { crop })
+}
+
 /** Lets the studio choose the tone, and remembers what it chose. */
 export async function runAuto(parameters: FormValues): Promise<void> {
   const source = useDocument.getState().asset?.id

@@ -98,6 +98,8 @@ export interface DocumentState {
   holdOriginal(held: boolean): void
   setPreview(preview: PicturePreview | undefined): void
   setCrop(crop: Rectangle | undefined, ratio?: number): void
+  /** Gives the crop box up. */
+  leaveCrop(): void
   stage(assets: readonly Asset[], retry?: () => void): void
   showStaged(index: number): void
   /** The staged result that is shown becomes the picture, as one undoable edit. */
@@ -254,6 +256,8 @@ export const useDocument = create<DocumentState>()((set, get) => ({
   setPreview: (preview) => set({ preview }),
   setCrop: (crop, ratio) =>
     set((state) => ({ crop, cropRatio: crop ? (ratio ?? state.cropRatio) : ratio })),
+
+  leaveCrop: () => set({ crop: undefined, tool: 'view' }),
 
   stage(assets, retry) {
     if (assets.length > 0) set({ staged: { assets, shown: 0, retry }, overlay: undefined })

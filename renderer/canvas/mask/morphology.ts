@@ -31,12 +31,14 @@ export function growMask(mask: Mask, pixels: number): Mask {
       distances[at] = inside === growing ? 0 : far
     }
     squaredDistances(distances, width, height)
-    return values.map((old, at) => {
+    for (let at = 0; at < values.length; at += 1) {
       const near = clamp(reach + 1 - Math.sqrt(distances[at] ?? 0), 0, 1)
-      return growing
+      const old = values[at] ?? 0
+      values[at] = growing
         ? Math.max(old, Math.round(255 * near))
         : Math.min(old, Math.round(255 * (1 - near)))
-    })
+    }
+    return values
   })
 }
 
@@ -48,13 +50,11 @@ export function featherMask(mask: Mask, pixels: number): Mask {
   if (pixels <= 0) return mask
   const radii = boxRadii(pixels / 2)
   return byTile(mask, radii[0] + radii[1] + radii[2], (values, { width, height }) => {
-    const source = Float32Array.from(values)
-    const target = new Float32Array(source.length)
-    for (const radius of radii) {
-      for (let y = 0; y < height; y += 1) blurLine(source, target, y * width, 1, width, radius)
-      for (let x = 0; x < width; x += 1) blurLine(target, source, x, width, height, radius)
-    }
-    return Uint8Array.from(source, (value) => clamp(Math.round(value), 0, 255))
+    const source = new Float32Array(values)
+    for (let y = 0; y < height; y += 1) blurLine(source, y * width, 1, width, radii)
+    for (let x = 0; x < width; x += 1) blurLine(source, x, width, height, radii)
+    // The array rounds to the nearest and clamps.
+    return new Uint8Array(new Uint8ClampedArray(source).buffer)
   })
 }
 
@@ -238,21 +238,38 @@ function boxRadii(sigma: number): [number, number, number] {
   return [radius(0), radius(1), radius(2)]
 }
 
+/** Blurs one line of `values` in place, once for each radius; its ends go on as they are. */
 function blurLine(
-  source: Float32Array,
-  target: Float32Array,
+  values: Float32Array,
   start: number,
   stride: number,
   length: number,
-  radius: number,
+  radii: readonly number[],
 ): void {
-  const last = length - 1
-  const value = (at: number) => source[start + Math.min(last, Math.max(0, at)) * stride] as number
-  let sum = 0
-  for (let at = -radius; at <= radius; at += 1) sum += value(at)
+  let line = new Float32Array(length)
+  let blurred = new Float32Array(length)
+  for (let at = 0; at < length; at += 1) line[at] = values[start + at * stride] as number
+  for (const radius of radii) {
+    boxBlur(line, blurred, radius)
+    const before = line
+    line = blurred
+    blurred = before
+  }
+  for (let at = 0; at < length; at += 1) values[start + at * stride] = line[at] as number
+}
+
+function boxBlur(source: Float32Array, target: Float32Array, radius: number): void {
+  const last = source.length - 1
+  const first = source[0] as number
+  const end = source[last] as number
   const width = 2 * radius + 1
-  for (let at = 0; at < length; at += 1) {
-    target[start + at * stride] = sum / width
-    sum += value(at + radius + 1) - value(at - radius)
+  let sum = first * (radius + 1)
+  for (let at = 1; at <= radius; at += 1) sum += at <= last ? (source[at] as number) : end
+  for (let at = 0; at <= last; at += 1) {
+    target[at] = sum / width
+    const next = at + radius + 1
+    const past = at - radius
+    sum += next <= last ? (source[next] as number) : end
+    sum -= past >= 0 ? (source[past] as number) : first
   }
 }

@@ -1,6 +1,9 @@
 import { Button, MenuItem, Select, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
+import { applyCrop } from '../../actions/editActions'
+import { useEdit } from '../../panels/edit/editStore'
 import { sizeOfAsset, useDocument } from '../../state/documentStore'
+import { showError } from '../../ui/notices'
 import { centredCrop, cropRatios, fromFractions, toFractions } from '../crop'
 
 /** Ratio and size of the crop box. */
@@ -9,7 +12,8 @@ export function CropOptions() {
   const crop = useDocument((state) => state.crop)
   const ratio = useDocument((state) => state.cropRatio)
   const size = sizeOfAsset(useDocument((state) => state.asset))
-  const { setCrop, setTool } = useDocument.getState()
+  const busy = useEdit((state) => state.running['transform.geometry'] !== undefined)
+  const { setCrop, leaveCrop } = useDocument.getState()
   const box = crop && size ? fromFractions(crop, size) : undefined
 
   const choose = (name: string) => {
@@ -40,12 +44,15 @@ export function CropOptions() {
         </Typography>
       ) : null}
       <Button
-        color="secondary"
+        variant="contained"
+        disabled={!crop || busy}
         onClick={() => {
-          setCrop(undefined)
-          setTool('view')
+          applyCrop().catch(showError)
         }}
       >
+        {t('crop.apply')}
+      </Button>
+      <Button color="secondary" onClick={leaveCrop}>
         {t('crop.cancel')}
       </Button>
     </>

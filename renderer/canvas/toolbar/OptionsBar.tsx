@@ -96,15 +96,17 @@ function ModeOptions() {
       onChange={(_, chosen: MaskMode | null) => {
         if (chosen) useDocument.getState().setMaskMode(chosen)
       }}
-      sx={{ '& .MuiToggleButton-root': { py: 0, px: 1, gap: 0.5, height: 30 } }}
+      sx={{ '& .MuiToggleButton-root': { p: 0, width: 32, height: 30 } }}
     >
-      <ToggleButton value="add">
-        <AddIcon sx={{ fontSize: 16 }} />
-        {t('options.add')}
+      <ToggleButton value="add" aria-label={t('options.add')}>
+        <Tooltip title={t('options.addHelp')}>
+          <AddIcon />
+        </Tooltip>
       </ToggleButton>
-      <ToggleButton value="subtract">
-        <RemoveIcon sx={{ fontSize: 16 }} />
-        {t('options.subtract')}
+      <ToggleButton value="subtract" aria-label={t('options.subtract')}>
+        <Tooltip title={t('options.subtractHelp')}>
+          <RemoveIcon />
+        </Tooltip>
       </ToggleButton>
     </ToggleButtonGroup>
   )
