@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process'
 import { build as buildRenderer } from 'vite'
 import { buildAll, viteConfig, watchNode } from './build.mjs'
-import { ensureInstalled, findElectron, hasDisplay, root } from './prepare.mjs'
+import { findElectron, hasDisplay, root } from './machine.cjs'
+import { ensureInstalled } from './prepare.mjs'
 
 ensureInstalled()
 await buildAll()

@@ -5,7 +5,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureBuilt, ensureInstalled, findElectron, root } from './prepare.mjs'
+import { findElectron, root } from './machine.cjs'
+import { ensureBuilt, ensureInstalled } from './prepare.mjs'
 
 ensureInstalled()
 ensureBuilt()

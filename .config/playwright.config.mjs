@@ -7,7 +7,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 export default defineConfig({
   testDir: join(root, 'tests/e2e'),
   outputDir: join(root, 'test-results'),
-  timeout: 300_000,
+  timeout: 240_000,
+  use: { actionTimeout: 20_000, screenshot: 'only-on-failure' },
   expect: { timeout: 30_000 },
   // Two cores: one studio at a time, so that a network's run is not slowed by another test's.
   workers: 1,

@@ -1,10 +1,8 @@
 /** What `npm start` and `npm test` need before they can begin: installed packages and a fresh build. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+import { join } from 'node:path'
+import { root } from './machine.cjs'
 
 export function run(command, arguments_, options = {}) {
   const { status } = spawnSync(command, arguments_, {
@@ -45,30 +43,4 @@ export function ensureBuilt() {
   console.log('Building…')
   const status = run(process.execPath, ['.config/build.mjs'])
   if (status !== 0) process.exit(status)
-}
-
-/** The Electron program, or undefined where its binary is not there and cannot be fetched. */
-export function findElectron({ fetch }) {
-  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH
-  const name =
-    { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ??
-    'electron'
-  const candidates = [
-    override && join(override, name),
-    join(root, 'node_modules/electron/dist', name),
-  ]
-  const found = () => candidates.find((path) => path && existsSync(path))
-  const already = found()
-  if (already || !fetch) return already
-  console.log("Fetching Electron's binary…")
-  spawnSync(process.execPath, [join(root, 'node_modules/electron/install.js')], {
-    stdio: 'ignore',
-    timeout: 300_000,
-  })
-  return found()
-}
-
-/** Whether a window can be shown. */
-export function hasDisplay() {
-  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 }

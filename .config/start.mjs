@@ -1,6 +1,7 @@
 /** `npm start`: installs and builds what is missing, then opens the studio, or serves it on loopback. */
 import { spawn } from 'node:child_process'
-import { ensureBuilt, ensureInstalled, findElectron, hasDisplay, root } from './prepare.mjs'
+import { findElectron, hasDisplay, root } from './machine.cjs'
+import { ensureBuilt, ensureInstalled } from './prepare.mjs'
 
 ensureInstalled()
 ensureBuilt()

@@ -5,8 +5,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findChromium } from './chromium.mjs'
-import { ensureBuilt, ensureInstalled, findElectron, hasDisplay, run } from './prepare.mjs'
+import { findChromium, findElectron, hasDisplay } from './machine.cjs'
+import { ensureBuilt, ensureInstalled, run } from './prepare.mjs'
 
 ensureInstalled()
 ensureBuilt()

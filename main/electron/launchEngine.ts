@@ -46,6 +46,8 @@ export function launchUtilityProbe(programs: string): LaunchProbe {
       let answer: Awaited<ReturnType<LaunchProbe>> | undefined
       child.on('message', (message: Awaited<ReturnType<LaunchProbe>>) => {
         answer = message
+        // It has no more to say, and its port would keep it alive.
+        if (child.pid !== undefined) killHard(child.pid)
       })
       signal.addEventListener('abort', () => child.pid !== undefined && killHard(child.pid), {
         once: true,

@@ -5,10 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { _electron, test as base, chromium, expect, type Page } from '@playwright/test'
-import { findChromium } from '../../../.config/chromium.mjs'
-import { findElectron } from '../../../.config/prepare.mjs'
-
-const root = join(__dirname, '..', '..', '..')
+import { findChromium, findElectron, root } from '../../../.config/machine.cjs'
 
 /** A studio of its own: an empty home and library, opened through the door that the project names. */
 export interface OpenStudio {
@@ -147,7 +144,7 @@ function stopped(server: ChildProcess): Promise<void> {
 function listenFor(page: Page): string[] {
   const complaints: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   return complaints

@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findChromium } from '../../../.config/chromium.mjs'
+import { findChromium } from '../../../.config/machine.cjs'
 import { neutralTone } from '../../../preload/contract/pixels/toneColour'
 import type { PicturePreview } from '../../../renderer/canvas/preview/picturePreview'
 

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, chromium } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findChromium } from '../../../.config/chromium.mjs'
+import { findChromium } from '../../../.config/machine.cjs'
 import { type ServedStudio, serveStudio } from './servedStudio'
 
 const executablePath = findChromium()
