@@ -5,7 +5,8 @@ import { useJobs } from '../../state/jobStore'
 import { useJobWords } from './useJobWords'
 
 const heardOnly = {
-  position: 'absolute',
+  position: 'fixed',
+  bottom: 0,
   width: '1px',
   height: '1px',
   overflow: 'hidden',

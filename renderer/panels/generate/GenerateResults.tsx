@@ -13,16 +13,24 @@ interface GenerateResultsProps {
   readonly onKeepSeed: (seed: number) => void
 }
 
+/** Space above the results for the button that stays in sight. */
+const headroom = 72
+
 /** The pictures of the newest run: places that fill as they arrive. */
 export function GenerateResults({ job, onKeepSeed }: GenerateResultsProps) {
   const { t } = useTranslation('generate')
   const top = useRef<HTMLDivElement>(null)
-  const [first] = useState(job?.id)
+  const [opened] = useState(() => Date.now())
   const id = job?.id
+  const fresh = job !== undefined && job.created >= opened
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every new run is brought into sight
   useEffect(() => {
-    // A run that was started here is brought into sight; what was there when the panel opened is not.
-    if (id !== undefined && id !== first) top.current?.scrollIntoView({ block: 'start' })
-  }, [id, first])
+    const results = top.current
+    const panel = results?.closest('[role="tabpanel"]')
+    if (!fresh || !results || !panel) return
+    const distance = results.getBoundingClientRect().top - panel.getBoundingClientRect().top
+    panel.scrollBy({ top: distance - headroom })
+  }, [id, fresh])
   if (!job) {
     return (
       <Box sx={{ height: 200 }}>
@@ -35,12 +43,12 @@ export function GenerateResults({ job, onKeepSeed }: GenerateResultsProps) {
   if (places === 0) return null
   if (job.recipe.steps.at(-1)?.step === 'generate.walk')
     return (
-      <Box ref={top} sx={{ scrollMarginTop: 72 }}>
+      <Box ref={top}>
         <WalkPlayer job={job} />
       </Box>
     )
   return (
-    <Box ref={top} sx={{ scrollMarginTop: 72 }}>
+    <Box ref={top}>
       <Typography variant="caption" color="textSecondary" sx={{ display: 'block', mb: 0.75 }}>
         {t('makeInput')}
       </Typography>
