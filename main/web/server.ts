@@ -46,7 +46,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     // A redirect keeps the strict cookie out of a cross-site navigation; a page of its own does not.
     context.header('referrer-policy', 'no-referrer')
     return context.html(
-      '<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>AIGC Studio</title>',
+      '<!doctype html><meta http-equiv="refresh" content="0;url=/"><link rel="icon" href="data:,"><title>AIGC Studio</title>',
     )
   })
 
