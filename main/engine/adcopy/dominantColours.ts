@@ -15,12 +15,21 @@ export interface DominantColour {
   readonly share: number
 }
 
+/** What was found of a picture's subject. */
+export interface SubjectColours {
+  readonly colours: readonly DominantColour[]
+  /** Whether the subject is cut out or lies on a plain background, as a product's picture does. */
+  readonly standsAlone: boolean
+}
+
 /** Side of the copy that colours are measured on. */
 const SIDE = 64
 const CLUSTERS = 5
 const ROUNDS = 12
 /** CIELAB distance from the rim's middle colour below which a pixel counts as background. */
 const BACKGROUND_DISTANCE = 16
+/** Share of the rim that is alike on a plain background. */
+const PLAIN_SHARE = 0.75
 /** Colours that make up less of the subject are not named. */
 const LEAST_SHARE = 0.12
 
@@ -35,8 +44,8 @@ interface WeightedPixel {
  * what is not transparent, and what is unlike the picture's rim; where nothing is left, the whole
  * picture. Clusters are found by k-means (Lloyd 1982) in CIELAB from fixed starting points.
  */
-export function dominantColours(picture: Picture, saliency: HeatMap | undefined): DominantColour[] {
-  const pixels = subjectPixels(picture, saliency)
+export function dominantColours(picture: Picture, saliency: HeatMap | undefined): SubjectColours {
+  const { pixels, standsAlone } = subjectPixels(picture, saliency)
   const clusters = kMeans(pixels, CLUSTERS)
   const total = clusters.reduce((sum, cluster) => sum + cluster.weight, 0)
   const byName = new Map<ColourName, { weight: number; rgb: number[] }>()
@@ -52,10 +61,11 @@ export function dominantColours(picture: Picture, saliency: HeatMap | undefined)
       ),
     })
   }
-  return [...byName]
+  const colours = [...byName]
     .map(([name, { weight, rgb }]) => ({ name, hex: hexOf(rgb), share: weight / total }))
     .sort((left, right) => right.share - left.share)
     .filter((colour, index) => index === 0 || colour.share >= LEAST_SHARE)
+  return { colours, standsAlone }
 }
 
 /** The name of the nearest typical colour; lightness counts for less than hue. */
@@ -76,7 +86,10 @@ export function nameOf(lab: Lab): ColourName {
   return best
 }
 
-function subjectPixels(picture: Picture, saliency: HeatMap | undefined): WeightedPixel[] {
+function subjectPixels(
+  picture: Picture,
+  saliency: HeatMap | undefined,
+): { pixels: WeightedPixel[]; standsAlone: boolean } {
   const { width, height } = picture
   const small = resizeRaster(
     { data: opaqueColours(picture), width, height, channels: 3 },
@@ -97,7 +110,9 @@ function subjectPixels(picture: Picture, saliency: HeatMap | undefined): Weighte
     ) as [number, number, number]
     return { rgb, lab: labOf(...rgb) }
   })
-  const rim = medianLab(pixels.filter((_, index) => isRim(index)).map((pixel) => pixel.lab))
+  const edge = pixels.filter((_, index) => isRim(index)).map((pixel) => pixel.lab)
+  const rim = medianLab(edge)
+  const alike = edge.filter((lab) => labDistance(lab, rim) < BACKGROUND_DISTANCE).length
   const cutOut = alpha !== undefined
   const weighted = pixels.map((pixel, index) => {
     const look = 0.1 + Math.max(0, heat?.data[index] ?? 1)
@@ -106,7 +121,10 @@ function subjectPixels(picture: Picture, saliency: HeatMap | undefined): Weighte
     return { ...pixel, weight: look * visible * (isBackground ? 0 : 1) }
   })
   const subject = weighted.filter((pixel) => pixel.weight > 0.05)
-  return subject.length >= SIDE ? subject : pixels.map((pixel) => ({ ...pixel, weight: 1 }))
+  if (subject.length < SIDE) {
+    return { pixels: pixels.map((pixel) => ({ ...pixel, weight: 1 })), standsAlone: false }
+  }
+  return { pixels: subject, standsAlone: cutOut || alike / edge.length >= PLAIN_SHARE }
 }
 
 function smallAlpha(picture: Picture): Raster | undefined {

@@ -1,6 +1,7 @@
 import type { Brief } from '../../../preload/contract/brief'
 import type { Recognition } from '../models/classifyPicture'
-import type { DominantColour } from './dominantColours'
+import { matchPrompt } from '../prompts/matchPrompt'
+import type { DominantColour, SubjectColours } from './dominantColours'
 import { labDistance, labOfHex } from './lab'
 import { labelNumber, type NounNumber, phraseNumber, withinSentence, withoutStop } from './nouns'
 
@@ -39,18 +40,18 @@ const kindsBySet: Readonly<Record<string, ProductKind>> = {
 export function gatherFacts(
   brief: Brief,
   recognition: Recognition,
-  colours: readonly DominantColour[],
+  subject: SubjectColours,
   caption: string,
 ): CopyFacts {
   const recognised = recognisedProduct(recognition)
   const fromBrief = withoutStop(brief.product)
-  const common = { colours: namedColours(colours), caption, brief }
+  const common = { colours: namedColours(subject.colours), caption, brief }
   if (fromBrief !== '') {
     return {
       ...common,
       // The colours of a picture that may show something else are not the product's.
-      colours: recognised ? common.colours : [],
-      kind: recognised?.kind ?? 'thing',
+      colours: recognised || subject.standsAlone ? common.colours : [],
+      kind: namedKind(fromBrief, recognition),
       product: { en: fromBrief, zh: fromBrief },
       number: phraseNumber(fromBrief),
       label: undefined,
@@ -90,6 +91,15 @@ function namedColours(colours: readonly DominantColour[]): DominantColour[] {
     second.share >= LEAST_SECOND_SHARE &&
     labDistance(labOfHex(first.hex), labOfHex(second.hex)) >= PLAINLY_OTHER
   return isOther ? [first, second] : [first]
+}
+
+/** The kind of what the brief names, where the classifier's labels hold it. */
+function namedKind(product: string, { metadata }: Recognition): ProductKind {
+  // A phrase's main noun stands last, in English as in Chinese: `rock band T-shirt`.
+  const index = matchPrompt(product, metadata.labels).labels.at(-1)
+  const set = index === undefined ? '' : (metadata.labels[index]?.set ?? '')
+  // Furniture's labels are rooms: what they name may be anything.
+  return set === 'furniture' ? 'thing' : (kindsBySet[set] ?? 'thing')
 }
 
 interface RecognisedProduct {

@@ -29,8 +29,8 @@ export const implementation: StepImplementation<'describe.adcopy'> = {
       signal: context.signal,
       progress: (fraction) => context.progress(0.3 + 0.6 * fraction),
     })
-    const colours = dominantColours(picture, recognition.saliency)
-    const facts = gatherFacts(brief, recognition, colours, caption?.text ?? '')
+    const subject = dominantColours(picture, recognition.saliency)
+    const facts = gatherFacts(brief, recognition, subject, caption?.text ?? '')
     context.progress(1)
     yield {
       data: {
@@ -40,7 +40,7 @@ export const implementation: StepImplementation<'describe.adcopy'> = {
         characterLimit: channelLimits[brief.channel].characters,
         caption: facts.caption,
         labels: recognition.labels.slice(0, LABELS),
-        colours: colours.map(({ name, hex, share }) => ({ id: name.id, hex, share })),
+        colours: subject.colours.map(({ name, hex, share }) => ({ id: name.id, hex, share })),
         method: { kind: 'grammar', fromPicture: pictureParts(facts), fromBrief: briefParts(facts) },
       },
       seed,

@@ -39,19 +39,6 @@ describe.skipIf(!hasModel('critic'))('recognition', () => {
     const bare = await runForOne('recognise.classify', { saliency: false }, picture)
     expect(bare.data.saliency).toBeUndefined()
   })
-
-  it('says that it does not know noise', async () => {
-    const noise = await importPicture(
-      await png(
-        224,
-        224,
-        3,
-        (x, y, channel) => (((x * 7919 + y * 104_729 + channel * 31) * 2_654_435_761) >>> 11) % 256,
-      ),
-    )
-    const { data } = await runForOne('recognise.classify', {}, noise)
-    expect(data.unknown || (data.labels[0]?.probability ?? 1) < 0.9).toBe(true)
-  })
 })
 
 describe.skipIf(!hasModel('captioner', 'decoder'))('captions', () => {

@@ -13,7 +13,9 @@ describe('the colours of what a picture shows', () => {
     const picture = pictureOf(100, 80, 3, (x, y, channel) =>
       isThing(x, y) ? (navy[channel] ?? 0) : 245,
     )
-    const [first, ...others] = dominantColours(picture, undefined)
+    const { colours, standsAlone } = dominantColours(picture, undefined)
+    const [first, ...others] = colours
+    expect(standsAlone).toBe(true)
     expect(first?.name.id).toBe('navy')
     expect(first?.share).toBeGreaterThan(0.8)
     expect(first?.hex).toMatch(/^#2[0-9a-f]/)
@@ -25,7 +27,7 @@ describe('the colours of what a picture shows', () => {
       if (!isThing(x, y)) return 245
       return (x < 50 ? [200, 32, 36] : [58, 138, 60])[channel] ?? 0
     })
-    const found = dominantColours(picture, undefined)
+    const found = dominantColours(picture, undefined).colours
     expect(found.map((colour) => colour.name.id).sort()).toEqual(['green', 'red'])
     for (const colour of found) expect(colour.share).toBeCloseTo(0.5, 1)
   })
@@ -34,9 +36,13 @@ describe('the colours of what a picture shows', () => {
     const cutOut = pictureOf(60, 60, 4, (x, _y, channel) =>
       channel === 3 ? (x < 30 ? 255 : 0) : x < 30 ? 20 : 230,
     )
-    expect(dominantColours(cutOut, undefined).map((colour) => colour.name.id)).toEqual(['black'])
+    expect(dominantColours(cutOut, undefined).colours.map((colour) => colour.name.id)).toEqual([
+      'black',
+    ])
     const plain = pictureOf(60, 60, 3, (_x, _y, channel) => [242, 212, 64][channel] ?? 0)
-    expect(dominantColours(plain, undefined).map((colour) => colour.name.id)).toEqual(['yellow'])
+    expect(dominantColours(plain, undefined).colours.map((colour) => colour.name.id)).toEqual([
+      'yellow',
+    ])
   })
 
   it('follow what the classifier looked at', () => {
@@ -46,7 +52,7 @@ describe('the colours of what a picture shows', () => {
     })
     const values = Array.from({ length: 49 }, (_, index) => (index % 7 < 3 ? 1 : 0))
     const saliency = { width: 7, height: 7, values }
-    expect(dominantColours(picture, saliency)[0]?.name.id).toBe('red')
+    expect(dominantColours(picture, saliency).colours[0]?.name.id).toBe('red')
   })
 
   it('have names that their own typical values get', () => {

@@ -172,7 +172,7 @@ describe('ad copy', () => {
           unknownThreshold: 0,
         },
       },
-      [colour('orange')],
+      { colours: [colour('orange')], standsAlone: false },
       'a person holding a phone',
     )
     // The picture was not recognised: its colours are not the product's.
@@ -184,6 +184,47 @@ describe('ad copy', () => {
         expect(text.toLowerCase()).toContain('two for one')
       }
     }
+  })
+
+  it.each([
+    ['Rock band T-shirt', 'wear'],
+    ['手工陶杯', 'thing'],
+    ['Marble tray', 'thing'],
+    ['红苹果', 'food'],
+  ])('takes %s for what it is called, not for what the picture seems to be', (product, kind) => {
+    const label = (id: string, set: string, en: string, zh: string) => ({ id, set, en, zh })
+    const labels = [
+      label('shoes', 'clothing', 'Shoes', '鞋'),
+      label('t-shirt', 'clothing', 'T-shirt', 'T 恤'),
+      label('rock', 'materials', 'Rock', '岩石'),
+      label('gala', 'grocery', 'Gala', '苹果'),
+    ]
+    const facts = gatherFacts(
+      briefSchema.parse({ product }),
+      {
+        labels: [{ label: 'shoes', probability: 0.9, title: { en: 'Shoes', 'zh-CN': '鞋' } }],
+        coarse: [],
+        unknown: false,
+        realism: 1,
+        saliency: { width: 7, height: 7, values: [] },
+        metadata: {
+          size: 224,
+          temperature: 1,
+          realismTemperature: 1,
+          labels,
+          coarse: [],
+          unknownThreshold: 0,
+        },
+      },
+      { colours: [colour('orange')], standsAlone: true },
+      'a pair of shoes',
+    )
+    expect(facts).toMatchObject({
+      kind,
+      productFromBrief: true,
+      product: { en: product, zh: product },
+    })
+    for (const text of texts(facts, 'en')) expect(text).not.toMatch(/shoe/i)
   })
 
   it('agrees in number and article', () => {
