@@ -3,6 +3,7 @@ import { Button, CircularProgress, Stack } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import type { StepId } from '../../../preload/contract/steps'
 import { cancelEdit } from '../../actions/editActions'
+import { useDocument } from '../../state/documentStore'
 import { useJobs } from '../../state/jobStore'
 import { showError } from '../../ui/notices'
 import { useEdit } from './editStore'
@@ -21,12 +22,14 @@ export function RunButtons({ step, label, disabled = false, onRun, onReset }: Ru
   const { t } = useTranslation('edit')
   const jobId = useEdit((state) => state.running[step])
   const progress = useJobs((state) => state.jobs.find(({ id }) => id === jobId)?.progress ?? 0)
+  // A result that waits for a yes comes first: another edit would run on the picture below it.
+  const waits = useDocument((state) => state.staged !== undefined)
   const running = jobId !== undefined
   return (
     <Stack direction="row" spacing={1} sx={{ mt: 2 }}>
       <Button
         variant="contained"
-        disabled={disabled || running}
+        disabled={disabled || running || waits}
         onClick={() => {
           onRun().catch(showError)
         }}
