@@ -3,7 +3,14 @@ import type { Recognition } from '../models/classifyPicture'
 import { matchPrompt } from '../prompts/matchPrompt'
 import type { DominantColour, SubjectColours } from './dominantColours'
 import { labDistance, labOfHex } from './lab'
-import { labelNumber, type NounNumber, phraseNumber, withinSentence, withoutStop } from './nouns'
+import {
+  labelNumber,
+  type NounNumber,
+  phraseHead,
+  phraseNumber,
+  withinSentence,
+  withoutStop,
+} from './nouns'
 
 /** What kind of thing an advertisement is about; `scene` where nothing is known of it. */
 export type ProductKind = 'wear' | 'food' | 'surface' | 'home' | 'thing' | 'scene'
@@ -93,11 +100,17 @@ function namedColours(colours: readonly DominantColour[]): DominantColour[] {
   return isOther ? [first, second] : [first]
 }
 
-/** The kind of what the brief names, where the classifier's labels hold it. */
+/**
+ * The kind of what the brief names, where the classifier's labels hold its main noun, which stands last
+ * in English as in Chinese: a `rock band T-shirt` is worn, a `marble tray` is no surface.
+ */
 function namedKind(product: string, { metadata }: Recognition): ProductKind {
-  // A phrase's main noun stands last, in English as in Chinese: `rock band T-shirt`.
-  const index = matchPrompt(product, metadata.labels).labels.at(-1)
-  const set = index === undefined ? '' : (metadata.labels[index]?.set ?? '')
+  const head = phraseHead(product)
+  const { labels, unknownWords } = matchPrompt(head, metadata.labels)
+  const index = labels.at(-1)
+  if (index === undefined || unknownWords.some((word) => head.toLowerCase().endsWith(word)))
+    return 'thing'
+  const set = metadata.labels[index]?.set ?? ''
   // Furniture's labels are rooms: what they name may be anything.
   return set === 'furniture' ? 'thing' : (kindsBySet[set] ?? 'thing')
 }

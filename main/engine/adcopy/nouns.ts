@@ -19,9 +19,14 @@ export function labelNumber(id: string, name: string): NounNumber {
   return massLabels.has(id) ? 'mass' : phraseNumber(name)
 }
 
+/** A product's name up to any `for`, `with`, `in` or `of`: its last word says what it is. */
+export function phraseHead(phrase: string): string {
+  return phrase.split(/\s+(?:for|with|in|of|from|by)\s|[,(:]/i)[0]?.trim() ?? phrase
+}
+
 /** How a product's name counts, from its last word before any `for`, `with`, `in` or `of`. */
 export function phraseNumber(phrase: string): NounNumber {
-  const head = phrase.split(/\s+(?:for|with|in|of|from|by)\s|[,(:]/i)[0]?.trim() ?? phrase
+  const head = phraseHead(phrase)
   if (massEndings.test(head)) return 'mass'
   if (/(?:ss|us|is|gas|lens|canvas)$/i.test(head)) return 'count'
   return /[a-z]s$/.test(head) ? 'plural' : 'count'

@@ -189,7 +189,9 @@ describe('ad copy', () => {
   it.each([
     ['Rock band T-shirt', 'wear'],
     ['手工陶杯', 'thing'],
-    ['Marble tray', 'thing'],
+    ['Rock tray', 'thing'],
+    ['岩石托盘', 'thing'],
+    ['T-shirts with pockets', 'wear'],
     ['红苹果', 'food'],
   ])('takes %s for what it is called, not for what the picture seems to be', (product, kind) => {
     const label = (id: string, set: string, en: string, zh: string) => ({ id, set, en, zh })
