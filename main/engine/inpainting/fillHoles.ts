@@ -28,6 +28,7 @@ export interface FillOptions {
 
 export interface FillResult {
   readonly picture: Picture
+  /** Parts of the mask that do not touch. */
   readonly holes: number
   /** Pixels whose colours the filling had a part in. */
   readonly repairedPixels: number
@@ -46,7 +47,8 @@ export async function fillHoles(
   const { width, height } = picture
   const reach = options.grow + options.feather
   // Holes whose fillings would meet are one hole.
-  const clusters = clusterBoxes(holeBoxes(mask), 2 * reach + 2)
+  const boxes = holeBoxes(mask)
+  const clusters = clusterBoxes(boxes, 2 * reach + 2)
   const filled = { ...picture, data: picture.data.slice() }
   const pacer = createPacer(options.signal)
   let repairedPixels = 0
@@ -75,7 +77,7 @@ export async function fillHoles(
       options.progress((number + (index + 1) / crops.length) / clusters.length)
     }
   }
-  return { picture: filled, holes: clusters.length, repairedPixels }
+  return { picture: filled, holes: boxes.length, repairedPixels }
 }
 
 /**

@@ -98,6 +98,7 @@ interface StoreEnvironment {
 class StoredModel implements LoadedModel {
   readonly id: string
   readonly roles: readonly string[]
+  private provider: ExecutionProvider
   private readonly sessions = new Map<string, Promise<NetworkSession>>()
   private readonly checks = new Map<string, Promise<void>>()
   private readonly descriptions = new Map<string, Promise<Readonly<Record<string, unknown>>>>()
@@ -109,6 +110,7 @@ class StoredModel implements LoadedModel {
     private readonly environment: StoreEnvironment,
   ) {
     this.id = location.id
+    this.provider = device.provider
     this.roles = Object.keys(location.files)
   }
 
@@ -148,13 +150,27 @@ class StoredModel implements LoadedModel {
     const stranger = Object.keys(feeds).find((name) => !(name in typed))
     if (stranger !== undefined) throw this.broken(role, `it has no input named ${stranger}`)
     try {
-      const outputs = await session.run(typed)
-      return Object.fromEntries(
-        Object.entries(outputs).map(([name, value]) => [name, toOutputType(value)]),
-      )
+      return await this.runSession(session, typed)
     } catch (error) {
-      throw await this.failure(role, error)
+      if (this.provider === 'cpu' || isOutOfMemory(error)) throw await this.failure(role, error)
+      // A provider may take a network and still fail on one of its operators.
+      this.fallBack(error)
+      await this.release()
+      const onCpu = await this.session(role)
+      return this.runSession(onCpu, typed).catch(async (again) => {
+        throw await this.failure(role, again)
+      })
     }
+  }
+
+  private async runSession(
+    session: NetworkSession,
+    feeds: Readonly<Record<string, Tensor>>,
+  ): Promise<Readonly<Record<string, Tensor>>> {
+    const outputs = await session.run(feeds)
+    return Object.fromEntries(
+      Object.entries(outputs).map(([name, value]) => [name, toOutputType(value)]),
+    )
   }
 
   async readText(role: string): Promise<string> {
@@ -180,20 +196,27 @@ class StoredModel implements LoadedModel {
       // The walk refuses models that would read files outside their folder, before the runtime sees them.
       await this.metadata(role)
       const { path } = this.file(role)
-      const { provider, threads } = this.device
       try {
-        return await this.environment.createSession(path, { provider, threads })
+        return await this.createOn(path)
       } catch (error) {
-        if (provider === 'cpu') throw await this.failure(role, error)
-        const session = await this.environment
-          .createSession(path, { provider: 'cpu', threads })
-          .catch(async (onCpu) => {
-            throw await this.failure(role, onCpu)
-          })
-        this.environment.onFallback(provider, runtimeMessage(error))
-        return session
+        if (this.provider === 'cpu' || isOutOfMemory(error)) throw await this.failure(role, error)
+        this.fallBack(error)
+        return this.createOn(path).catch(async (onCpu) => {
+          throw await this.failure(role, onCpu)
+        })
       }
     })
+  }
+
+  private createOn(path: string): Promise<NetworkSession> {
+    const { provider } = this
+    return this.environment.createSession(path, { provider, threads: this.device.threads })
+  }
+
+  /** From now on what this model loads runs on the CPU. */
+  private fallBack(error: unknown): void {
+    this.environment.onFallback(this.provider, runtimeMessage(error))
+    this.provider = 'cpu'
   }
 
   private async failure(role: string, error: unknown): Promise<StudioError> {

@@ -105,6 +105,30 @@ describe('the model store', () => {
     expect(told).toEqual([other])
   })
 
+  it('goes on with the CPU where a provider takes the network and fails on it', async () => {
+    const made: string[] = []
+    const told: string[] = []
+    const store = createModelStore({
+      onFallback: (provider, reason) => told.push(provider, reason),
+      createSession: async (_, { provider }) => {
+        made.push(provider)
+        return {
+          inputMetadata: [{ name: 'x', isTensor: true, type: 'float32', shape: [] }],
+          run: async () => {
+            if (provider !== 'cpu') throw new Error('operator not implemented')
+            return feeds
+          },
+          release: async () => undefined,
+        }
+      },
+    })
+    const model = store.load(modelOf(network), { provider: 'webgpu', threads: 0 })
+    expect(await model.run(feeds)).toHaveProperty('x')
+    expect(await model.run(feeds)).toHaveProperty('x')
+    expect(made).toEqual(['webgpu', 'cpu'])
+    expect(told).toEqual(['webgpu', 'operator not implemented'])
+  })
+
   it.each([
     'Failed to allocate memory for requested buffer of size 1000',
     'std::bad_alloc',
