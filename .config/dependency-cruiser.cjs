@@ -57,7 +57,7 @@ module.exports = {
       'page-client-sees-contract-only',
       'The script of the loopback door runs in the page.',
       { path: '^main/web/client' },
-      { pathNot: '^main/web/client|^preload/contract' },
+      { pathNot: '^main/web/client|^preload/contract|node_modules/zod' },
     ),
     forbid(
       'no-truncating-writers',
@@ -70,7 +70,6 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     includeOnly: '^(main|preload|renderer|tests|node_modules)',
     tsPreCompilationDeps: true,
-    parser: 'swc',
     enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
   },
 }

@@ -12,6 +12,8 @@ export default defineConfig({
   build: {
     outDir: join(root, 'dist/renderer'),
     emptyOutDir: true,
+    // Read by the About page.
+    license: { fileName: 'licences.json' },
     target: 'chrome114',
     // The content security policy allows no inline modules, so no preload polyfill either.
     modulePreload: { polyfill: false },

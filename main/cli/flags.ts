@@ -6,7 +6,7 @@ import { describeParameters, type ParameterDescription } from '../../preload/con
 import type { StepDefinition } from '../../preload/contract/step'
 
 /** `framesPerSecond` as `frames-per-second`, unless the definition names the flag. */
-export function flagOf(parameter: ParameterDescription): string {
+function flagOf(parameter: ParameterDescription): string {
   return (
     parameter.meta.flag ?? parameter.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   )

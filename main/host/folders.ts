@@ -18,7 +18,7 @@ export interface StudioFolders {
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** The user's own data folder, as the platform wants it. */
-export function homeFolder(environment: Environment, platform: NodeJS.Platform): string {
+function homeFolder(environment: Environment, platform: NodeJS.Platform): string {
   if (environment.STUDIO_HOME) return environment.STUDIO_HOME
   const user = homedir()
   if (platform === 'darwin') return join(user, 'Library', 'Application Support', 'AIGC Studio')

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { recipeSchema } from './recipe'
 import { identifierSchema } from './references'
 
-export const assetKinds = ['image', 'text', 'mask'] as const
+const assetKinds = ['image', 'text', 'mask'] as const
 export const assetKindSchema = z.enum(assetKinds)
 
 /** An image, a text or a mask in the library, and where it came from. */

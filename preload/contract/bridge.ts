@@ -16,7 +16,7 @@ export interface StudioBridge {
 }
 
 /** The host's functions, each answering with an envelope. */
-export interface HostBridge {
+interface HostBridge {
   readonly kind: Host['kind']
   chooseImages(): Promise<Envelope>
   saveImage(request: unknown): Promise<Envelope>

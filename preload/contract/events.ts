@@ -5,7 +5,7 @@ import { identifierSchema } from './references'
 import { settingsSchema } from './settings'
 
 /** What the core tells every door, by name. */
-export const eventSchemas = {
+const eventSchemas = {
   'job.changed': jobSchema,
   'job.output': z.object({ job: identifierSchema, output: jobOutputSchema }),
   'jobs.reordered': z.object({ ids: z.array(identifierSchema) }),

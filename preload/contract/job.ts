@@ -2,15 +2,8 @@ import * as z from 'zod'
 import { recipeSchema } from './recipe'
 import { identifierSchema, imageReferenceSchema } from './references'
 
-export const jobStates = [
-  'queued',
-  'running',
-  'done',
-  'failed',
-  'cancelled',
-  'interrupted',
-] as const
-export const jobStateSchema = z.enum(jobStates)
+const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'] as const
+const jobStateSchema = z.enum(jobStates)
 export type JobState = z.infer<typeof jobStateSchema>
 
 const errorPayloadSchema = z.object({

@@ -1,14 +1,7 @@
 import * as z from 'zod'
 
-export const modelTasks = [
-  'generate',
-  'classify',
-  'caption',
-  'upscale',
-  'inpaint',
-  'denoise',
-] as const
-export const modelTaskSchema = z.enum(modelTasks)
+const modelTasks = ['generate', 'classify', 'caption', 'upscale', 'inpaint', 'denoise'] as const
+const modelTaskSchema = z.enum(modelTasks)
 export type ModelTask = z.infer<typeof modelTaskSchema>
 
 /** Execution providers in order of preference; the names are ONNX Runtime's. */
@@ -34,7 +27,6 @@ const modelFileSchema = z.strictObject({
   bytes: z.int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
-export type ModelFile = z.infer<typeof modelFileSchema>
 
 /** One file of models/catalogue. */
 export const catalogueEntrySchema = z.strictObject({

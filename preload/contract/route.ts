@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 
 /** Who may call a route: `page` anyone with a window on the studio, `local` only code of this machine's main process or command line. */
-export type RouteAccess = 'page' | 'local'
+type RouteAccess = 'page' | 'local'
 
 /** One call into the core. Over HTTP it is `POST /api/group/name` with a JSON body. */
 export interface RouteDefinition<

@@ -2,8 +2,8 @@ import type * as z from 'zod'
 import type { LocalizedText } from './language'
 import type { ModelTask } from './model'
 
-export const panels = ['generate', 'edit', 'recognise', 'caption', 'evaluate'] as const
-export type PanelName = (typeof panels)[number]
+const panels = ['generate', 'edit', 'recognise', 'caption', 'evaluate'] as const
+type PanelName = (typeof panels)[number]
 
 /** IPTC digital source type that a step's pictures carry (cv.iptc.org/newscodes/digitalsourcetype). */
 export type DigitalSourceType =

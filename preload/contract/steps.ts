@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import { StudioError } from './errors'
 import type { ParametersOf, ResultOf, StepDefinition } from './step'
 import { stepDefinitions } from './stepDefinitions'
@@ -23,6 +22,3 @@ export function listSteps(): StepDefinition[] {
     (left, right) => left.panel.localeCompare(right.panel) || left.order - right.order,
   )
 }
-
-/** A step's id as a schema. */
-export const stepIdSchema = z.enum(Object.keys(stepDefinitions) as [StepId, ...StepId[]])

@@ -5,7 +5,7 @@ import { defineRoute } from '../route'
 
 const ids = z.array(identifierSchema).min(1).max(10_000)
 
-export const librarySorts = ['created', 'name', 'rating', 'bytes'] as const
+const librarySorts = ['created', 'name', 'rating', 'bytes'] as const
 
 export const routes = {
   list: defineRoute({
