@@ -19,7 +19,7 @@ from .examples import Example
 from .features import planes, square
 from .network import Critic
 
-SAMPLES = 900
+SAMPLES = 600
 JUDGED_SETS = ("clothing", "grocery", "materials", "flickr8k", "photos")
 
 
