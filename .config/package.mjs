@@ -3,7 +3,7 @@
  * report of what is inside. `-- --targets` also makes the installers, where their tools can be had.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { findElectron, root } from './machine.cjs'
 import { ensureBuilt, ensureInstalled } from './prepare.mjs'
@@ -48,6 +48,9 @@ const application = join(root, 'release', unpacked)
 const binary = join(application, process.platform === 'win32' ? 'AIGC Studio.exe' : 'aigc-studio')
 const mac = join(application, 'AIGC Studio.app')
 const target = existsSync(mac) ? mac : binary
+
+// A development binary's own start page, which a custom distribution brings along.
+rmSync(join(application, 'resources/default_app.asar'), { force: true })
 
 const fuses = {
   version: FuseVersion.V1,

@@ -1,3 +1,4 @@
+import type { ExecutionProvider } from '../../preload/contract/model'
 import type { EngineHandlers } from './dispatcher'
 import { createModelStore } from './models/modelStore'
 import { runRecipe } from './pipeline'
@@ -8,9 +9,14 @@ import { readImageFile } from './pixels/readImageFile'
 import { makeThumbnail } from './pixels/thumbnail'
 import { writeImageFile } from './pixels/writeImageFile'
 
-/** The engine's calls; networks are loaded once and shared by all of them. */
-export function createHandlers(): EngineHandlers {
-  const store = createModelStore()
+/**
+ * The engine's calls; networks are loaded once and shared by all of them. `onFallback` hears when the CPU
+ * takes the place of a provider that failed with a network.
+ */
+export function createHandlers(
+  onFallback: (provider: ExecutionProvider, reason: string) => void,
+): EngineHandlers {
+  const store = createModelStore({ onFallback })
   return {
     run: (request, context) => runRecipe(request, store, context),
 

@@ -7,7 +7,10 @@ import { connectToParent } from './transport'
  * and watched by the core: what crashes here, crashes here alone.
  */
 const transport = connectToParent()
-const dispatcher = createDispatcher(createHandlers(), (message) => transport.post(message))
+const handlers = createHandlers((provider, reason) =>
+  transport.post({ kind: 'fallback', provider, reason }),
+)
+const dispatcher = createDispatcher(handlers, (message) => transport.post(message))
 transport.onMessage((message) => dispatcher.receive(message))
 transport.onClose(() => process.exit(0))
 transport.post({ kind: 'ready' })

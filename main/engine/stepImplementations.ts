@@ -5,6 +5,7 @@ import { implementation as adjustAuto } from './steps/adjust.auto'
 import { implementation as adjustMonochrome } from './steps/adjust.monochrome'
 import { implementation as adjustSharpen } from './steps/adjust.sharpen'
 import { implementation as adjustTone } from './steps/adjust.tone'
+import { implementation as describeAdcopy } from './steps/describe.adcopy'
 import { implementation as describeCaption } from './steps/describe.caption'
 import { implementation as evaluateImage } from './steps/evaluate.image'
 import { implementation as generateGan } from './steps/generate.gan'
@@ -21,6 +22,7 @@ export const stepImplementations: StepImplementations = {
   'adjust.monochrome': adjustMonochrome,
   'adjust.sharpen': adjustSharpen,
   'adjust.tone': adjustTone,
+  'describe.adcopy': describeAdcopy,
   'describe.caption': describeCaption,
   'evaluate.image': evaluateImage,
   'generate.gan': generateGan,

@@ -96,6 +96,8 @@ export type EngineRequest =
 /** Engine to core. `ready` comes once, when calls can be taken. */
 export type EngineMessage =
   | { kind: 'ready' }
+  /** A provider failed with a network; the CPU took its place. */
+  | { kind: 'fallback'; provider: ExecutionProvider; reason: string }
   | { kind: 'progress'; id: number; fraction: number }
   | { kind: 'output'; id: number; output: RunOutput }
   | { kind: 'result'; id: number; output: unknown }

@@ -7,6 +7,7 @@ import type {
   RunOutput,
 } from '../../../preload/contract/engineProtocol'
 import { type ErrorPayload, fromPayload, StudioError } from '../../../preload/contract/errors'
+import type { ExecutionProvider } from '../../../preload/contract/model'
 import type { EngineProcess, LaunchEngine } from '../engineProcess'
 
 export type EngineState = 'stopped' | 'starting' | 'ready' | 'busy'
@@ -29,6 +30,8 @@ interface SupervisorOptions {
   readonly onStateChange: () => void
   /** The process ended by itself; it starts again with the next call. */
   readonly onCrash: (reason: string) => void
+  /** A provider failed with a network, which goes on with the CPU. */
+  readonly onFallback?: (provider: ExecutionProvider, reason: string) => void
   readonly log: (message: string, error?: unknown) => void
 }
 
@@ -258,6 +261,8 @@ export class EngineSupervisor {
           clearTimeout(timer)
           running.ready = true
           resolve(running)
+        } else if (message.kind === 'fallback') {
+          this.options.onFallback?.(message.provider, message.reason)
         } else {
           try {
             this.receive(running, message)
@@ -279,7 +284,10 @@ export class EngineSupervisor {
     })
   }
 
-  private receive(running: Running, message: Exclude<EngineMessage, { kind: 'ready' }>): void {
+  private receive(
+    running: Running,
+    message: Exclude<EngineMessage, { kind: 'ready' | 'fallback' }>,
+  ): void {
     const call = this.calls.get(message.id)
     if (!call || call.process !== running) return
     switch (message.kind) {

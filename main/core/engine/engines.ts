@@ -32,6 +32,7 @@ export class Engines {
         onStateChange: () => this.changed(purpose),
         onCrash: (reason) =>
           events.emit('notice', { code: 'engine-restarted', data: { reason, engine: purpose } }),
+        onFallback: (provider, reason) => this.providerFailed(provider, reason),
         log: dependencies.log,
       })
     this.networks = supervise('networks')
