@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { vi } from 'vitest'
+
+/** Whether the kernel tells about processes in /proc. */
+export const hasProc = process.platform === 'linux'
+
+interface ProcessFacts {
+  readonly pid: number
+  readonly parent: number
+  readonly state: string
+}
+
+function factsOf(pid: number): ProcessFacts | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The name is in brackets and may hold spaces and brackets itself.
+    const [state = '', parent = ''] = text.slice(text.lastIndexOf(')') + 2).split(' ')
+    return { pid, parent: Number(parent), state }
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a process runs: one that is dead and not yet collected does not. */
+export function isRunning(pid: number): boolean {
+  const facts = factsOf(pid)
+  return facts !== undefined && facts.state !== 'Z' && facts.state !== 'X'
+}
+
+/** Every process that another one started, at any depth. */
+export function descendants(pid: number): number[] {
+  const all = readdirSync('/proc')
+    .map(Number)
+    .filter(Number.isInteger)
+    .map(factsOf)
+    .filter((facts): facts is ProcessFacts => facts !== undefined)
+  const childrenOf = (parent: number): number[] =>
+    all
+      .filter((facts) => facts.parent === parent)
+      .flatMap((facts) => [facts.pid, ...childrenOf(facts.pid)])
+  return childrenOf(pid)
+}
+
+/** Engine processes below a studio. */
+export function enginesOf(pid: number): number[] {
+  return descendants(pid).filter((child) => {
+    try {
+      return readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('engine.cjs')
+    } catch {
+      return false
+    }
+  })
+}
+
+function statusMegabytes(pid: number, field: string): number {
+  const text = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? Number.NaN) / 1024
+}
+
+/** Memory that a process holds now, in MiB. */
+export const residentMegabytes = (pid: number) => statusMegabytes(pid, 'VmRSS')
+
+/** The most memory that a process has held since `resetPeak`, in MiB. */
+export const peakMegabytes = (pid: number) => statusMegabytes(pid, 'VmHWM')
+
+export function resetPeak(pid: number): void {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5')
+}
+
+/** Waits until none of some processes runs any more; the milliseconds that took. */
+export async function gone(pids: readonly number[], timeout: number): Promise<number> {
+  const started = performance.now()
+  await vi.waitUntil(() => !pids.some(isRunning), { timeout, interval: 10 })
+  return performance.now() - started
+}
