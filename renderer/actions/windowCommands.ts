@@ -18,7 +18,7 @@ export const commands: readonly Command[] = [
     id: 'help.shortcuts',
     titleKey: 'app:command.shortcuts',
     group: 'help',
-    keys: ['Shift+?', 'F1'],
+    keys: ['Shift+?'],
     run: () => useDialogs.getState().open({ kind: 'shortcuts' }),
   },
   {

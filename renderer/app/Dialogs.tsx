@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { emptyTrash } from '../actions/libraryActions'
 import { useDialogs } from '../state/dialogStore'
@@ -6,6 +7,9 @@ import { SaveAsDialog } from '../ui/SaveAsDialog'
 import { AboutDialog } from './help/AboutDialog'
 import { ShortcutsDialog } from './help/ShortcutsDialog'
 import { SettingsDialog } from './settings/SettingsDialog'
+
+// The manual's text and the Markdown reader are loaded when it is opened.
+const ManualDialog = lazy(() => import('./help/manual/ManualDialog'))
 
 /** The one dialog that is open, if any. */
 export function Dialogs() {
@@ -19,6 +23,12 @@ export function Dialogs() {
       return <ShortcutsDialog onClose={close} />
     case 'about':
       return <AboutDialog onClose={close} />
+    case 'manual':
+      return (
+        <Suspense fallback={null}>
+          <ManualDialog onClose={close} />
+        </Suspense>
+      )
     case 'saveAs':
       return <SaveAsDialog ids={dialog.ids} onClose={close} />
     case 'emptyTrash':

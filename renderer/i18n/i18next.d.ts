@@ -13,6 +13,7 @@ declare module 'i18next' {
       gallery: typeof import('./locales/en/gallery.json')
       generate: typeof import('./locales/en/generate.json')
       jobs: typeof import('./locales/en/jobs.json')
+      manual: typeof import('./locales/en/manual.json')
       recognise: typeof import('./locales/en/recognise.json')
       settings: typeof import('./locales/en/settings.json')
     }

@@ -5,6 +5,7 @@ type OpenDialog =
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about' }
+  | { readonly kind: 'manual' }
   | { readonly kind: 'saveAs'; readonly ids: readonly string[] }
   | { readonly kind: 'emptyTrash' }
 

@@ -1,5 +1,4 @@
 import AddPhotoIcon from '@mui/icons-material/AddPhotoAlternateOutlined'
-import HelpIcon from '@mui/icons-material/HelpOutlineOutlined'
 import RedoIcon from '@mui/icons-material/Redo'
 import SaveIcon from '@mui/icons-material/SaveAltOutlined'
 import SettingsIcon from '@mui/icons-material/SettingsOutlined'
@@ -13,6 +12,7 @@ import { useLayout } from '../../state/layoutStore'
 import { useLibrary } from '../../state/libraryStore'
 import { CommandButton } from '../../ui/CommandButton'
 import { EngineChip } from './EngineChip'
+import { HelpButton } from './HelpButton'
 import { LanguageButton } from './LanguageButton'
 import { SearchField } from './SearchField'
 import { StudioMark } from './StudioMark'
@@ -66,7 +66,7 @@ export function StudioBar() {
       <LanguageButton />
       <ThemeButton />
       <CommandButton command="settings.open" icon={SettingsIcon} />
-      <CommandButton command="help.shortcuts" icon={HelpIcon} />
+      <HelpButton />
       <CommandButton command="view.panel" icon={ViewRightIcon} pressed={panelOpen} />
     </Box>
   )

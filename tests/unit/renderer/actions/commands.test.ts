@@ -11,8 +11,9 @@ import canvas from '../../../../renderer/i18n/locales/en/canvas.json'
 import edit from '../../../../renderer/i18n/locales/en/edit.json'
 import gallery from '../../../../renderer/i18n/locales/en/gallery.json'
 import jobs from '../../../../renderer/i18n/locales/en/jobs.json'
+import manual from '../../../../renderer/i18n/locales/en/manual.json'
 
-const texts: Readonly<Record<string, unknown>> = { app, canvas, edit, gallery, jobs }
+const texts: Readonly<Record<string, unknown>> = { app, canvas, edit, gallery, jobs, manual }
 
 function textAt(titleKey: string): unknown {
   const [namespace = '', path = ''] = titleKey.split(':')
@@ -52,6 +53,7 @@ describe('the commands of the window', () => {
         'settings.open',
         'edit.undo',
         'edit.redo',
+        'help.manual',
         'help.shortcuts',
         'help.about',
       ]),

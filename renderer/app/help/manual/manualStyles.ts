@@ -1,0 +1,38 @@
+/** The look of the manual's own elements, inside the reader. */
+export const manualStyles = {
+  lineHeight: 1.6,
+  '& > *': { maxWidth: 760 },
+  '& h2': { fontSize: '1.5rem', fontWeight: 600, mt: 1, mb: 1.5 },
+  '& h3': { fontSize: '1.125rem', fontWeight: 600, mt: 3, mb: 1 },
+  '& h4': { fontSize: '1rem', fontWeight: 600, mt: 2, mb: 0.5 },
+  '& p': { my: 1 },
+  '& ul, & ol': { pl: 3, my: 1 },
+  '& li': { my: 0.5 },
+  '& img': {
+    display: 'block',
+    maxWidth: '100%',
+    height: 'auto',
+    borderRadius: 1,
+    border: 1,
+    borderColor: 'divider',
+    my: 1,
+  },
+  '& code': {
+    fontFamily: 'ui-monospace, Consolas, Menlo, monospace',
+    fontSize: '0.875em',
+    bgcolor: 'action.hover',
+    borderRadius: 0.5,
+    px: 0.5,
+  },
+  '& pre': { bgcolor: 'action.hover', borderRadius: 1, p: 1.5, overflowX: 'auto' },
+  '& pre code': { bgcolor: 'transparent', p: 0 },
+  '& table': { borderCollapse: 'collapse', my: 1, width: '100%' },
+  '& th, & td': {
+    textAlign: 'start',
+    verticalAlign: 'top',
+    borderBottom: 1,
+    borderColor: 'divider',
+    px: 1,
+    py: 0.5,
+  },
+} as const
