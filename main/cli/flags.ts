@@ -2,15 +2,12 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { StudioError } from '../../preload/contract/errors'
-import { describeParameters, type ParameterDescription } from '../../preload/contract/parameters'
+import {
+  describeParameters,
+  flagName,
+  type ParameterDescription,
+} from '../../preload/contract/parameters'
 import type { StepDefinition } from '../../preload/contract/step'
-
-/** `framesPerSecond` as `frames-per-second`, unless the definition names the flag. */
-function flagOf(parameter: ParameterDescription): string {
-  return (
-    parameter.meta.flag ?? parameter.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-  )
-}
 
 /** A flag's name as commander stores its value. */
 function attributeOf(flag: string): string {
@@ -64,11 +61,11 @@ export function addParameterFlags(command: Command, definition: StepDefinition):
 }
 
 function optionsOf(parameter: ParameterDescription): Option[] {
-  const flag = `--${flagOf(parameter)}`
+  const flag = `--${flagName(parameter)}`
   const text = helpOf(parameter)
   switch (parameter.kind) {
     case 'boolean':
-      return [new Option(flag, text), new Option(`--no-${flagOf(parameter)}`, 'Without it.')]
+      return [new Option(flag, text), new Option(`--no-${flagName(parameter)}`, 'Without it.')]
     case 'number':
     case 'integer':
       return [new Option(`${flag} <number>`, text).argParser(parseNumber)]
@@ -110,7 +107,7 @@ export function parametersFromFlags(
 ): Record<string, unknown> {
   const parameters: Record<string, unknown> = {}
   for (const parameter of describeParameters(definition)) {
-    const value = flags[attributeOf(flagOf(parameter))]
+    const value = flags[attributeOf(flagName(parameter))]
     if (value === undefined) continue
     if (parameter.kind === 'image') parameters[parameter.name] = { path: value }
     else if (parameter.kind === 'object')

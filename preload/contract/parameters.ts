@@ -80,6 +80,13 @@ function kindOf(
   return { kind: 'text' }
 }
 
+/** A parameter's flag without dashes: `framesPerSecond` as `frames-per-second`, unless its definition names one. */
+export function flagName(parameter: ParameterDescription): string {
+  return (
+    parameter.meta.flag ?? parameter.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  )
+}
+
 /**
  * Parses a step's parameters, filling in defaults.
  * Throws `bad-parameter` naming the first parameter at fault and why.

@@ -1,0 +1,182 @@
+/**
+ * Writes the manual's pages of steps, docs/manual/<language>/steps.md, from the step definitions.
+ * `--check` writes nothing and fails where a page is out of date.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** The contract as JavaScript: Node runs no TypeScript here. */
+async function loadContract() {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `
+        export { stepDefinitions } from './preload/contract/stepDefinitions'
+        export { describeParameters, flagName } from './preload/contract/parameters'`,
+      resolveDir: root,
+      loader: 'ts',
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'error',
+  })
+  const source = Buffer.from(outputFiles[0].contents).toString('base64')
+  return import(`data:text/javascript;base64,${source}`)
+}
+
+const words = {
+  en: {
+    title: 'Every step',
+    introduction:
+      'This page is made from the definitions that the forms and the command line are made from too. ' +
+      'A step can also stand in a recipe: see [the command line](command-line.md#recipes).',
+    panels: {
+      generate: 'Generate',
+      edit: 'Edit',
+      recognise: 'Recognise',
+      caption: 'Caption',
+      evaluate: 'Evaluate',
+    },
+    head: ['Parameter', 'Flag', 'Values', 'Default', 'What it does'],
+    noParameters: 'It has no parameters.',
+    fields: 'Fields of one result with `--json`:',
+    network: 'Runs a network.',
+    pictures: '<pictures...>',
+    kinds: {
+      number: 'number',
+      integer: 'whole number',
+      boolean: 'yes or no',
+      text: 'text',
+      textList: 'text, may be repeated',
+      integerList: 'whole number, may be repeated',
+      image: 'a picture file',
+      object: 'JSON, or a JSON file',
+    },
+    range: (from, to) => `${from} to ${to}`,
+    required: 'required',
+    none: '-',
+    yes: 'yes',
+    no: 'no',
+  },
+  'zh-CN': {
+    title: '全部步骤',
+    introduction:
+      '本页由步骤定义生成，表单和命令行也由同样的定义生成。' +
+      '步骤也可以写进配方：见[命令行](command-line.md#配方)。',
+    panels: {
+      generate: '生成',
+      edit: '编辑',
+      recognise: '识别',
+      caption: '描述',
+      evaluate: '评估',
+    },
+    head: ['参数', '选项', '取值', '默认值', '作用'],
+    noParameters: '没有参数。',
+    fields: '使用 `--json` 时每个结果的字段：',
+    network: '使用神经网络。',
+    pictures: '<pictures...>',
+    kinds: {
+      number: '数字',
+      integer: '整数',
+      boolean: '是或否',
+      text: '文字',
+      textList: '文字，可重复',
+      integerList: '整数，可重复',
+      image: '图片文件',
+      object: 'JSON 或 JSON 文件',
+    },
+    range: (from, to) => `${from} 至 ${to}`,
+    required: '必填',
+    none: '-',
+    yes: '是',
+    no: '否',
+  },
+}
+
+const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+
+function valuesOf(parameter, text, language) {
+  const { kind, minimum, maximum, choices, meta } = parameter
+  if (choices)
+    return choices
+      .map((choice) => {
+        const title = meta.choices?.[choice]?.[language]
+        return title ? `\`${choice}\` (${title})` : `\`${choice}\``
+      })
+      .join(', ')
+  if (minimum === undefined || maximum === undefined) return text.kinds[kind]
+  return `${text.range(minimum, maximum)}${meta.unit ? ` ${meta.unit}` : ''}`
+}
+
+function defaultOf({ required, defaultValue }, text) {
+  if (required) return text.required
+  if (typeof defaultValue === 'boolean') return defaultValue ? text.yes : text.no
+  if (defaultValue === undefined || defaultValue === '' || typeof defaultValue === 'object')
+    return text.none
+  return `\`${defaultValue}\``
+}
+
+function stepSection(contract, definition, language) {
+  const text = words[language]
+  const [group, name] = definition.id.split('.')
+  const inputs = definition.input === 'image' ? ` ${text.pictures}` : ''
+  const parameters = contract.describeParameters(definition)
+  const rows = parameters.map((parameter) => [
+    parameter.meta.title[language],
+    `\`--${contract.flagName(parameter)}\``,
+    valuesOf(parameter, text, language),
+    defaultOf(parameter, text),
+    parameter.meta.help?.[language] ?? '',
+  ])
+  const line = (cells) => `| ${cells.map(cell).join(' | ')} |`
+  const table =
+    rows.length === 0
+      ? text.noParameters
+      : [line(text.head), line(text.head.map(() => '---')), ...rows.map(line)].join('\n')
+  const fields = Object.keys(definition.result.shape).map((field) => `\`${field}\``)
+  return [
+    `### ${definition.title[language]}`,
+    `${definition.summary[language]}${definition.model ? ` ${text.network}` : ''}`,
+    `\`\`\`\nstudio ${group} ${name}${inputs}\n\`\`\``,
+    table,
+    ...(fields.length > 0 ? [`${text.fields} ${fields.join(', ')}`] : []),
+  ].join('\n\n')
+}
+
+function page(contract, language) {
+  const text = words[language]
+  const definitions = Object.values(contract.stepDefinitions)
+  const panels = Object.entries(text.panels).map(([panel, title]) => {
+    const steps = definitions
+      .filter((definition) => definition.panel === panel)
+      .sort((left, right) => left.order - right.order)
+    return [`## ${title}`, ...steps.map((step) => stepSection(contract, step, language))].join(
+      '\n\n',
+    )
+  })
+  const unplaced = definitions.find(({ panel }) => !(panel in text.panels))
+  if (unplaced) throw new Error(`${unplaced.id} stands in a panel that the manual does not know`)
+  return `# ${text.title}\n\n${text.introduction}\n\n${panels.join('\n\n')}\n`
+}
+
+const check = process.argv.includes('--check')
+const contract = await loadContract()
+for (const language of Object.keys(words)) {
+  const file = `docs/manual/${language}/steps.md`
+  const path = join(root, file)
+  const text = page(contract, language)
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) continue
+  if (check) {
+    console.error(`${file} is out of date: run npm run generate`)
+    process.exitCode = 1
+  } else {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+    console.log(`wrote ${file}`)
+  }
+}
