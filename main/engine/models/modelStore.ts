@@ -220,7 +220,8 @@ class StoredModel implements LoadedModel {
   }
 
   private async failure(role: string, error: unknown): Promise<StudioError> {
-    if (!isOutOfMemory(error)) return this.broken(role, runtimeMessage(error), error)
+    if (!isOutOfMemory(error))
+      return this.broken(role, runtimeMessage(error, this.file(role).path), error)
     await this.environment.onOutOfMemory()
     return new StudioError('out-of-memory', { model: this.id }, { cause: error })
   }

@@ -8,14 +8,17 @@ interface ProcessFacts {
   readonly pid: number
   readonly parent: number
   readonly state: string
+  /** Clock ticks of computing, of which a second has a hundred. */
+  readonly ticks: number
 }
 
 function factsOf(pid: number): ProcessFacts | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The name is in brackets and may hold spaces and brackets itself.
-    const [state = '', parent = ''] = text.slice(text.lastIndexOf(')') + 2).split(' ')
-    return { pid, parent: Number(parent), state }
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+    const [state = '', parent = ''] = fields
+    return { pid, parent: Number(parent), state, ticks: Number(fields[11]) + Number(fields[12]) }
   } catch {
     return undefined
   }
@@ -26,6 +29,9 @@ export function isRunning(pid: number): boolean {
   const facts = factsOf(pid)
   return facts !== undefined && facts.state !== 'Z' && facts.state !== 'X'
 }
+
+/** Seconds that a process has computed so far. */
+export const computedSeconds = (pid: number) => (factsOf(pid)?.ticks ?? 0) / 100
 
 /** Every process that another one started, at any depth. */
 export function descendants(pid: number): number[] {
