@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { freemem } from 'node:os'
 import { basename } from 'node:path'
 import type { Tensor } from 'onnxruntime-node'
 import type { ModelLocation } from '../../../preload/contract/engineProtocol'
@@ -24,7 +25,12 @@ export interface ModelStoreOptions {
   readonly onFallback?: (provider: ExecutionProvider, reason: string) => void
   /** Makes a session; left out, ONNX Runtime's. */
   readonly createSession?: typeof createNetworkSession
+  /** Bytes of memory that this machine has left; left out, the operating system's figure. */
+  readonly freeMemory?: () => number
 }
+
+/** With less than this left, a network that is loaded takes the place of those that are not in use. */
+const shortOfMemoryBytes = 512 * 2 ** 20
 
 /** Networks that are loaded once and shared by every run. */
 export interface ModelStore {
@@ -46,6 +52,7 @@ const MAIN_ROLE = 'model'
 
 export function createModelStore(options: ModelStoreOptions = {}): ModelStore {
   const createSession = options.createSession ?? createNetworkSession
+  const freeMemory = options.freeMemory ?? freemem
   const models = new Map<string, StoredModel>()
 
   const release = async () => {
@@ -68,6 +75,8 @@ export function createModelStore(options: ModelStoreOptions = {}): ModelStore {
       const known = models.get(location.id)
       if (known?.key === key) return known
       if (known) void known.release()
+      if (freeMemory() < shortOfMemoryBytes)
+        for (const other of models.values()) void other.release()
       const model = new StoredModel(key, location, device, environment)
       models.set(location.id, model)
       return model

@@ -73,6 +73,23 @@ describe('the model store', () => {
     expect((await failureOf(model.run(feeds))).code).toBe('model-broken')
   })
 
+  it('lets go of other networks before it loads one while memory is short', async () => {
+    let free = 4e9
+    const store = createModelStore({ freeMemory: () => free })
+    const [first, second, third] = ['first', 'second', 'third'].map((id) => ({
+      ...modelOf(network),
+      id,
+    })) as [ModelLocation, ModelLocation, ModelLocation]
+    await store.load(first, cpu).run(feeds)
+    await store.load(second, cpu).run(feeds)
+    expect(store.loaded()).toEqual(['first', 'second'])
+    free = 1e8
+    await store.load(third, cpu).run(feeds)
+    expect(store.loaded()).toEqual(['third'])
+    // What was let go is loaded again when it is needed.
+    expect(await store.load(first, cpu).run(feeds)).toHaveProperty('y')
+  })
+
   it('names the file that is missing, and works once it is back', async () => {
     const location = modelOf(network)
     const path = location.files.model?.path ?? ''
