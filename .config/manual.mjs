@@ -5,29 +5,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { loadContract } from './contract.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-
-/** The contract as JavaScript: Node runs no TypeScript here. */
-async function loadContract() {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `
-        export { stepDefinitions } from './preload/contract/stepDefinitions'
-        export { describeParameters, flagName } from './preload/contract/parameters'`,
-      resolveDir: root,
-      loader: 'ts',
-    },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'error',
-  })
-  const source = Buffer.from(outputFiles[0].contents).toString('base64')
-  return import(`data:text/javascript;base64,${source}`)
-}
 
 const words = {
   en: {

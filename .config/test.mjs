@@ -2,21 +2,22 @@
  * `npm test`: unit and integration tests, then the end-to-end tests in the real Electron and in
  * Chromium. Parts that need something this machine lacks are named as skipped, never counted as passed.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findChromium, findElectron, hasDisplay } from './machine.cjs'
+import { findChromium, findElectron, hasDisplay, root } from './machine.cjs'
 import { ensureBuilt, ensureInstalled, run } from './prepare.mjs'
 
 ensureInstalled()
 ensureBuilt()
 
-const folder = mkdtempSync(join(tmpdir(), 'studio-test-'))
+const work = mkdtempSync(join(tmpdir(), 'studio-test-'))
 const totals = { passed: 0, failed: 0, skipped: 0 }
 const skippedNames = []
 
 function vitest() {
-  const report = join(folder, 'vitest.json')
+  const report = join(work, 'vitest.json')
   const status = run('npx', [
     'vitest',
     'run',
@@ -45,7 +46,7 @@ function playwright() {
   if (!electron) skip("end-to-end in Electron: Electron's binary is not here")
   if (!chromium) skip('end-to-end in Chromium: no Chromium is installed')
   if (!electron && !chromium) return
-  const report = join(folder, 'playwright.json')
+  const report = join(work, 'playwright.json')
   const needsDisplay = electron && !hasDisplay()
   const wrapped = needsDisplay && run('which', ['xvfb-run'], { stdio: 'ignore' }) === 0
   if (needsDisplay && !wrapped)
@@ -77,6 +78,44 @@ function playwright() {
   if (status !== 0 && totals.failed === 0) fail('the end-to-end tests ended with an error')
 }
 
+/** The recipes of the starter models: their own tests, and a few steps of each on pictures made on the spot. */
+function training() {
+  const candidates = [process.env.STUDIO_PYTHON, join(root, '.venv/bin/python'), 'python3'].filter(
+    Boolean,
+  )
+  const modules = ['torch', 'onnx', 'onnxruntime', 'cv2', 'efficientnet_lite_pytorch']
+  const python = candidates.find(
+    (program) =>
+      spawnSync(program, ['-c', `import ${modules.join(', ')}`], { stdio: 'ignore' }).status === 0,
+  )
+  const folder = join(root, 'models/training')
+  const models = readdirSync(folder).filter((name) => existsSync(join(folder, name, '__main__.py')))
+  if (!python) {
+    for (const model of models) skip(`training recipe ${model}: Python with PyTorch is not here`)
+    return
+  }
+  const environment = { ...process.env, STUDIO_TRAINING_WORK: join(work, 'training') }
+  const runs = [
+    [
+      'unit tests of the training code',
+      ['-m', 'unittest', 'discover', '-s', 'training', '-t', '.'],
+    ],
+    ...models.map((model) => [`training recipe ${model}`, ['-m', `training.${model}`, '--smoke']]),
+  ]
+  for (const [name, words] of runs) {
+    const { status, stdout, stderr } = spawnSync(python, words, {
+      cwd: join(root, 'models'),
+      env: environment,
+      encoding: 'utf8',
+      timeout: 600_000,
+    })
+    if (status === 0) {
+      totals.passed += 1
+      console.log(`passed: ${name}`)
+    } else fail(`failed: ${name}\n${stdout}${stderr}`.slice(-4000))
+  }
+}
+
 function skip(name, count = 1) {
   totals.skipped += count
   skippedNames.push(name)
@@ -89,7 +128,8 @@ function fail(reason) {
 
 vitest()
 playwright()
-rmSync(folder, { recursive: true, force: true })
+training()
+rmSync(work, { recursive: true, force: true })
 for (const name of skippedNames) console.log(`skipped: ${name}`)
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
 process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0

@@ -1,0 +1,297 @@
+/**
+ * `npm run manual:screenshots`: takes the manual's pictures anew, in every language, from the real studio
+ * over its loopback door with a fresh home and library. Everything on them was drawn by the studio itself.
+ * `npm run build` first. Names after the command take those pictures alone: `edit mask`.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { chromium } from '@playwright/test'
+import sharp from 'sharp'
+import { loadContract } from './contract.mjs'
+import { findChromium, root } from './machine.cjs'
+
+/** Largest picture file: the manual is part of the program. */
+const largestBytes = 80_000
+const seed = 47
+const wanted = process.argv.slice(2)
+
+/** What the gallery is filled with before the tour, so that it looks lived in. */
+const shelf = ['orange', 'lemon', 'watermelon', 'pomegranate', 'wood', 'terrazzo', 'skirt', 'hat']
+const prompts = { en: 'ripe oranges and a skirt', 'zh-CN': '新鲜的橙子和半身裙' }
+const brands = { en: 'Lumière', 'zh-CN': '晨光' }
+
+const { stepDefinitions } = await loadContract()
+
+/** A text of the window, so that one tour drives every language: `edit:inpaint.paint`. */
+function textsOf(language) {
+  return (key, values = {}) => {
+    const [namespace, path] = key.split(':')
+    const file = join(root, 'renderer/i18n/locales', language, `${namespace}.json`)
+    const text = path
+      .split('.')
+      .reduce((part, name) => part?.[name], JSON.parse(readFileSync(file, 'utf8')))
+    if (typeof text !== 'string') throw new Error(`there is no text ${key} in ${language}`)
+    return text.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name] ?? '')
+  }
+}
+
+/** The picture as WebP, as good as the limit on its size allows. */
+async function save(png, path) {
+  await mkdir(dirname(path), { recursive: true })
+  for (const quality of [90, 84, 78, 70, 62, 54, 46]) {
+    const bytes = await sharp(png).webp({ quality, effort: 6 }).toBuffer()
+    if (bytes.length > largestBytes && quality > 46) continue
+    if (bytes.length > largestBytes)
+      throw new Error(`${path} stays larger than ${largestBytes} bytes: ${bytes.length}`)
+    await writeFile(path, bytes)
+    console.log(`${path.slice(root.length + 1)}  ${bytes.length} bytes, quality ${quality}`)
+    return
+  }
+}
+
+async function openStudio(language) {
+  const folder = mkdtempSync(join(tmpdir(), 'studio manual '))
+  const locale = language === 'zh-CN' ? 'zh_CN.UTF-8' : 'en_GB.UTF-8'
+  const server = spawn(process.execPath, [join(root, 'dist/studio.cjs'), 'serve', '--json'], {
+    env: {
+      ...process.env,
+      STUDIO_HOME: join(folder, 'home'),
+      STUDIO_LIBRARY: join(folder, 'AIGC Studio'),
+      LANG: locale,
+      LC_ALL: '',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const line = await new Promise((resolve, reject) => {
+    createInterface({ input: server.stdout }).once('line', resolve)
+    server.once('exit', (code) => reject(new Error(`the studio ended with ${code}`)))
+  })
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('there is no Chromium here; CHROMIUM may name one')
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: language === 'zh-CN' ? 'zh-CN' : 'en-GB',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(60_000)
+  await page.goto(JSON.parse(line).link)
+  await page.waitForURL((url) => url.pathname === '/')
+  return {
+    page,
+    async close() {
+      await browser.close()
+      const ended = new Promise((resolve) => server.once('exit', resolve))
+      server.kill('SIGTERM')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Calls a route from the page, as the page itself does. */
+async function call(page, name, input) {
+  const answer = await page.evaluate(
+    ([route, value]) => window.studioBridge.calls[route](value),
+    [name, input],
+  )
+  if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`)
+  return answer.value
+}
+
+/** Waits until no job runs or waits. */
+async function idle(page) {
+  for (;;) {
+    const jobs = await call(page, 'jobs/list', {})
+    if (jobs.every(({ state }) => state !== 'running' && state !== 'queued')) return
+    await page.waitForTimeout(250)
+  }
+}
+
+/** Walks through the studio in one language and takes the pictures on the way. */
+async function tour(language) {
+  const t = textsOf(language)
+  const title = (step) => stepDefinitions[step].title[language]
+  const parameter = (words) => words[language]
+  const studio = await openStudio(language)
+  const { page } = studio
+  const panel = page.getByRole('tabpanel')
+  const canvas = page.getByRole('application')
+  const showPanel = (key) => page.getByRole('tab', { name: t(key), exact: true }).click()
+
+  const shoot = async (
+    name,
+    path = join(root, 'docs/manual/pictures', language, `${name}.webp`),
+  ) => {
+    if (wanted.length > 0 && !wanted.includes(name)) return
+    // Messages that fade would be on one picture and not on the next.
+    const dismiss = page.getByRole('button', { name: t('app:notice.close'), exact: true })
+    while ((await dismiss.count()) > 0) await dismiss.first().click()
+    await page.evaluate(() => document.fonts.ready)
+    await page.waitForLoadState('networkidle')
+    // Menus and tips end their fading.
+    await page.waitForTimeout(400)
+    await save(await page.screenshot({ animations: 'disabled' }), path)
+  }
+  const openGroup = async (step) => {
+    const group = panel.getByRole('region', { name: title(step), exact: true })
+    const head = group.getByRole('button', { name: title(step), exact: true }).first()
+    if ((await head.getAttribute('aria-expanded')) === 'false') await head.click()
+    return group
+  }
+  const closeGroup = async (step) => {
+    const head = panel.getByRole('button', { name: title(step), exact: true }).first()
+    if ((await head.getAttribute('aria-expanded')) === 'true') await head.click()
+  }
+  const setNumber = async (group, name, value) => {
+    const field = group
+      .getByRole('textbox', { name })
+      .or(group.getByRole('spinbutton', { name }))
+      .first()
+    await field.fill(String(value))
+    await field.press('Enter')
+  }
+  const runPanel = async () => {
+    await page.keyboard.press('Control+Enter')
+    await page.waitForTimeout(300)
+    await idle(page)
+  }
+  const openPicture = async (name) => {
+    const { assets } = await call(page, 'library/list', { search: name })
+    await page.getByRole('searchbox', { name: t('gallery:search') }).fill(name)
+    await page.getByRole('option').or(page.getByRole('gridcell')).first().dblclick()
+    await canvas.waitFor()
+    await page.getByRole('searchbox', { name: t('gallery:search') }).fill('')
+    return assets[0]
+  }
+
+  try {
+    await page.getByRole('button', { name: t('app:welcome.draw') }).click()
+    await page.getByRole('button', { name: t('app:welcome.use', { number: 6 }) }).waitFor()
+    await idle(page)
+    await shoot('welcome')
+    await page.getByRole('button', { name: t('app:welcome.start') }).click()
+    await page.getByRole('main').waitFor()
+
+    const first = await call(page, 'library/list', {})
+    await call(page, 'library/trash', { ids: first.assets.map(({ id }) => id) })
+    const steps = [
+      { step: 'generate.gan', parameters: { labels: shelf, count: 16, seed, truncation: 0.7 } },
+    ]
+    await call(page, 'jobs/submit', { recipe: { version: 1, steps }, inputs: [] })
+    await idle(page)
+    await call(page, 'jobs/clear', {})
+
+    await showPanel('generate:title')
+    const fields = stepDefinitions['generate.gan'].parameters.shape
+    void fields
+    await panel
+      .getByRole('textbox', { name: parameter({ en: 'Prompt', 'zh-CN': '提示词' }) })
+      .fill(prompts[language])
+    await runPanel()
+    await panel
+      .getByRole('button', {
+        name: new RegExp(t('generate:use', { name: '.*', number: 1 }).replace(/[()（）]/g, '.')),
+      })
+      .click()
+    await shoot('generate')
+
+    await showPanel('edit:title')
+    const upscale = await openGroup('repair.upscale')
+    await upscale.getByRole('button', { name: t('edit:run'), exact: true }).click()
+    await page.getByRole('button', { name: t('canvas:staging.accept'), exact: true }).waitFor()
+    await shoot('upscale')
+    await page.getByRole('button', { name: t('canvas:staging.accept'), exact: true }).click()
+    await closeGroup('repair.upscale')
+    const tone = await openGroup('adjust.tone')
+    await setNumber(tone, parameter({ en: 'Exposure', 'zh-CN': '曝光' }), 0.3)
+    await setNumber(tone, parameter({ en: 'Contrast', 'zh-CN': '对比度' }), 15)
+    await shoot('edit')
+    if (language === 'en') {
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await shoot('window', join(root, 'docs/window.webp'))
+      await page.emulateMedia({ colorScheme: 'light' })
+    }
+    await tone.getByRole('button', { name: t('edit:apply'), exact: true }).click()
+    await idle(page)
+    await closeGroup('adjust.tone')
+
+    const inpaint = await openGroup('repair.inpaint')
+    await inpaint.getByRole('button', { name: t('edit:inpaint.paint') }).click()
+    const box = await canvas.boundingBox()
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    await page.mouse.move(x - 60, y - 30)
+    await page.mouse.down()
+    for (let step = 1; step <= 12; step += 1)
+      await page.mouse.move(x - 60 + step * 10, y - 30 + Math.sin(step / 2) * 24)
+    await page.mouse.up()
+    await inpaint.getByText(t('edit:inpaint.ready')).waitFor()
+    await shoot('mask')
+    await inpaint
+      .getByRole('button', { name: t('edit:inpaint.run'), exact: true })
+      .last()
+      .click()
+    await page.getByRole('button', { name: t('canvas:staging.accept'), exact: true }).waitFor()
+    await shoot('erased')
+    await page.getByRole('button', { name: t('canvas:staging.accept'), exact: true }).click()
+    await idle(page)
+
+    await showPanel('evaluate:title')
+    await runPanel()
+    await shoot('measure')
+
+    await openPicture(language === 'en' ? 'orange' : 'orange')
+    await showPanel('recognise:title')
+    await runPanel()
+    await panel.getByText(t('recognise:labels'), { exact: true }).waitFor()
+    await shoot('recognise')
+
+    await showPanel('caption:title')
+    await runPanel()
+    const look = t('caption:attention', { word: '' }).replace(/[“”]/g, '')
+    await panel
+      .getByRole('button', { name: new RegExp(look) })
+      .nth(1)
+      .hover()
+    await shoot('caption')
+    await panel
+      .getByRole('button', { name: t('caption:choose') })
+      .first()
+      .click()
+    await panel.getByRole('button', { name: title('describe.adcopy'), exact: true }).click()
+    await panel.getByRole('textbox', { name: t('caption:brief.brand') }).fill(brands[language])
+    await panel.getByRole('button', { name: t('caption:languages.both'), exact: true }).click()
+    await panel.getByRole('button', { name: new RegExp(`^${t('caption:write')}`) }).click()
+    await page.waitForTimeout(300)
+    await idle(page)
+    await panel.getByText(t('caption:field.headline')).first().scrollIntoViewIfNeeded()
+    await shoot('copy')
+
+    await page.keyboard.press('Control+Shift+S')
+    await page.getByRole('dialog').waitFor()
+    await shoot('save')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+    await page.keyboard.press('Control+Shift+J')
+    await shoot('jobs')
+    await page.keyboard.press('Control+Shift+J')
+    await page.keyboard.press('Control+Comma')
+    await page.getByRole('dialog').waitFor()
+    await shoot('settings')
+  } catch (error) {
+    await page.screenshot({ path: join(tmpdir(), `studio-manual-${language}.png`) })
+    throw error
+  } finally {
+    await studio.close()
+  }
+}
+
+if (!existsSync(join(root, 'dist/studio.cjs'))) throw new Error('build the studio first')
+for (const language of ['en', 'zh-CN']) await tour(language)
