@@ -24,5 +24,8 @@ export default defineConfig({
       },
     ],
   ],
-  projects: [{ name: 'electron' }, { name: 'chromium' }],
+  projects: [
+    { name: 'electron', testMatch: ['**/*.test.ts', '**/*.electron.ts'] },
+    { name: 'chromium', testMatch: '**/*.test.ts' },
+  ],
 })
