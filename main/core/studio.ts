@@ -20,6 +20,7 @@ import { WorkFolders } from './files/workFolders'
 import { JobQueue } from './jobs/jobQueue'
 import { AssetExport } from './library/assetExport'
 import { Library } from './library/library'
+import { PictureExport } from './library/pictureExport'
 import { ModelCatalogue } from './models/modelCatalogue'
 import { ModelLabels } from './models/modelLabels'
 import type { OutputSink } from './recipes/outputSink'
@@ -251,7 +252,8 @@ export class Studio implements StudioParts {
       held,
       log,
     )
-    return { library, jobs, assetExport: new AssetExport(library, this.pictures) }
+    const pictures = new PictureExport(library, this.pictures)
+    return { library, jobs, assetExport: new AssetExport(library, pictures) }
   }
 
   private async adoptStrays(library: Library): Promise<void> {

@@ -1,10 +1,9 @@
 import type { ExecutionProvider } from '../../preload/contract/model'
 import type { EngineHandlers } from './dispatcher'
+import { exportPicture } from './exportPicture'
 import { createModelStore } from './models/modelStore'
 import { runRecipe } from './pipeline'
-import { decodePicture, decodePixels, readHeader } from './pixels/decode'
-import { encodePicture } from './pixels/encode'
-import { readProvenance } from './pixels/provenance'
+import { decodePixels, readHeader } from './pixels/decode'
 import { readImageFile } from './pixels/readImageFile'
 import { makeThumbnail } from './pixels/thumbnail'
 import { writeImageFile } from './pixels/writeImageFile'
@@ -36,13 +35,7 @@ export function createHandlers(
       return { bytes: bytes.length }
     },
 
-    async encode({ path, out, format, quality }, { signal }) {
-      const { picture, header } = await decodePicture(path, signal)
-      const { bytes } = await encodePicture(picture, format, quality, readProvenance(header.xmp))
-      signal.throwIfAborted()
-      await writeImageFile(out, bytes)
-      return { bytes: bytes.length }
-    },
+    encode: (request, { signal }) => exportPicture(request, signal),
 
     describeModel: async (location) => ({ metadata: await store.describe(location) }),
 

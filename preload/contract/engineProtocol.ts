@@ -1,4 +1,7 @@
+import type * as z from 'zod'
 import type { ErrorPayload } from './errors'
+import type { imageFormatSchema } from './exportOptions'
+import type { SizeLimits } from './exportSize'
 import type { ExecutionProvider, ModelTask } from './model'
 import type { DigitalSourceType } from './step'
 
@@ -7,7 +10,7 @@ import type { DigitalSourceType } from './step'
  * Both ends are ours and of one build, so the messages are typed but not parsed.
  */
 
-export type ImageFormat = 'png' | 'jpeg' | 'webp' | 'avif' | 'tiff'
+export type ImageFormat = z.output<typeof imageFormatSchema>
 
 /** A model as the engine finds it: files by role, with what they must be. */
 export interface ModelLocation {
@@ -64,15 +67,40 @@ export interface ImageFacts {
   readonly pages: number
 }
 
+/** Texts that go into a picture's file (XMP); empty ones are left out. */
+export interface PictureTexts {
+  readonly description: string
+  readonly alternativeText: string
+  readonly keywords: readonly string[]
+}
+
+/** A picture file to be written anew. Its mark of origin always goes with it. */
+export interface EncodeRequest extends SizeLimits {
+  readonly path: string
+  readonly out: string
+  readonly format: ImageFormat
+  readonly quality: number
+  /** At most; PNG and TIFF alone have 16. */
+  readonly bitDepth: 8 | 16
+  /** Whether the recipe in the file stays in it. */
+  readonly recipe: boolean
+  readonly texts?: PictureTexts
+  /** File whose Exif is kept; left out, none is. */
+  readonly exifOf?: string
+}
+
+export interface EncodedFacts {
+  readonly bytes: number
+  readonly width: number
+  readonly height: number
+}
+
 export interface EngineCalls {
   run: { input: RunRequest; output: { outputs: number } }
   inspect: { input: { path: string }; output: ImageFacts }
   /** A WebP at most `side` pixels wide and high. */
   thumbnail: { input: { path: string; out: string; side: number }; output: { bytes: number } }
-  encode: {
-    input: { path: string; out: string; format: ImageFormat; quality: number }
-    output: { bytes: number }
-  }
+  encode: { input: EncodeRequest; output: EncodedFacts }
   /** The `studio` metadata of a model file, after its size and hash were checked. */
   describeModel: { input: ModelLocation; output: { metadata: Readonly<Record<string, unknown>> } }
   status: {

@@ -1,4 +1,8 @@
-import type { ImageFacts, ImageFormat } from '../../../preload/contract/engineProtocol'
+import type {
+  EncodedFacts,
+  EncodeRequest,
+  ImageFacts,
+} from '../../../preload/contract/engineProtocol'
 import { throwIfAborted } from '../failure'
 import type { EngineSupervisor } from './engineSupervisor'
 
@@ -31,20 +35,10 @@ export class PictureService {
     )
   }
 
-  async encode(
-    path: string,
-    out: string,
-    format: ImageFormat,
-    quality: number,
-    signal?: AbortSignal,
-  ): Promise<void> {
-    await this.take(
-      () =>
-        this.engine.call(
-          'encode',
-          { path, out, format, quality },
-          { signal, deadline: encodeDeadline },
-        ),
+  /** Writes a picture file anew. Throws what decoding and writing throw. */
+  encode(request: EncodeRequest, signal?: AbortSignal): Promise<EncodedFacts> {
+    return this.take(
+      () => this.engine.call('encode', request, { signal, deadline: encodeDeadline }),
       signal,
     )
   }

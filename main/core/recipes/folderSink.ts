@@ -8,7 +8,7 @@ import { moveAtomically, writeAtomically } from '../files/atomicWrite'
 import { fileExtension } from '../files/safeFileName'
 import type { WorkFolders } from '../files/workFolders'
 import { imageFormatOf } from './imageFormat'
-import { extensionOf, fillTemplate } from './outputName'
+import { DistinctNames, extensionOf, fillTemplate } from './outputName'
 import type { OutputContext, OutputSink } from './outputSink'
 
 export interface FolderSinkOptions {
@@ -58,7 +58,7 @@ export function folderSinkOptions(
 export class FolderSink implements OutputSink<WrittenOutput> {
   readonly format: ImageFormat
   readonly quality: number
-  private readonly taken = new Set<string>()
+  private readonly names = new DistinctNames()
 
   constructor(
     private readonly options: FolderSinkOptions,
@@ -106,12 +106,6 @@ export class FolderSink implements OutputSink<WrittenOutput> {
   private nameFor(output: RunOutput, context: OutputContext, extension: string): string {
     const template = this.options.template ?? (context.input ? '{name}-{step}' : '{label}-{seed}')
     const stem = fillTemplate(template, output, context)
-    for (let count = 1; ; count += 1) {
-      const name = `${count === 1 ? stem : `${stem}-${count}`}.${extension}`
-      const key = name.normalize('NFC').toLowerCase()
-      if (this.taken.has(key)) continue
-      this.taken.add(key)
-      return join(this.options.folder, name)
-    }
+    return join(this.options.folder, this.names.give(stem, extension))
   }
 }

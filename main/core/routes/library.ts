@@ -56,13 +56,13 @@ export const handlers: RouteGroupHandlers<'library'> = {
     return { deleted: ids.length }
   },
 
-  async exportFile(studio, { id, path, quality, overwrite }, { signal }) {
-    await studio.assetExport.toFile(id, path, { quality, overwrite, signal })
+  async exportFile(studio, { id, path, overwrite, ...options }, { signal }) {
+    await studio.assetExport.toFile(id, path, options, { overwrite, signal })
     return { bytes: (await stat(path)).size }
   },
 
-  exportBytes: (studio, { id, format, quality }, { signal }) =>
-    studio.assetExport.toBytes(id, format, { quality, signal }),
+  exportBytes: (studio, { id, ...options }, { signal }) =>
+    studio.assetExport.toBytes(id, options, signal),
 
   exportTexts: (studio, { ids, format }) => studio.assetExport.texts(ids, format),
 

@@ -4,9 +4,11 @@ import { StudioError } from '../../../preload/contract/errors'
 import type { Picture } from '../picture'
 import { srgbProfile } from './colourProfile'
 import { loadSharp, type Sharp } from './loadSharp'
-import { insertProfile } from './pngProfile'
+import { insertExif, insertProfile } from './pngProfile'
 import { type Provenance, xmpPacket } from './provenance'
 import { flattenOnWhite, toSamples } from './quantize'
+import { mergeExif } from './tiffExif'
+import { withoutExifSignature } from './webpPacket'
 
 export const fileExtensions: Readonly<Record<ImageFormat, string>> = {
   png: 'png',
@@ -23,9 +25,9 @@ export interface EncodedFile {
 }
 
 /**
- * A picture as a file's bytes: sRGB, tagged so, with its provenance as XMP and no other metadata. PNG
- * and TIFF keep 16 bits where the picture has them; JPEG lies on white. Equal pictures give equal bytes.
- * `quality` 1..100 counts for JPEG, WebP and AVIF.
+ * A picture as a file's bytes: sRGB, tagged so, with its provenance as XMP and no other metadata, unless
+ * there is an Exif block to keep (see exifFor). PNG and TIFF keep 16 bits where the picture has them;
+ * JPEG lies on white. Equal pictures give equal bytes. `quality` 1..100 counts for JPEG, WebP and AVIF.
  * Throws `write-failed` where the format has no room for the picture.
  */
 export async function encodePicture(
@@ -33,6 +35,7 @@ export async function encodePicture(
   format: ImageFormat,
   quality: number,
   provenance: Provenance,
+  exif?: Uint8Array,
 ): Promise<EncodedFile> {
   const sharp = await loadSharp()
   const deep = picture.bitDepth === 16 && (format === 'png' || format === 'tiff')
@@ -45,11 +48,39 @@ export async function encodePicture(
   const bytes = deep
     ? await encodeDeep(sharp, pipeline, format, packet)
     : await withFormat(
-        withPacket(pipeline.withIccProfile('srgb'), packet),
+        withPacket(
+          exif && exifThroughPng.includes(format)
+            ? await withExif(sharp, pipeline, exif)
+            : pipeline.withIccProfile('srgb'),
+          packet,
+        ),
         format,
         quality,
       ).toBuffer()
-  return { bytes, bitDepth: deep ? 16 : 8, hasAlpha: channels === 4 }
+  return {
+    bytes: exif ? insertExifBlock(bytes, format, exif) : bytes,
+    bitDepth: deep ? 16 : 8,
+    hasAlpha: channels === 4,
+  }
+}
+
+/** Formats whose Exif sharp writes, from a picture that has it; it takes no block of bytes. */
+const exifThroughPng: readonly ImageFormat[] = ['jpeg', 'webp', 'avif']
+
+async function withExif(
+  sharp: Sharp,
+  pipeline: SharpPipeline,
+  exif: Uint8Array,
+): Promise<SharpPipeline> {
+  const between = await pipeline.png({ compressionLevel: 0 }).toBuffer()
+  const tagged = insertProfile(insertExif(between, exif), await srgbProfile())
+  return sharp(tagged, { limitInputPixels: false }).keepIccProfile().keepExif()
+}
+
+function insertExifBlock(bytes: Uint8Array, format: ImageFormat, exif: Uint8Array): Uint8Array {
+  if (format === 'png') return insertExif(bytes, exif)
+  if (format === 'webp') return withoutExifSignature(bytes)
+  return format === 'tiff' ? mergeExif(bytes, exif) : bytes
 }
 
 /** Sides that a format has no room for (RFC 9649, 3; AV1 4.9.1 as libvips writes it). */

@@ -10,7 +10,15 @@ const headerChunkLength = 25
  */
 export function insertProfile(png: Uint8Array, profile: Uint8Array): Uint8Array {
   const name = Buffer.from('sRGB\0\0', 'latin1')
-  const chunk = pngChunk('iCCP', Buffer.concat([name, deflateSync(profile)]))
+  return insertAfterHeader(png, pngChunk('iCCP', Buffer.concat([name, deflateSync(profile)])))
+}
+
+/** A PNG with an Exif block put in (PNG specification, third edition, 11.3.4.5). It must not have one yet. */
+export function insertExif(png: Uint8Array, exif: Uint8Array): Uint8Array {
+  return insertAfterHeader(png, pngChunk('eXIf', exif))
+}
+
+function insertAfterHeader(png: Uint8Array, chunk: Uint8Array): Uint8Array {
   const place = signatureLength + headerChunkLength
   return Buffer.concat([png.subarray(0, place), chunk, png.subarray(place)])
 }

@@ -1,11 +1,12 @@
-import type { EngineStep } from '../../../preload/contract/engineProtocol'
+import type { EngineStep, PictureTexts } from '../../../preload/contract/engineProtocol'
 import type { DigitalSourceType } from '../../../preload/contract/step'
 
-/** Where a picture came from, as it is written into its file. */
+/** Where a picture came from and what is said about it, as it is written into its file. */
 export interface Provenance {
   readonly digitalSourceType?: DigitalSourceType
   /** The recipe as JSON text, free of file names and asset ids. */
   readonly recipe?: string
+  readonly texts?: PictureTexts
 }
 
 const sourceTypeAddress = 'http://cv.iptc.org/newscodes/digitalsourcetype/'
@@ -51,33 +52,56 @@ function isReference(value: unknown): boolean {
 const maximumPacketBytes = 60_000
 
 /**
- * An XMP packet (ISO 16684-1) with the IPTC digital source type and the recipe. Holds no date and
- * nothing about the machine, so equal pictures stay equal files. Undefined where there is nothing to say.
+ * An XMP packet (ISO 16684-1) with the IPTC digital source type, the recipe, and the texts: caption in
+ * `dc:description`, alternative text in `Iptc4xmpCore:AltTextAccessibility` (IPTC Photo Metadata 2021.1),
+ * tags in `dc:subject`. Holds no date and nothing about the machine, so equal pictures stay equal files.
+ * Where all of it is too long, the recipe goes first and the texts next: the mark stays. Undefined where
+ * there is nothing to say.
  */
 export function xmpPacket(provenance: Provenance): string | undefined {
-  const { digitalSourceType, recipe } = provenance
-  if (digitalSourceType === undefined && recipe === undefined) return undefined
-  const packet = packetOf(digitalSourceType, recipe)
-  if (Buffer.byteLength(packet) <= maximumPacketBytes) return packet
-  return packetOf(digitalSourceType, undefined)
+  const { digitalSourceType, recipe, texts } = provenance
+  const mark = digitalSourceType
+    ? [
+        `<Iptc4xmpExt:DigitalSourceType>${sourceTypeAddress}${digitalSourceType}</Iptc4xmpExt:DigitalSourceType>`,
+      ]
+    : []
+  const made = recipe ? [`<studio:Recipe>${escapeXml(recipe)}</studio:Recipe>`] : []
+  const said = texts ? textProperties(texts) : []
+  const packets = [[...mark, ...said, ...made], [...mark, ...said], mark].map((properties) =>
+    properties.length === 0 ? undefined : packetOf(properties),
+  )
+  return packets.find((packet) => !packet || Buffer.byteLength(packet) <= maximumPacketBytes)
 }
 
-function packetOf(type: DigitalSourceType | undefined, recipe: string | undefined): string {
-  const properties = [
-    ...(type
-      ? [
-          `<Iptc4xmpExt:DigitalSourceType>${sourceTypeAddress}${type}</Iptc4xmpExt:DigitalSourceType>`,
-        ]
+function textProperties({ description, alternativeText, keywords }: PictureTexts): string[] {
+  const inAnyLanguage = (name: string, text: string) =>
+    `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(text)}</rdf:li></rdf:Alt></${name}>`
+  const items = keywords.map((keyword) => `<rdf:li>${escapeXml(keyword)}</rdf:li>`).join('')
+  return [
+    ...(description ? [inAnyLanguage('dc:description', description)] : []),
+    ...(alternativeText
+      ? [inAnyLanguage('Iptc4xmpCore:AltTextAccessibility', alternativeText)]
       : []),
-    ...(recipe ? [`<studio:Recipe>${escapeXml(recipe)}</studio:Recipe>`] : []),
-    '<xmp:CreatorTool>AIGC Studio</xmp:CreatorTool>',
+    ...(items ? [`<dc:subject><rdf:Bag>${items}</rdf:Bag></dc:subject>`] : []),
   ]
+}
+
+const namespaces = [
+  'xmlns:xmp="http://ns.adobe.com/xap/1.0/"',
+  'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+  'xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"',
+  `xmlns:Iptc4xmpExt="${iptcNamespace}"`,
+  `xmlns:studio="${studioNamespace}"`,
+].join(' ')
+
+function packetOf(properties: readonly string[]): string {
   return [
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
     '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
-    `<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:Iptc4xmpExt="${iptcNamespace}" xmlns:studio="${studioNamespace}">`,
+    `<rdf:Description rdf:about="" ${namespaces}>`,
     ...properties,
+    '<xmp:CreatorTool>AIGC Studio</xmp:CreatorTool>',
     '</rdf:Description>',
     '</rdf:RDF>',
     '</x:xmpmeta>',

@@ -27,6 +27,54 @@ export function insertPacket(
   return chunk('RIFF', body)
 }
 
+/** The same file with another XMP packet, or none, whatever it had before. */
+export function replacePacket(
+  webp: Uint8Array,
+  packet: string | undefined,
+  size: { readonly width: number; readonly height: number },
+): Uint8Array {
+  const bare = withoutPacket(Buffer.from(webp.buffer, webp.byteOffset, webp.byteLength))
+  return packet === undefined ? bare : insertPacket(bare, packet, size)
+}
+
+function withoutPacket(source: Buffer): Buffer {
+  return withParts(source, (name, data) => {
+    if (name === 'XMP ') return undefined
+    if (name !== 'VP8X') return data
+    const header = Buffer.from(data)
+    header[0] = (header[0] as number) & ~xmpFlag
+    return header
+  })
+}
+
+const exifSignature = Buffer.from('Exif\0\0', 'latin1')
+
+/** libvips puts the signature of JPEG's Exif before that of a WebP, which has none (RFC 9649, 2.7.1.5). */
+export function withoutExifSignature(webp: Uint8Array): Uint8Array {
+  return withParts(Buffer.from(webp.buffer, webp.byteOffset, webp.byteLength), (name, data) =>
+    name === 'EXIF' && data.subarray(0, 6).equals(exifSignature) ? data.subarray(6) : data,
+  )
+}
+
+/** A file with the data of its chunks changed; chunks without data are left out. */
+function withParts(
+  source: Buffer,
+  change: (name: string, data: Buffer) => Buffer | undefined,
+): Buffer {
+  const kept: Buffer[] = [Buffer.from('WEBP', 'latin1')]
+  const riffHeader = 12
+  const chunkHeader = 8
+  for (let at = riffHeader; at + chunkHeader <= source.length; ) {
+    const length = source.readUInt32LE(at + 4)
+    const name = source.toString('latin1', at, at + 4)
+    const start = at + chunkHeader
+    const data = change(name, source.subarray(start, start + length))
+    if (data) kept.push(chunk(name, data))
+    at = start + length + (length % 2)
+  }
+  return chunk('RIFF', Buffer.concat(kept))
+}
+
 function withExtendedHeader(
   source: Buffer,
   size: { readonly width: number; readonly height: number },

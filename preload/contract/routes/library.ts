@@ -1,9 +1,17 @@
 import * as z from 'zod'
 import { assetDetailSchema, assetKindSchema, assetSchema } from '../asset'
+import { exportOptionsSchema } from '../exportOptions'
 import { identifierSchema } from '../references'
 import { defineRoute } from '../route'
 
 const ids = z.array(identifierSchema).min(1).max(10_000)
+
+/** A file's content on its way to a page. */
+const fileBytes = z.object({
+  name: z.string(),
+  type: z.string(),
+  bytes: z.instanceof(Uint8Array<ArrayBufferLike>),
+})
 
 const librarySorts = ['created', 'name', 'rating', 'bytes'] as const
 
@@ -90,24 +98,16 @@ export const routes = {
     input: z.strictObject({
       id: identifierSchema,
       path: z.string().min(1),
-      quality: z.int().min(1).max(100).default(92),
       overwrite: z.boolean().default(false),
+      ...exportOptionsSchema.omit({ format: true }).shape,
     }),
     output: z.object({ bytes: z.int() }),
   }),
   exportBytes: defineRoute({
     summary: 'An asset encoded in a chosen format, for a download.',
     access: 'page',
-    input: z.strictObject({
-      id: identifierSchema,
-      format: z.enum(['png', 'jpeg', 'webp', 'avif', 'tiff']),
-      quality: z.int().min(1).max(100).default(92),
-    }),
-    output: z.object({
-      name: z.string(),
-      type: z.string(),
-      bytes: z.instanceof(Uint8Array<ArrayBufferLike>),
-    }),
+    input: z.strictObject({ id: identifierSchema, ...exportOptionsSchema.shape }),
+    output: fileBytes,
   }),
   exportTexts: defineRoute({
     summary: 'Captions and ad copy of assets as text, CSV or JSON.',

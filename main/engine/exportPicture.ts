@@ -1,0 +1,86 @@
+import type { EncodedFacts, EncodeRequest } from '../../preload/contract/engineProtocol'
+import { StudioError } from '../../preload/contract/errors'
+import { exportSize } from '../../preload/contract/exportSize'
+import { createPacer } from './pacer'
+import { decodePicture, type ImageHeader, readHeader } from './pixels/decode'
+import { encodePicture } from './pixels/encode'
+import { exifFor } from './pixels/exifBlock'
+import { maximumPixels } from './pixels/limits'
+import { loadSharp } from './pixels/loadSharp'
+import { type Provenance, readProvenance, xmpPacket } from './pixels/provenance'
+import { readImageFile } from './pixels/readImageFile'
+import { resize } from './pixels/resize'
+import { replacePacket } from './pixels/webpPacket'
+import { writeImageFile } from './pixels/writeImageFile'
+
+/**
+ * Writes a picture file anew as it is asked for. An animation that stays a WebP of its size keeps its
+ * frames, and its file changes in its metadata alone; otherwise its first frame is written.
+ * Throws what decoding and writing throw, and `image-too-large` for a size beyond the limit.
+ */
+export async function exportPicture(
+  request: EncodeRequest,
+  signal: AbortSignal,
+): Promise<EncodedFacts> {
+  const file = await readImageFile(request.path, signal)
+  const header = await readHeader(file)
+  const size = exportSize(header, request)
+  if (size.width * size.height > maximumPixels) {
+    throw new StudioError('image-too-large', {
+      name: file.name,
+      ...size,
+      limitMegapixels: maximumPixels / 1e6,
+    })
+  }
+  const provenance = provenanceOf(header, request)
+  const staysAnimation =
+    header.pages > 1 &&
+    header.format === 'webp' &&
+    request.format === 'webp' &&
+    size.width === header.width &&
+    size.height === header.height
+  const bytes = staysAnimation
+    ? replacePacket(file.bytes, xmpPacket(provenance), size)
+    : await encoded(request, size, provenance, signal)
+  signal.throwIfAborted()
+  await writeImageFile(request.out, bytes)
+  return { bytes: bytes.length, ...size }
+}
+
+async function encoded(
+  request: EncodeRequest,
+  { width, height }: { readonly width: number; readonly height: number },
+  provenance: Provenance,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const { picture } = await decodePicture(request.path, signal)
+  const sized = await resize(picture, width, height, createPacer(signal))
+  const bitDepth = request.bitDepth === 8 ? 8 : sized.bitDepth
+  const exif = request.exifOf
+    ? await keptExif(request.exifOf, { width, height }, signal)
+    : undefined
+  const { format, quality } = request
+  const { bytes } = await encodePicture({ ...sized, bitDepth }, format, quality, provenance, exif)
+  return bytes
+}
+
+function provenanceOf(header: ImageHeader, { recipe, texts }: EncodeRequest): Provenance {
+  const { recipe: found, ...mark } = readProvenance(header.xmp)
+  return {
+    ...mark,
+    ...(recipe && found !== undefined ? { recipe: found } : {}),
+    ...(texts ? { texts } : {}),
+  }
+}
+
+/** The Exif block of a file, made right for a picture of a size; undefined where there is none to keep. */
+async function keptExif(
+  path: string,
+  size: { readonly width: number; readonly height: number },
+  signal: AbortSignal,
+): Promise<Uint8Array | undefined> {
+  const sharp = await loadSharp()
+  const file = await readImageFile(path, signal)
+  const { exif } = await sharp(file.bytes, { limitInputPixels: false }).metadata()
+  return exif ? exifFor(exif, size) : undefined
+}
