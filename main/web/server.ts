@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -7,6 +8,7 @@ import { errorKinds, StudioError, toStudioError } from '../../preload/contract/e
 import { eventNames } from '../../preload/contract/events'
 import type { Studio } from '../core/studio'
 import type { Pages } from '../host/pages'
+import { limitConnections } from './connectionLimit'
 import { equalSecrets, guard, sessionCookie } from './guard'
 import { openApiDocument } from './openApi'
 
@@ -26,7 +28,14 @@ export interface WebServer {
   close(): Promise<void>
 }
 
-const limits = { json: 1024 * 1024, upload: 256 * 1024 * 1024 }
+/** Bytes of a body, connections at once, and milliseconds for a request's headers and all of it. */
+const limits = {
+  json: 1024 * 1024,
+  upload: 256 * 1024 * 1024,
+  connections: 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 120_000,
+}
 
 /** Serves the studio on 127.0.0.1 alone, behind the guard, until closed. */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
@@ -110,14 +119,23 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
 
   app.get('*', (context) => options.pages(context.req.raw))
 
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port })
+  const server = serve({
+    fetch: app.fetch,
+    hostname: '127.0.0.1',
+    port: options.port,
+    serverOptions: {
+      headersTimeout: limits.headersTimeout,
+      requestTimeout: limits.requestTimeout,
+      connectionsCheckingInterval: 2000,
+    },
+  }) as Server
+  limitConnections(server, limits.connections)
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
     server.once('error', reject)
   })
   const { port } = server.address() as AddressInfo
   hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
-  if ('maxConnections' in server) server.maxConnections = 64
   return {
     port,
     token,
@@ -125,7 +143,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        if ('closeAllConnections' in server) server.closeAllConnections()
+        server.closeAllConnections()
       }),
   }
 }
@@ -146,21 +164,24 @@ function answer(value: unknown): Response {
   return Response.json(value ?? null, { headers: { 'cache-control': 'no-store' } })
 }
 
-/** Reads a body up to a limit; `file-too-large` past it, whatever its length header said. */
+/**
+ * Reads a body up to a limit; `file-too-large` past it. A body is read at all only where its length is
+ * told and within the limit; one without a length header may be as long as a call in JSON.
+ */
 async function readBody(request: Request, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
+  const told = request.headers.get('content-length')
+  const most = told === null ? Math.min(limit, limits.json) : Number(told)
+  const tooLarge = () =>
+    new StudioError('file-too-large', { name: 'request', limitMegabytes: limit / 1024 / 1024 })
+  if (!(most <= limit)) throw tooLarge()
+  const bytes = Buffer.allocUnsafe(most)
   let total = 0
   for await (const chunk of request.body ?? []) {
+    if (total + chunk.byteLength > most) throw tooLarge()
+    bytes.set(chunk, total)
     total += chunk.byteLength
-    if (total > limit) {
-      throw new StudioError('file-too-large', {
-        name: 'request',
-        limitMegabytes: limit / 1024 / 1024,
-      })
-    }
-    chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  return bytes.subarray(0, total)
 }
 
 function parseJson(bytes: Uint8Array): unknown {
