@@ -5,11 +5,13 @@ import { build } from 'esbuild'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** Every step's definition, and what describes its parameters. */
+/** Every step's definition, what describes its parameters, and every error with its words. */
 export async function loadContract() {
   const { outputFiles } = await build({
     stdin: {
       contents: `
+        export { errorKinds } from './preload/contract/errors'
+        export { errorText } from './preload/contract/text/errorText'
         export { stepDefinitions } from './preload/contract/stepDefinitions'
         export { describeParameters, flagName } from './preload/contract/parameters'`,
       resolveDir: root,

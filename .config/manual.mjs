@@ -1,5 +1,6 @@
 /**
- * Writes the manual's pages of steps, docs/manual/<language>/steps.md, from the step definitions.
+ * Writes the manual's pages that repeat the contract: docs/manual/<language>/steps.md from the step
+ * definitions, and errors.md from the errors and their words.
  * `--check` writes nothing and fails where a page is out of date.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -16,11 +17,11 @@ const words = {
       'This page is made from the definitions that the forms and the command line are made from too. ' +
       'A step can also stand in a recipe: see [the command line](command-line.md#recipes).',
     panels: {
-      generate: 'Generate',
-      edit: 'Edit',
-      recognise: 'Recognise',
-      caption: 'Caption',
-      evaluate: 'Evaluate',
+      generate: 'The Generate panel',
+      edit: 'The Edit panel',
+      recognise: 'The Recognise panel',
+      caption: 'The Caption panel',
+      evaluate: 'The Evaluate panel',
     },
     head: ['Parameter', 'Flag', 'Values', 'Default', 'What it does'],
     noParameters: 'It has no parameters.',
@@ -38,6 +39,13 @@ const words = {
       object: 'JSON, or a JSON file',
     },
     range: (from, to) => `${from} to ${to}`,
+    errors: {
+      title: 'Every error',
+      introduction:
+        'Each error has a code, which the details of a message and the log give. An ellipsis stands for ' +
+        'what differs from case to case. What to do about the usual ones: [troubleshooting](troubleshooting.md).',
+      head: ['Code', 'Message', 'Exit status'],
+    },
     required: 'required',
     none: '-',
     yes: 'yes',
@@ -49,11 +57,11 @@ const words = {
       '本页由步骤定义生成，表单和命令行也由同样的定义生成。' +
       '步骤也可以写进配方：见[命令行](command-line.md#配方)。',
     panels: {
-      generate: '生成',
-      edit: '编辑',
-      recognise: '识别',
-      caption: '描述',
-      evaluate: '评估',
+      generate: '生成面板',
+      edit: '编辑面板',
+      recognise: '识别面板',
+      caption: '文案面板',
+      evaluate: '评估面板',
     },
     head: ['参数', '选项', '取值', '默认值', '作用'],
     noParameters: '没有参数。',
@@ -71,6 +79,13 @@ const words = {
       object: 'JSON 或 JSON 文件',
     },
     range: (from, to) => `${from} 至 ${to}`,
+    errors: {
+      title: '全部错误',
+      introduction:
+        '每个错误都有代码，可在消息的详情和日志中看到。省略号代表因情况而异的内容。' +
+        '常见错误的处理方法：[疑难解答](troubleshooting.md)。',
+      head: ['代码', '消息', '退出状态'],
+    },
     required: '必填',
     none: '-',
     yes: '是',
@@ -113,22 +128,35 @@ function stepSection(contract, definition, language) {
     defaultOf(parameter, text),
     parameter.meta.help?.[language] ?? '',
   ])
-  const line = (cells) => `| ${cells.map(cell).join(' | ')} |`
-  const table =
-    rows.length === 0
-      ? text.noParameters
-      : [line(text.head), line(text.head.map(() => '---')), ...rows.map(line)].join('\n')
+  const list = rows.length === 0 ? text.noParameters : table(text.head, rows)
   const fields = Object.keys(definition.result.shape).map((field) => `\`${field}\``)
   return [
     `### ${definition.title[language]}`,
     `${definition.summary[language]}${definition.model ? ` ${text.network}` : ''}`,
     `\`\`\`\nstudio ${group} ${name}${inputs}\n\`\`\``,
-    table,
+    list,
     ...(fields.length > 0 ? [`${text.fields} ${fields.join(', ')}`] : []),
   ].join('\n\n')
 }
 
-function page(contract, language) {
+/** A table of cells, head first. */
+function table(head, rows) {
+  const line = (cells) => `| ${cells.map(cell).join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+function errorsPage(contract, language) {
+  const text = words[language].errors
+  const unknown = new Proxy({}, { get: () => '…' })
+  const rows = Object.entries(contract.errorKinds).map(([code, { exit }]) => [
+    `\`${code}\``,
+    contract.errorText(code, unknown, language),
+    String(exit),
+  ])
+  return `# ${text.title}\n\n${text.introduction}\n\n${table(text.head, rows)}\n`
+}
+
+function stepsPage(contract, language) {
   const text = words[language]
   const definitions = Object.values(contract.stepDefinitions)
   const panels = Object.entries(text.panels).map(([panel, title]) => {
@@ -146,17 +174,20 @@ function page(contract, language) {
 
 const check = process.argv.includes('--check')
 const contract = await loadContract()
+const pages = { steps: stepsPage, errors: errorsPage }
 for (const language of Object.keys(words)) {
-  const file = `docs/manual/${language}/steps.md`
-  const path = join(root, file)
-  const text = page(contract, language)
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) continue
-  if (check) {
-    console.error(`${file} is out of date: run npm run generate`)
-    process.exitCode = 1
-  } else {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, text)
-    console.log(`wrote ${file}`)
+  for (const [name, write] of Object.entries(pages)) {
+    const file = `docs/manual/${language}/${name}.md`
+    const path = join(root, file)
+    const text = write(contract, language)
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue
+    if (check) {
+      console.error(`${file} is out of date: run npm run generate`)
+      process.exitCode = 1
+    } else {
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, text)
+      console.log(`wrote ${file}`)
+    }
   }
 }

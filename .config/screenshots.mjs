@@ -16,15 +16,24 @@ import { findChromium, root } from './machine.cjs'
 
 /** Largest picture file: the manual is part of the program. */
 const largestBytes = 80_000
-const seed = 47
+const seed = 31
 const wanted = process.argv.slice(2)
 
 /** What the gallery is filled with before the tour, so that it looks lived in. */
-const shelf = ['orange', 'lemon', 'watermelon', 'pomegranate', 'wood', 'terrazzo', 'skirt', 'hat']
+const shelf = [
+  'orange',
+  'lemon',
+  'watermelon',
+  'pomegranate',
+  'wood',
+  'terrazzo',
+  'skirt',
+  'planks',
+]
 const prompts = { en: 'ripe oranges and a skirt', 'zh-CN': '新鲜的橙子和半身裙' }
 const brands = { en: 'Lumière', 'zh-CN': '晨光' }
 
-const { stepDefinitions } = await loadContract()
+const { describeParameters, stepDefinitions } = await loadContract()
 
 /** A text of the window, so that one tour drives every language: `edit:inpaint.paint`. */
 function textsOf(language) {
@@ -118,18 +127,21 @@ async function idle(page) {
 async function tour(language) {
   const t = textsOf(language)
   const title = (step) => stepDefinitions[step].title[language]
-  const parameter = (words) => words[language]
+  /** A parameter's name in the form, by the step and the parameter. */
+  const field = (step, name) =>
+    describeParameters(stepDefinitions[step]).find((parameter) => parameter.name === name).meta
+      .title[language]
   const studio = await openStudio(language)
   const { page } = studio
   const panel = page.getByRole('tabpanel')
   const canvas = page.getByRole('application')
   const showPanel = (key) => page.getByRole('tab', { name: t(key), exact: true }).click()
 
-  const shoot = async (
-    name,
-    path = join(root, 'docs/manual/pictures', language, `${name}.webp`),
-  ) => {
+  const pictures = join(root, 'docs/manual/pictures', language)
+  const shoot = async (name, path = join(pictures, `${name}.webp`), pointer = [720, 24]) => {
     if (wanted.length > 0 && !wanted.includes(name)) return
+    // Out of the way, unless it is what the picture is about.
+    if (pointer) await page.mouse.move(...pointer)
     // Messages that fade would be on one picture and not on the next.
     const dismiss = page.getByRole('button', { name: t('app:notice.close'), exact: true })
     while ((await dismiss.count()) > 0) await dismiss.first().click()
@@ -157,18 +169,30 @@ async function tour(language) {
     await field.fill(String(value))
     await field.press('Enter')
   }
+  const scrollToTop = () =>
+    page.evaluate(() => {
+      document.activeElement?.blur()
+      for (
+        let part = document.querySelector('[role="tabpanel"]');
+        part instanceof HTMLElement;
+        part = part.parentElement
+      )
+        part.scrollTop = 0
+    })
   const runPanel = async () => {
     await page.keyboard.press('Control+Enter')
     await page.waitForTimeout(300)
     await idle(page)
   }
+  /** Opens the newest picture of that name, as a double click in the gallery does. */
   const openPicture = async (name) => {
-    const { assets } = await call(page, 'library/list', { search: name })
-    await page.getByRole('searchbox', { name: t('gallery:search') }).fill(name)
-    await page.getByRole('option').or(page.getByRole('gridcell')).first().dblclick()
-    await canvas.waitFor()
-    await page.getByRole('searchbox', { name: t('gallery:search') }).fill('')
-    return assets[0]
+    const search = page.getByRole('searchbox', { name: t('gallery:search') })
+    await search.fill(name)
+    const tile = page.locator('[data-command-scope="gallery"]').getByRole('option', {
+      name: new RegExp(name),
+    })
+    await tile.first().dblclick()
+    await search.fill('')
   }
 
   try {
@@ -189,11 +213,10 @@ async function tour(language) {
     await call(page, 'jobs/clear', {})
 
     await showPanel('generate:title')
-    const fields = stepDefinitions['generate.gan'].parameters.shape
-    void fields
     await panel
-      .getByRole('textbox', { name: parameter({ en: 'Prompt', 'zh-CN': '提示词' }) })
+      .getByRole('textbox', { name: field('generate.gan', 'prompt') })
       .fill(prompts[language])
+    await setNumber(panel, field('generate.gan', 'seed'), seed)
     await runPanel()
     await panel
       .getByRole('button', {
@@ -210,8 +233,9 @@ async function tour(language) {
     await page.getByRole('button', { name: t('canvas:staging.accept'), exact: true }).click()
     await closeGroup('repair.upscale')
     const tone = await openGroup('adjust.tone')
-    await setNumber(tone, parameter({ en: 'Exposure', 'zh-CN': '曝光' }), 0.3)
-    await setNumber(tone, parameter({ en: 'Contrast', 'zh-CN': '对比度' }), 15)
+    await setNumber(tone, field('adjust.tone', 'exposure'), 0.3)
+    await setNumber(tone, field('adjust.tone', 'contrast'), 15)
+    await scrollToTop()
     await shoot('edit')
     if (language === 'en') {
       await page.emulateMedia({ colorScheme: 'dark' })
@@ -233,20 +257,24 @@ async function tour(language) {
     await page.mouse.up()
     await inpaint.getByText(t('edit:inpaint.ready')).waitFor()
     await shoot('mask')
-    await inpaint
-      .getByRole('button', { name: t('edit:inpaint.run'), exact: true })
-      .last()
-      .click()
-    await page.getByRole('button', { name: t('canvas:staging.accept'), exact: true }).waitFor()
-    await shoot('erased')
-    await page.getByRole('button', { name: t('canvas:staging.accept'), exact: true }).click()
-    await idle(page)
+    await inpaint.getByRole('button', { name: t('edit:inpaint.clear'), exact: true }).click()
+    await page.keyboard.press('h')
+    await closeGroup('repair.inpaint')
+    await page.getByRole('button', { name: t('canvas:compare.split'), exact: true }).click()
+    await shoot('compare')
+    await page.getByRole('button', { name: t('canvas:compare.split'), exact: true }).click()
 
     await showPanel('evaluate:title')
+    await panel.getByRole('button', { name: t('evaluate:choose'), exact: true }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /upscale$/ })
+      .click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await runPanel()
     await shoot('measure')
 
-    await openPicture(language === 'en' ? 'orange' : 'orange')
+    await openPicture('orange')
     await showPanel('recognise:title')
     await runPanel()
     await panel.getByText(t('recognise:labels'), { exact: true }).waitFor()
@@ -259,18 +287,20 @@ async function tour(language) {
       .getByRole('button', { name: new RegExp(look) })
       .nth(1)
       .hover()
-    await shoot('caption')
+    await shoot('caption', undefined, null)
     await panel
       .getByRole('button', { name: t('caption:choose') })
       .first()
       .click()
+    await openPicture('skirt')
     await panel.getByRole('button', { name: title('describe.adcopy'), exact: true }).click()
     await panel.getByRole('textbox', { name: t('caption:brief.brand') }).fill(brands[language])
     await panel.getByRole('button', { name: t('caption:languages.both'), exact: true }).click()
     await panel.getByRole('button', { name: new RegExp(`^${t('caption:write')}`) }).click()
     await page.waitForTimeout(300)
     await idle(page)
-    await panel.getByText(t('caption:field.headline')).first().scrollIntoViewIfNeeded()
+    const copy = panel.getByRole('article').first()
+    await copy.evaluate((element) => element.scrollIntoView({ block: 'center' }))
     await shoot('copy')
 
     await page.keyboard.press('Control+Shift+S')

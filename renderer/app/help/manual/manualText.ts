@@ -25,6 +25,7 @@ export const manualPageNames = [
   'privacy-and-files',
   'troubleshooting',
   'steps',
+  'errors',
 ] as const
 
 /** A heading's anchor as Git hosts write it: lower case, signs dropped, spaces as hyphens. */
