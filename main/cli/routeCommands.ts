@@ -1,16 +1,24 @@
 import { type Command, Option } from 'commander'
 import * as z from 'zod'
+import { fromPayload } from '../../preload/contract/errors'
 import type { RouteDefinition } from '../../preload/contract/route'
 import { listRoutes } from '../../preload/contract/routes'
 import type { CliSession } from './session'
 
 /** Route groups that are commands too, and the routes of them that only a window needs. */
 const groups = ['library', 'models', 'jobs', 'engine', 'settings'] as const
-const windowOnly = new Set(['library/importBytes', 'library/exportBytes', 'jobs/submit'])
+const windowOnly = new Set([
+  'library/importBytes',
+  'library/exportBytes',
+  'library/exportZip',
+  'library/cancelExport',
+  'jobs/submit',
+])
 
 interface PropertySchema {
   type?: string
-  enum?: string[]
+  enum?: (string | number)[]
+  default?: unknown
   anyOf?: PropertySchema[]
   items?: PropertySchema
 }
@@ -63,17 +71,24 @@ function addRouteCommand(
     const value = await studio.call(name, input, { access: 'local', signal: session.signal })
     for (const row of rowsOf(value))
       process.stdout.write(`${asJson ? JSON.stringify(row) : words(row)}\n`)
+    throwFirstFailure(value, session)
   })
 }
 
 function optionOf(field: string, schema: PropertySchema): Option {
   const flag = `--${dashed(field)}`
-  if (schema.type === 'boolean') return new Option(flag)
+  if (schema.type === 'boolean')
+    return new Option(schema.default === true ? `--no-${dashed(field)}` : flag)
   if (schema.type === 'integer' || schema.type === 'number')
     return new Option(`${flag} <number>`).argParser(Number)
+  if (schema.type === 'array' && schema.items?.type === 'integer')
+    return new Option(`${flag} <number...>`).argParser((text, earlier: number[] | undefined) => [
+      ...(earlier ?? []),
+      Number(text),
+    ])
   if (schema.type === 'array') return new Option(`${flag} <value...>`)
   const option = new Option(`${flag} <value>`)
-  return schema.enum ? option.choices(schema.enum) : option
+  return schema.enum ? option.choices(schema.enum.map(String)) : option
 }
 
 /** The rows of an answer: an array's items, a listing's assets, or the answer itself. */
@@ -84,6 +99,16 @@ function rowsOf(value: unknown): unknown[] {
     return [...value.assets, ...failures]
   }
   return [value]
+}
+
+/** Says what could not be done with single files; the exit status is that of the first. */
+function throwFirstFailure(value: unknown, session: CliSession): void {
+  if (!value || typeof value !== 'object' || !('failures' in value)) return
+  const failures = value.failures as readonly { name: string; code: string }[]
+  const errors = failures.map(({ name, code }) => fromPayload({ code, data: { name } }))
+  for (const error of errors.slice(1)) session.complain(error)
+  const [first] = errors
+  if (first) throw first
 }
 
 /** The facts of a row that fit on a line. */

@@ -19,7 +19,10 @@ import { fileName } from './files/safeFileName'
 import { WorkFolders } from './files/workFolders'
 import { JobQueue } from './jobs/jobQueue'
 import { AssetExport } from './library/assetExport'
+import { ExportEstimate } from './library/exportEstimate'
+import { ExportRuns } from './library/exportRuns'
 import { Library } from './library/library'
+import { ManyExport } from './library/manyExport'
 import { PictureExport } from './library/pictureExport'
 import { ModelCatalogue } from './models/modelCatalogue'
 import { ModelLabels } from './models/modelLabels'
@@ -37,6 +40,8 @@ interface OpenLibrary {
   readonly library: Library
   readonly jobs: JobQueue
   readonly assetExport: AssetExport
+  readonly many: ManyExport
+  readonly exportEstimate: ExportEstimate
 }
 
 /** Opens the studio: settings, models, engines on demand, the library and its queue. */
@@ -49,6 +54,9 @@ export class Studio implements StudioParts {
   private opened: OpenLibrary | undefined
   private readonly device = new Device()
   private readonly closing = new AbortController()
+  readonly exportRuns = new ExportRuns((id, done, total) =>
+    this.events.emit('export.progress', { export: id, done, total }),
+  )
 
   private constructor(
     readonly dependencies: StudioDependencies,
@@ -119,6 +127,14 @@ export class Studio implements StudioParts {
 
   get assetExport(): AssetExport {
     return this.requireLibrary().assetExport
+  }
+
+  get many(): ManyExport {
+    return this.requireLibrary().many
+  }
+
+  get exportEstimate(): ExportEstimate {
+    return this.requireLibrary().exportEstimate
   }
 
   get libraryFolder(): string | undefined {
@@ -253,7 +269,13 @@ export class Studio implements StudioParts {
       log,
     )
     const pictures = new PictureExport(library, this.pictures)
-    return { library, jobs, assetExport: new AssetExport(library, pictures) }
+    return {
+      library,
+      jobs,
+      assetExport: new AssetExport(library, pictures),
+      many: new ManyExport(library, pictures),
+      exportEstimate: new ExportEstimate(library, pictures),
+    }
   }
 
   private async adoptStrays(library: Library): Promise<void> {

@@ -2,7 +2,10 @@ import type { StudioDependencies } from './dependencies'
 import type { Engines } from './engine/engines'
 import type { JobQueue } from './jobs/jobQueue'
 import type { AssetExport } from './library/assetExport'
+import type { ExportEstimate } from './library/exportEstimate'
+import type { ExportRuns } from './library/exportRuns'
 import type { Library } from './library/library'
+import type { ManyExport } from './library/manyExport'
 import type { ModelCatalogue } from './models/modelCatalogue'
 import type { SettingsStore } from './settings/settingsStore'
 
@@ -12,10 +15,13 @@ export interface StudioParts {
   readonly settings: SettingsStore
   readonly engines: Engines
   readonly models: ModelCatalogue
-  /** `not-allowed` where the studio works without a library; so are `jobs` and `assetExport`. */
+  /** `not-allowed` where the studio works without a library; so are `jobs` and the exports. */
   readonly library: Library
   readonly jobs: JobQueue
   readonly assetExport: AssetExport
+  readonly many: ManyExport
+  readonly exportEstimate: ExportEstimate
+  readonly exportRuns: ExportRuns
   readonly libraryFolder: string | undefined
   /** Tells every door that assets have changed. */
   changed(ids: readonly string[]): void

@@ -10,6 +10,8 @@ const eventSchemas = {
   'job.output': z.object({ job: identifierSchema, output: jobOutputSchema }),
   'jobs.reordered': z.object({ ids: z.array(identifierSchema) }),
   'library.changed': z.object({ ids: z.array(identifierSchema) }),
+  /** Files that an export has written, of those that it will. */
+  'export.progress': z.object({ export: identifierSchema, done: z.int(), total: z.int() }),
   'settings.changed': settingsSchema,
   'engine.changed': engineStatusSchema,
   /** Something the user should know that no call asked for. */

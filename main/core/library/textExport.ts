@@ -109,19 +109,32 @@ const columns = [
   'score',
 ] as const
 
+/** Texts as a table; see rowsAsCsv. */
+export function recordsAsCsv(records: readonly TextRecord[]): string {
+  return rowsAsCsv(
+    records.map((record) => ({ ...record })),
+    false,
+  )
+}
+
 /**
+ * Rows under the columns of a text, with the files of its picture before them where that is asked for.
  * CSV by RFC 4180, with the byte order mark that spreadsheets need to see UTF-8. A cell that a
  * spreadsheet would take for a formula gets a leading apostrophe (OWASP, CSV injection).
  */
-export function recordsAsCsv(records: readonly TextRecord[]): string {
-  const rows = records.map((record) =>
-    columns.map((column) => {
-      const value = record[column]
+export function rowsAsCsv(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  withFiles: boolean,
+): string {
+  const shown = withFiles ? ['files', ...columns] : columns
+  const lines = rows.map((row) =>
+    shown.map((column) => {
+      const value = row[column]
       if (typeof value === 'number') return String(value)
       return cell(Array.isArray(value) ? value.join(' ') : String(value ?? ''))
     }),
   )
-  return `\uFEFF${[columns.join(','), ...rows.map((row) => row.join(','))].join('\r\n')}\r\n`
+  return `\uFEFF${[shown, ...lines].map((line) => line.join(',')).join('\r\n')}\r\n`
 }
 
 function cell(text: string): string {

@@ -1,9 +1,12 @@
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { StudioError } from '../../../preload/contract/errors'
 import { toFailure } from '../failure'
-import { fileName } from '../files/safeFileName'
+import { fileExtension, fileName } from '../files/safeFileName'
 import { expandFolders } from '../library/pictureImporter'
 import type { RouteGroupHandlers } from '../routeHandlers'
+
+/** A download is held in memory, here and in the browser. */
+const maximumZipBytes = 2 ** 30
 
 export const handlers: RouteGroupHandlers<'library'> = {
   list: (studio, query) => studio.library.assets.list(query),
@@ -63,6 +66,39 @@ export const handlers: RouteGroupHandlers<'library'> = {
 
   exportBytes: (studio, { id, ...options }, { signal }) =>
     studio.assetExport.toBytes(id, options, signal),
+
+  exportMany(studio, { ids, path, existing, export: id, ...options }, { signal }) {
+    const { many } = studio
+    return studio.exportRuns.run(id, signal, (work) =>
+      fileExtension(path) === 'zip'
+        ? many.toZip(ids, path, options, existing === 'replace', work)
+        : many.toFolder(ids, path, options, existing, work),
+    )
+  },
+
+  exportZip(studio, { ids, export: id, ...options }, { signal }) {
+    return studio.exportRuns.run(id, signal, (work) =>
+      studio.many.withZip(ids, options, work, async (file, { bytes, failures }) => {
+        const [failure] = failures
+        // An archive with a gap would be taken for whole.
+        if (failure) throw new StudioError(failure.code, { name: failure.name })
+        const name = 'pictures.zip'
+        if (bytes > maximumZipBytes)
+          throw new StudioError('file-too-large', {
+            name,
+            limitMegabytes: maximumZipBytes / 2 ** 20,
+          })
+        return { name, type: 'application/zip', bytes: await readFile(file) }
+      }),
+    )
+  },
+
+  exportNames: (studio, { ids, ...options }) => studio.many.names(ids, options),
+
+  exportEstimate: (studio, { ids, ...options }, { signal }) =>
+    studio.exportEstimate.ask(ids, options, signal),
+
+  cancelExport: (studio, { export: id }) => ({ cancelled: studio.exportRuns.cancel(id) }),
 
   exportTexts: (studio, { ids, format }) => studio.assetExport.texts(ids, format),
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { assetDetailSchema, assetKindSchema, assetSchema } from '../asset'
-import { exportOptionsSchema } from '../exportOptions'
+import { existingFileSchema, exportManySchema, exportOptionsSchema } from '../exportOptions'
 import { identifierSchema } from '../references'
 import { defineRoute } from '../route'
 
@@ -11,6 +11,13 @@ const fileBytes = z.object({
   name: z.string(),
   type: z.string(),
   bytes: z.instanceof(Uint8Array<ArrayBufferLike>),
+})
+
+const manyReport = z.object({
+  files: z.int(),
+  skipped: z.int(),
+  bytes: z.int(),
+  failures: z.array(z.object({ name: z.string(), code: z.string() })),
 })
 
 const librarySorts = ['created', 'name', 'rating', 'bytes'] as const
@@ -108,6 +115,50 @@ export const routes = {
     access: 'page',
     input: z.strictObject({ id: identifierSchema, ...exportOptionsSchema.shape }),
     output: fileBytes,
+  }),
+  exportMany: defineRoute({
+    summary:
+      'Writes pictures and their texts into a folder, or into a ZIP file where the path ends so.',
+    access: 'local',
+    input: z.strictObject({
+      ids,
+      path: z.string().min(1),
+      /** A ZIP file that is there already stays, unless it is to be replaced. */
+      existing: existingFileSchema.default('number'),
+      export: identifierSchema.optional(),
+      ...exportManySchema.shape,
+    }),
+    output: manyReport,
+  }),
+  exportZip: defineRoute({
+    summary: 'Pictures and their texts as a ZIP archive, for a download.',
+    access: 'page',
+    input: z.strictObject({
+      ids,
+      /** Names the export in `export.progress` and `cancelExport`. */
+      export: identifierSchema.optional(),
+      ...exportManySchema.shape,
+    }),
+    output: fileBytes,
+  }),
+  exportNames: defineRoute({
+    summary:
+      'File names that a template gives pictures: {name}, {label}, {seed}, {date}, {step}, {group}, {rating}, {size}, {index}.',
+    access: 'page',
+    input: z.strictObject({ ids, ...exportManySchema.shape }),
+    output: z.array(z.string()),
+  }),
+  exportEstimate: defineRoute({
+    summary: 'How many bytes the exported pictures will take.',
+    access: 'page',
+    input: z.strictObject({ ids, ...exportManySchema.shape }),
+    output: z.object({ files: z.int(), bytes: z.int(), exact: z.boolean() }),
+  }),
+  cancelExport: defineRoute({
+    summary: 'Stops an export that is under way.',
+    access: 'page',
+    input: z.strictObject({ export: identifierSchema }),
+    output: z.object({ cancelled: z.boolean() }),
   }),
   exportTexts: defineRoute({
     summary: 'Captions and ad copy of assets as text, CSV or JSON.',
