@@ -128,7 +128,15 @@ function stepSection(contract, definition, language) {
     defaultOf(parameter, text),
     parameter.meta.help?.[language] ?? '',
   ])
-  const list = rows.length === 0 ? text.noParameters : table(text.head, rows)
+  // Where no parameter needs an explanation, the column for it is left out.
+  const columns = rows.some(([, , , , help]) => help) ? text.head.length : text.head.length - 1
+  const list =
+    rows.length === 0
+      ? text.noParameters
+      : table(
+          text.head.slice(0, columns),
+          rows.map((row) => row.slice(0, columns)),
+        )
   const fields = Object.keys(definition.result.shape).map((field) => `\`${field}\``)
   return [
     `### ${definition.title[language]}`,

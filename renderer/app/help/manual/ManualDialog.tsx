@@ -7,6 +7,7 @@ import {
   IconButton,
   InputAdornment,
   List,
+  ListItem,
   ListItemButton,
   ListItemText,
   OutlinedInput,
@@ -87,15 +88,16 @@ export default function ManualDialog({ onClose }: { readonly onClose: () => void
           ) : null}
           <List dense disablePadding>
             {found.map((entry) => (
-              <ListItemButton
-                key={`${entry.page}#${entry.anchor ?? ''}`}
-                selected={search === '' && entry.page === page.name}
-                onClick={() => setPlace({ ...entry })}
-                {...(search === '' && entry.page === page.name ? { 'aria-current': 'page' } : {})}
-                sx={{ borderRadius: 1 }}
-              >
-                <ListItemText primary={entry.title} secondary={entry.within} />
-              </ListItemButton>
+              <ListItem key={`${entry.page}#${entry.anchor ?? ''}`} disablePadding>
+                <ListItemButton
+                  selected={search === '' && entry.page === page.name}
+                  onClick={() => setPlace({ ...entry })}
+                  {...(search === '' && entry.page === page.name ? { 'aria-current': 'page' } : {})}
+                  sx={{ borderRadius: 1 }}
+                >
+                  <ListItemText primary={entry.title} secondary={entry.within} />
+                </ListItemButton>
+              </ListItem>
             ))}
           </List>
         </Box>
