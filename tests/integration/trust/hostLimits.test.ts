@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -105,7 +106,7 @@ const parallel = `
 const { parentPort, workerData } = require('node:worker_threads')
 const counts = new Map()
 const count = (status) => counts.set(status, (counts.get(status) ?? 0) + 1)
-Promise.all(Array.from({ length: 1000 }, async (_, index) => {
+const all = Promise.all(Array.from({ length: 1000 }, async (_, index) => {
   const authorization = 'Bearer ' + (index % 2 === 0 ? workerData.token : 'wrong')
   try {
     const answer = await fetch(workerData.address, {
@@ -114,7 +115,9 @@ Promise.all(Array.from({ length: 1000 }, async (_, index) => {
     await answer.arrayBuffer()
     count(String(answer.status))
   } catch { count('closed') }
-})).then(() => parentPort.postMessage([...counts]))
+}))
+parentPort.postMessage('sent')
+all.then(() => parentPort.postMessage([...counts]))
 `
 
 describe.skipIf(!hasProc)('the loopback door under load', () => {
@@ -221,17 +224,19 @@ describe.skipIf(!hasProc)('the loopback door under load', () => {
           eval: true,
           workerData: { address: `${studio.origin}/api/settings/get`, token: studio.token },
         })
-        const statuses = new Map(
-          await new Promise<[string, number][]>((resolve, reject) => {
-            worker.once('message', resolve)
-            worker.once('error', reject)
-          }),
-        )
+        const [sent] = await once(worker, 'message')
+        expect(sent).toBe('sent')
+        const ended = once(worker, 'message')
+        const beside = await healthy()
+        expect(beside).toBeLessThan(bound.recovery)
+        const [counted] = await ended
+        const statuses = new Map(counted as [string, number][])
         expect(
           [...statuses.keys()].every((status) => ['200', '401', 'closed'].includes(status)),
         ).toBe(true)
         expect(statuses.get('200')).toBeGreaterThan(0)
-        return [...statuses].map(([status, times]) => `${times} x ${status}`).join(', ')
+        const words = [...statuses].map(([status, times]) => `${times} x ${status}`).join(', ')
+        return `${words}, one healthy request among them ${Math.round(beside)} ms`
       },
       bound.recovery,
     )
