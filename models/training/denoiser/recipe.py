@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from ..common import checkpoint
 from ..common.export import export_onnx
+from ..common.paths import starter_folder
 from ..restoration.cycle import Recipe
 from ..restoration.pictures import TrainingPictures, training_pictures
 from .data import SIGMA_AT_LEVEL_ONE, NoisyCrops, validate
@@ -43,6 +44,7 @@ def recipe(pictures: TrainingPictures, smoke: bool = False) -> Recipe:
         validate=lambda module: validate(module, crops),
         rate=RATE,
         seed=21,
+        shipped=None if smoke else starter_folder() / f"{NAME}.onnx",
     )
 
 
@@ -67,6 +69,8 @@ def export(made: Recipe, pictures: TrainingPictures, folder: Path) -> None:
             "licence": "MIT",
             "trainedOn": pictures.trained_on,
             "trainingDataSha256": pictures.keys_sha256,
+            "steps": best["step"],
+            "minutes": round(best["minutes"]),
             "multiple": MULTIPLE,
             "halo": HALO,
             "tile": 256,

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from ..common import checkpoint
 from ..common.export import export_onnx
+from ..common.paths import starter_folder
 from ..restoration.cycle import Recipe
 from ..restoration.pictures import TrainingPictures, training_pictures
 from .data import Holes, validate
@@ -59,6 +60,7 @@ def recipe(pictures: TrainingPictures, smoke: bool = False) -> Recipe:
         validate=lambda module: validate(module, holes),
         rate=RATE,
         seed=41,
+        shipped=None if smoke else starter_folder() / f"{NAME}.onnx",
     )
 
 
@@ -85,6 +87,8 @@ def export(made: Recipe, pictures: TrainingPictures, folder: Path) -> None:
             "licence": "MIT",
             "trainedOn": pictures.trained_on,
             "trainingDataSha256": pictures.keys_sha256,
+            "steps": best["step"],
+            "minutes": round(best["minutes"]),
             "multiple": MULTIPLE,
             "minimum": MINIMUM,
             "maximum": MAXIMUM,

@@ -8,7 +8,7 @@ import math
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Sequence
+from typing import Any, Callable, Sequence
 
 import numpy as np
 import torch
@@ -18,6 +18,7 @@ from ..common import checkpoint
 from ..common.paths import work_folder
 from ..common.seeding import seed_everything
 from .muon import Muon
+from .shipped import read_weights
 
 WARM_UP = 0.03
 SAVE_SECONDS = 240.0
@@ -25,7 +26,11 @@ SAVE_SECONDS = 240.0
 
 @dataclass
 class Recipe:
-    """What a cycle needs to know of a model. The first figure `validate` returns is its score, higher better."""
+    """What a cycle needs to know of a model.
+
+    The first figure `validate` returns is its score, higher better. `shipped` is an ONNX file to go
+    on from where no checkpoint is left.
+    """
 
     name: str
     network: nn.Module
@@ -35,6 +40,7 @@ class Recipe:
     rate: float
     decay: float = 0.999
     seed: int = 1
+    shipped: Path | None = None
 
     @property
     def state_path(self) -> Path:
@@ -62,10 +68,20 @@ def log(name: str, **figures: object) -> None:
         file.write(line + "\n")
 
 
-def best_score(recipe: Recipe) -> float:
-    """Score of the best weights so far, minus infinity before there are any."""
-    best = checkpoint.load(recipe.best_path)
-    return float(best["score"]) if best else float("-inf")
+def from_shipped(recipe: Recipe) -> dict[str, Any] | None:
+    """The shipped file as best weights so far, validated again; None where there is no such file."""
+    found = read_weights(recipe.shipped) if recipe.shipped else None
+    if found is None:
+        return None
+    weights, metadata = found
+    network = copy.deepcopy(recipe.network)
+    network.load_state_dict(weights)
+    figures = recipe.validate(network.eval())
+    steps, minutes = metadata.get("steps", 0), metadata.get("minutes", 0)
+    best = {"network": weights, "score": next(iter(figures.values())), "figures": figures, "step": steps, "minutes": minutes}
+    checkpoint.save(recipe.best_path, best)
+    log(recipe.name, shipped=str(recipe.shipped), **{key: round(value, 4) for key, value in figures.items()})
+    return best
 
 
 def run_cycle(recipe: Recipe, minutes: float, steps: int | None = None) -> bool:
@@ -80,7 +96,7 @@ def run_cycle(recipe: Recipe, minutes: float, steps: int | None = None) -> bool:
     average = copy.deepcopy(network).eval()
     step, elapsed, total = 0, 0.0, minutes * 60
     unfinished = checkpoint.load(recipe.state_path)
-    best = checkpoint.load(recipe.best_path)
+    best = checkpoint.load(recipe.best_path) or from_shipped(recipe)
     if unfinished and unfinished["elapsed"] < unfinished["total"]:
         network.load_state_dict(unfinished["network"])
         average.load_state_dict(unfinished["average"])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 import unittest
+from pathlib import Path
 
 import numpy as np
 import torch
 
+from ..common.export import export_onnx
 from ..denoiser.network import Denoiser
 from ..inpainter.masks import blobs, draw, scratches
 from ..inpainter.network import Inpainter, smooth_fill
@@ -17,6 +20,7 @@ from .degradation import jpeg
 from .muon import orthogonalise
 from .pictures import made_up
 from .quality import luma_psnr, psnr
+from .shipped import read_weights
 
 
 class BicubicTest(unittest.TestCase):
@@ -100,6 +104,24 @@ class NetworkTest(unittest.TestCase):
         image = torch.rand(1, 3, 64, 64) * (1 - mask)
         output = Inpainter().eval()(image, mask)
         torch.testing.assert_close(output * (1 - mask), image)
+
+
+class ShippedTest(unittest.TestCase):
+    def test_exported_weights_come_back(self) -> None:
+        network = Upscaler(2)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "upscaler.onnx"
+            axes = {0: "N", 2: "H", 3: "W"}
+            image = {"image": torch.rand(1, 3, 16, 16)}
+            export_onnx(network, image, ["output"], path, {"steps": 7}, {"image": axes, "output": axes})
+            found = read_weights(path)
+            self.assertIsNone(read_weights(Path(folder) / "absent.onnx"))
+        assert found is not None
+        weights, metadata = found
+        self.assertEqual(metadata, {"steps": 7})
+        self.assertEqual(set(weights), set(network.state_dict()))
+        for name, tensor in network.state_dict().items():
+            torch.testing.assert_close(weights[name], tensor, rtol=1e-3, atol=1e-5)
 
 
 class DegradationTest(unittest.TestCase):

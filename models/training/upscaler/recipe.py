@@ -10,8 +10,10 @@ from torch import Tensor, nn
 
 from ..common import checkpoint
 from ..common.export import export_onnx
+from ..common.paths import starter_folder
 from ..restoration.cycle import Recipe
 from ..restoration.pictures import TrainingPictures, training_pictures
+from ..restoration.shipped import read_weights
 from .data import Pairs, validate
 from .network import Upscaler, start_from
 
@@ -65,12 +67,15 @@ def recipe(variant: Variant, pictures: TrainingPictures, smoke: bool = False) ->
         validate=lambda module: validate(module, pairs),
         rate=RATE,
         seed=10 + variant.factor + variant.photo,
+        shipped=None if smoke else starter_folder() / f"{variant.name}.onnx",
     )
     parent = variant.parent
     if parent and not made.best_path.exists():
         state = checkpoint.load(made.best_path.with_name(f"{'smoke-' if smoke else ''}{parent.name}-best.pt"))
-        if state:
-            start_from(network, state["network"])
+        shipped = None if smoke else read_weights(starter_folder() / f"{parent.name}.onnx")
+        weights = state["network"] if state else shipped[0] if shipped else None
+        if weights:
+            start_from(network, weights)
     return made
 
 
@@ -95,6 +100,8 @@ def export(variant: Variant, made: Recipe, pictures: TrainingPictures, folder: P
             "licence": "MIT",
             "trainedOn": pictures.trained_on,
             "trainingDataSha256": pictures.keys_sha256,
+            "steps": best["step"],
+            "minutes": round(best["minutes"]),
             "factor": variant.factor,
             "halo": network.halo,
             "source": "photo" if variant.photo else "clean",
