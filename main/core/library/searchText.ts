@@ -25,11 +25,6 @@ export function characterCount(text: string): number {
   return [...text].length
 }
 
-/** A pattern for LIKE ... ESCAPE '\' that finds a text anywhere. */
-export function likePattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
-}
-
 /** A phrase for MATCH. */
 export function matchPhrase(text: string): string {
   return `"${text.replaceAll('"', '""')}"`

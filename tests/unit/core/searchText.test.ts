@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  likePattern,
   matchPhrase,
   normalizeForSearch,
   searchWords,
@@ -15,7 +14,6 @@ describe('search texts', () => {
   })
 
   it('take what is typed as text, never as a pattern', () => {
-    expect(likePattern('50%_\\')).toBe('%50\\%\\_\\\\%')
     expect(matchPhrase('a "b" OR c')).toBe('"a ""b"" OR c"')
   })
 

@@ -1,0 +1,46 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { median, timed } from './measure.mjs'
+import { serve } from './studioProcesses.mjs'
+
+const pictures = 200
+
+/** Taking 200 pictures into the library: the last quarter must not take longer than the first. */
+export async function bench(folder) {
+  const place = join(folder, 'import')
+  await mkdir(place)
+  const files = []
+  for (let index = 0; index < pictures; index += 1)
+    files.push(
+      await sharp({
+        create: { width: 640, height: 480, channels: 3, background: { r: index, g: 99, b: 160 } },
+      })
+        .jpeg()
+        .toBuffer(),
+    )
+  const studio = await serve(place)
+  try {
+    await studio.importBytes('first.jpg', files[0])
+    const times = []
+    for (const [index, bytes] of files.entries())
+      times.push(await timed(() => studio.importBytes(`picture ${index}.jpg`, bytes)))
+    const quarter = pictures / 4
+    const first = median(times.slice(0, quarter))
+    const last = median(times.slice(-quarter))
+    return {
+      rows: [
+        {
+          what: `import of ${pictures} pictures, one by one: the last 50`,
+          value: `${last.toFixed(1)} ms each`,
+          against: 'the first 50',
+          reference: `${first.toFixed(1)} ms each`,
+          figure: last / first,
+          bar: 1.25,
+        },
+      ],
+    }
+  } finally {
+    await studio.stop()
+  }
+}
