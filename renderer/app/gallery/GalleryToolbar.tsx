@@ -95,6 +95,7 @@ export function GalleryToolbar() {
               size="small"
               value={query.minimumRating}
               getLabelText={(value) => t('stars', { count: value })}
+              emptyLabelText={t('noStars')}
               onChange={(_, value) => setQuery({ minimumRating: value ?? 0 })}
               sx={{ fontSize: '1rem' }}
             />

@@ -75,7 +75,9 @@ export function AdCopySection({ asset }: { readonly asset: Asset }) {
           aria-labelledby={titleId}
           onChange={(_, next: Languages | null) => next && setChoice({ languages: next })}
         >
-          <ToggleButton value="en">English</ToggleButton>
+          <ToggleButton value="en" lang="en">
+            English
+          </ToggleButton>
           <ToggleButton value="zh-CN">中文</ToggleButton>
           <ToggleButton value="both">{t('languages.both')}</ToggleButton>
         </ToggleButtonGroup>

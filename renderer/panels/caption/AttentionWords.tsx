@@ -4,13 +4,17 @@ import { useTranslation } from 'react-i18next'
 import type { Caption } from '../../../preload/contract/results'
 import { useDocument } from '../../state/documentStore'
 
-/** A caption word by word: pointing at a word, or reaching it by Tab, shows where it looked. */
+/** A caption, which is English in every language, word by word: pointing at a word, or reaching it by Tab, shows where it looked. */
 export function AttentionWords({ caption }: { readonly caption: Caption }) {
   const { t } = useTranslation('caption')
   const setOverlay = useDocument((state) => state.setOverlay)
   useEffect(() => () => setOverlay(undefined), [setOverlay])
   if (!caption.words.some(({ attention }) => attention)) {
-    return <Box sx={{ fontSize: '0.875rem', lineHeight: 1.6 }}>{caption.text}</Box>
+    return (
+      <Box lang="en" sx={{ fontSize: '0.875rem', lineHeight: 1.6 }}>
+        {caption.text}
+      </Box>
+    )
   }
   return (
     <Box sx={{ fontSize: '0.875rem', lineHeight: 1.6 }}>
@@ -43,7 +47,7 @@ export function AttentionWords({ caption }: { readonly caption: Caption }) {
               },
             }}
           >
-            {word}
+            <span lang="en">{word}</span>
           </Box>
         )
       })}
