@@ -7,6 +7,14 @@ const toggle = (part: 'trayOpen' | 'galleryOpen' | 'panelOpen') => () =>
 
 export const commands: readonly Command[] = [
   {
+    id: 'help.palette',
+    titleKey: 'commands:palette.title',
+    group: 'help',
+    keys: ['$mod+KeyK'],
+    inTextFields: true,
+    run: () => useDialogs.getState().open({ kind: 'palette' }),
+  },
+  {
     id: 'settings.open',
     titleKey: 'app:command.settings',
     group: 'file',

@@ -4,8 +4,11 @@ import { emptyTrash } from '../actions/libraryActions'
 import { useDialogs } from '../state/dialogStore'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { SaveAsDialog } from '../ui/SaveAsDialog'
+import { BatchDialog } from './batch/BatchDialog'
+import { PresetDialog } from './batch/PresetDialog'
 import { AboutDialog } from './help/AboutDialog'
 import { ShortcutsDialog } from './help/ShortcutsDialog'
+import { CommandPalette } from './palette/CommandPalette'
 import { SettingsDialog } from './settings/SettingsDialog'
 
 // The manual's text and the Markdown reader are loaded when it is opened.
@@ -21,6 +24,8 @@ export function Dialogs() {
       return <SettingsDialog onClose={close} />
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />
+    case 'palette':
+      return <CommandPalette onClose={close} />
     case 'about':
       return <AboutDialog onClose={close} />
     case 'manual':
@@ -31,6 +36,10 @@ export function Dialogs() {
       )
     case 'saveAs':
       return <SaveAsDialog ids={dialog.ids} onClose={close} />
+    case 'batch':
+      return <BatchDialog ids={dialog.ids} onClose={close} />
+    case 'preset':
+      return <PresetDialog steps={dialog.steps} onClose={close} />
     case 'emptyTrash':
       return (
         <ConfirmDialog

@@ -6,8 +6,10 @@ declare module 'i18next' {
     returnNull: false
     resources: {
       app: typeof import('./locales/en/app.json')
+      batch: typeof import('./locales/en/batch.json')
       canvas: typeof import('./locales/en/canvas.json')
       caption: typeof import('./locales/en/caption.json')
+      commands: typeof import('./locales/en/commands.json')
       edit: typeof import('./locales/en/edit.json')
       evaluate: typeof import('./locales/en/evaluate.json')
       gallery: typeof import('./locales/en/gallery.json')

@@ -1,12 +1,16 @@
 import { create } from 'zustand'
+import type { StepRequest } from '../actions/runStep'
 
 /** A dialog of the window, with what it is about. At most one is open. */
 type OpenDialog =
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'palette' }
   | { readonly kind: 'about' }
   | { readonly kind: 'manual' }
   | { readonly kind: 'saveAs'; readonly ids: readonly string[] }
+  | { readonly kind: 'batch'; readonly ids: readonly string[] }
+  | { readonly kind: 'preset'; readonly steps: readonly StepRequest[] }
   | { readonly kind: 'emptyTrash' }
 
 interface DialogState {

@@ -3,6 +3,7 @@ import type SvgIcon from '@mui/material/SvgIcon'
 import { useTranslation } from 'react-i18next'
 import { findCommand, runCommand } from '../actions/manager/commandManager'
 import { chordText } from '../actions/manager/keyChords'
+import { useShortcuts } from '../actions/manager/shortcutStore'
 import { textOf } from '../i18n/i18n'
 
 /** True on a Mac, where Cmd takes the place of Ctrl. */
@@ -21,9 +22,10 @@ interface CommandButtonProps {
 /** An icon that runs a command; its tooltip names the command and its keys. */
 export function CommandButton({ command, icon: Icon, disabled, pressed, dot }: CommandButtonProps) {
   useTranslation()
-  const { titleKey, keys, enabled } = findCommand(command)
+  const found = findCommand(command)
+  const { titleKey, enabled } = found
   const title = textOf(titleKey)
-  const first = keys?.[0]
+  const first = useShortcuts((state) => state.keysOf(found)[0])
   return (
     <Tooltip title={first ? `${title}  (${chordText(first, onMac)})` : title}>
       <span>

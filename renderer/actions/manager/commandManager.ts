@@ -1,6 +1,7 @@
 import { matchKeyBindingPress, parseKeybinding } from 'tinykeys'
 import { showError } from '../../ui/notices'
 import type { Command, CommandScope } from './command'
+import { useShortcuts } from './shortcutStore'
 
 const modules = import.meta.glob<{ commands?: readonly Command[] }>('../*.ts', { eager: true })
 
@@ -49,12 +50,19 @@ function insidePopup(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(popups) !== null
 }
 
-const bindings = commands.flatMap((command) =>
-  (command.keys ?? []).flatMap((chord) => {
-    const press = parseKeybinding(chord)[0]
-    return press ? [{ press, command }] : []
-  }),
-)
+function bindingsOf(keysOf: (command: Command) => readonly string[]) {
+  return commands.flatMap((command) =>
+    keysOf(command).flatMap((chord) => {
+      const press = parseKeybinding(chord)[0]
+      return press ? [{ press, command }] : []
+    }),
+  )
+}
+
+let bindings = bindingsOf(useShortcuts.getState().keysOf)
+useShortcuts.subscribe(({ keysOf }) => {
+  bindings = bindingsOf(keysOf)
+})
 
 /** The command that a key press asks for where it fell, narrow scopes first. */
 function commandFor(event: KeyboardEvent): Command | undefined {

@@ -59,6 +59,28 @@ const keyNames: Readonly<Record<string, string>> = {
   BACKSLASH: '\\',
 }
 
+const modifierKeys = new Set(['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'Dead'])
+
+/**
+ * The chord of a key press, by the place of the key on the keyboard: `$mod+Shift+KeyZ`. Undefined while
+ * only modifiers are held, and for keys that move the focus.
+ */
+export function chordOf(
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+  mac: boolean,
+): string | undefined {
+  if (modifierKeys.has(event.key) || event.code === '' || event.key === 'Tab') return undefined
+  const main = mac ? event.metaKey : event.ctrlKey
+  const other = mac ? event.ctrlKey : event.metaKey
+  return [
+    ...(main ? ['$mod'] : []),
+    ...(other ? [mac ? 'Control' : 'Meta'] : []),
+    ...(event.altKey ? ['Alt'] : []),
+    ...(event.shiftKey ? ['Shift'] : []),
+    event.code,
+  ].join('+')
+}
+
 /** A chord as people read it: `Ctrl+Shift+Z`, on a Mac `⌘⇧Z`. */
 export function chordText(chord: string, mac: boolean): string {
   const parts = normaliseChord(chord).split('+')

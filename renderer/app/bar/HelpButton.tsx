@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { findCommand, runCommand } from '../../actions/manager/commandManager'
 import { chordText } from '../../actions/manager/keyChords'
+import { useShortcuts } from '../../actions/manager/shortcutStore'
 import { textOf } from '../../i18n/i18n'
 import { onMac } from '../../ui/CommandButton'
 
@@ -12,6 +13,7 @@ const entries = ['help.manual', 'help.shortcuts', 'help.about'] as const
 /** The manual, the shortcuts, and what this program is. */
 export function HelpButton() {
   const { t } = useTranslation('manual')
+  const keysOf = useShortcuts((state) => state.keysOf)
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   return (
     <>
@@ -27,7 +29,9 @@ export function HelpButton() {
       </Tooltip>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         {entries.map((id) => {
-          const { titleKey, keys } = findCommand(id)
+          const command = findCommand(id)
+          const { titleKey } = command
+          const key = keysOf(command)[0]
           return (
             <MenuItem
               key={id}
@@ -37,9 +41,9 @@ export function HelpButton() {
               }}
             >
               <ListItemText>{textOf(titleKey)}</ListItemText>
-              {keys?.[0] ? (
+              {key ? (
                 <Typography variant="caption" color="textSecondary" sx={{ ml: 3 }}>
-                  {chordText(keys[0], onMac)}
+                  {chordText(key, onMac)}
                 </Typography>
               ) : null}
             </MenuItem>

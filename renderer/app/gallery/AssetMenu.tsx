@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { chosenIds, rateAssets } from '../../actions/libraryActions'
 import { findCommand, runCommand } from '../../actions/manager/commandManager'
 import { chordText } from '../../actions/manager/keyChords'
+import { useShortcuts } from '../../actions/manager/shortcutStore'
 import { textOf } from '../../i18n/i18n'
 import { useDialogs } from '../../state/dialogStore'
 import { knownAsset, useLibrary } from '../../state/libraryStore'
@@ -28,13 +29,14 @@ interface AssetMenuProps {
 export function AssetMenu({ place, onClose }: AssetMenuProps) {
   const { t } = useTranslation('gallery')
   const trashed = useLibrary((state) => state.query.trashed)
+  const keysOf = useShortcuts((state) => state.keysOf)
   const showInFolder = studio().host.showInFolder
   const ids = place ? chosenIds() : []
   const rating = Math.max(0, ...ids.map((id) => knownAsset(id)?.rating ?? 0))
 
   const item = (id: string) => {
     const command = findCommand(id)
-    const key = command.keys?.[0]
+    const key = keysOf(command)[0]
     return (
       <MenuItem
         key={id}
@@ -79,6 +81,8 @@ export function AssetMenu({ place, onClose }: AssetMenuProps) {
               <ListItemText>{t('command.saveAs')}</ListItemText>
             </MenuItem>,
             item('gallery.copy'),
+            item('gallery.batch'),
+            item('gallery.savePreset'),
             ...(showInFolder
               ? [
                   <MenuItem

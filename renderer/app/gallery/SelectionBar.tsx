@@ -1,3 +1,4 @@
+import BatchIcon from '@mui/icons-material/BurstModeOutlined'
 import CloseIcon from '@mui/icons-material/Close'
 import DeleteIcon from '@mui/icons-material/DeleteOutlined'
 import InfoIcon from '@mui/icons-material/InfoOutlined'
@@ -16,7 +17,7 @@ import { AssetDetails } from './AssetDetails'
 
 /** What is selected, at the foot of the gallery: its name or number, stars, details, save, trash. */
 export function SelectionBar() {
-  const { t } = useTranslation(['gallery', 'app'])
+  const { t } = useTranslation(['gallery', 'app', 'batch'])
   const selection = useLibrary((state) => state.selection)
   const trashed = useLibrary((state) => state.query.trashed)
   // The pages are named so that a changed rating is drawn at once.
@@ -70,6 +71,7 @@ export function SelectionBar() {
               size="small"
               value={first.rating}
               getLabelText={(value) => t('stars', { count: value })}
+              emptyLabelText={t('noStars')}
               onChange={(_, value) => void rateAssets(ids, value ?? 0).catch(showError)}
               sx={{ flex: 'none', pl: 0.5 }}
             />
@@ -79,6 +81,9 @@ export function SelectionBar() {
                   showDetails(first.id),
                 )
               : null}
+            {button(t('batch:command.batch'), <BatchIcon sx={{ fontSize: 18 }} />, () =>
+              open({ kind: 'batch', ids }),
+            )}
             {button(t('command.saveAs'), <SaveIcon sx={{ fontSize: 18 }} />, () =>
               open({ kind: 'saveAs', ids }),
             )}

@@ -7,74 +7,54 @@ import {
   DialogTitle,
   Typography,
 } from '@mui/material'
-import { Fragment, useId } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Command } from '../../actions/manager/command'
 import { commands } from '../../actions/manager/commandManager'
-import { chordText } from '../../actions/manager/keyChords'
-import { textOf } from '../../i18n/i18n'
-import { useDialogs } from '../../state/dialogStore'
-import { onMac } from '../../ui/CommandButton'
-import { KeyCap } from '../../ui/KeyCap'
+import { useShortcuts } from '../../actions/manager/shortcutStore'
+import { ShortcutRow } from './ShortcutRow'
+import { useGroupTitles } from './useGroupTitles'
 
-/** Every shortcut, by where it acts. */
+/** Every command with its keys, by where it acts; a press on the keys changes them. */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation(['app', 'commands'])
   const id = useId()
-  const open = useDialogs((state) => state.open)
-  const groups: readonly (readonly [Command['group'], string])[] = [
-    ['file', t('group.file')],
-    ['edit', t('group.edit')],
-    ['view', t('group.view')],
-    ['canvas', t('group.canvas')],
-    ['gallery', t('group.gallery')],
-    ['jobs', t('group.jobs')],
-    ['help', t('group.help')],
-  ]
-  const withKeys = commands.filter(({ keys }) => keys && keys.length > 0)
+  const titles = useGroupTitles()
+  const changed = useShortcuts((state) => Object.keys(state.chosen).length > 0)
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby={id}>
-      <DialogTitle id={id}>{t('shortcuts.title')}</DialogTitle>
+      <DialogTitle id={id} sx={{ pb: 0.5 }}>
+        {t('shortcuts.title')}
+      </DialogTitle>
       <DialogContent tabIndex={0} role="region" aria-labelledby={id}>
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>
+          {t('commands:shortcut.hint')}
+        </Typography>
         <Box sx={{ columns: { xs: 1, sm: 2 }, columnGap: 4 }}>
-          {groups.map(([group, title]) => {
-            const shown = withKeys.filter((command) => command.group === group)
-            if (shown.length === 0) return null
-            return (
-              <Box key={group} sx={{ breakInside: 'avoid', mb: 2 }}>
-                <Typography variant="h3" sx={{ mb: 0.5 }}>
-                  {title}
-                </Typography>
-                {shown.map((command) => (
-                  <Box
-                    key={command.id}
-                    sx={{ display: 'flex', alignItems: 'center', minHeight: 28, gap: 1 }}
-                  >
-                    <Typography variant="body2" sx={{ flex: 1 }}>
-                      {textOf(command.titleKey)}
-                    </Typography>
-                    {command.keys
-                      ?.filter((chord) => !chord.includes('Numpad'))
-                      .map((chord, index) => (
-                        <Fragment key={chord}>
-                          {index > 0 ? (
-                            <Typography variant="caption" color="textSecondary">
-                              {t('shortcuts.or')}
-                            </Typography>
-                          ) : null}
-                          <KeyCap>{chordText(chord, onMac)}</KeyCap>
-                        </Fragment>
-                      ))}
+          {(Object.keys(titles) as Command['group'][]).map((group) => (
+            <Box key={group} sx={{ mb: 2 }}>
+              <Typography variant="h3" sx={{ mb: 0.5, breakAfter: 'avoid' }}>
+                {titles[group]}
+              </Typography>
+              {commands
+                .filter((command) => command.group === group)
+                .map((command) => (
+                  <Box key={command.id} sx={{ breakInside: 'avoid' }}>
+                    <ShortcutRow command={command} />
                   </Box>
                 ))}
-              </Box>
-            )
-          })}
+            </Box>
+          ))}
         </Box>
       </DialogContent>
       <DialogActions>
-        <Button color="secondary" onClick={() => open({ kind: 'about' })} sx={{ mr: 'auto' }}>
-          {t('command.about')}
+        <Button
+          color="secondary"
+          disabled={!changed}
+          onClick={() => useShortcuts.getState().reset()}
+          sx={{ mr: 'auto' }}
+        >
+          {t('commands:shortcut.resetAll')}
         </Button>
         <Button variant="contained" onClick={onClose}>
           {t('close')}

@@ -7,13 +7,24 @@ import {
   normaliseChord,
 } from '../../../../renderer/actions/manager/keyChords'
 import app from '../../../../renderer/i18n/locales/en/app.json'
+import batch from '../../../../renderer/i18n/locales/en/batch.json'
 import canvas from '../../../../renderer/i18n/locales/en/canvas.json'
+import commandTexts from '../../../../renderer/i18n/locales/en/commands.json'
 import edit from '../../../../renderer/i18n/locales/en/edit.json'
 import gallery from '../../../../renderer/i18n/locales/en/gallery.json'
 import jobs from '../../../../renderer/i18n/locales/en/jobs.json'
 import manual from '../../../../renderer/i18n/locales/en/manual.json'
 
-const texts: Readonly<Record<string, unknown>> = { app, canvas, edit, gallery, jobs, manual }
+const texts: Readonly<Record<string, unknown>> = {
+  app,
+  batch,
+  canvas,
+  commands: commandTexts,
+  edit,
+  gallery,
+  jobs,
+  manual,
+}
 
 function textAt(titleKey: string): unknown {
   const [namespace = '', path = ''] = titleKey.split(':')

@@ -1,0 +1,137 @@
+import {
+  Box,
+  Checkbox,
+  OutlinedInput,
+  Skeleton,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+  Typography,
+} from '@mui/material'
+import { useTranslation } from 'react-i18next'
+import { assetUrl } from '../../../preload/contract/api'
+import { useLanguage } from '../../i18n/useLanguage'
+import { percentText } from '../../ui/formats'
+import type { BatchRow } from './batchRows'
+
+interface BatchResultsProps {
+  readonly rows: readonly BatchRow[]
+  readonly nameOf: (id: string) => string
+  /** Captions that the user has changed, by picture. */
+  readonly captions: Readonly<Record<string, string>>
+  /** Pictures whose result is not wanted. */
+  readonly dropped: ReadonlySet<string>
+  readonly onCaption: (input: string, text: string) => void
+  readonly onToggle: (input: string) => void
+}
+
+/** What a batch has found or made, a row for each picture, to look through before it is kept. */
+export function BatchResults(props: BatchResultsProps) {
+  const { rows, nameOf, captions, dropped, onCaption, onToggle } = props
+  const { t } = useTranslation('batch')
+  return (
+    <TableContainer sx={{ maxHeight: '54vh' }} tabIndex={0} role="region" aria-label={t('results')}>
+      <Table size="small" stickyHeader aria-label={t('results')}>
+        <TableHead>
+          <TableRow>
+            <TableCell padding="checkbox">{t('keep')}</TableCell>
+            <TableCell>{t('picture')}</TableCell>
+            <TableCell>{t('result')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => {
+            const name = nameOf(row.input)
+            return (
+              <TableRow key={row.input} sx={{ opacity: dropped.has(row.input) ? 0.6 : 1 }}>
+                <TableCell padding="checkbox">
+                  <Checkbox
+                    size="small"
+                    disabled={!row.result}
+                    checked={!dropped.has(row.input)}
+                    onChange={() => onToggle(row.input)}
+                    slotProps={{ input: { 'aria-label': t('keepOf', { name }) } }}
+                  />
+                </TableCell>
+                <TableCell sx={{ width: 168 }}>
+                  <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+                    <Thumbnail id={row.input} />
+                    <Typography variant="caption" sx={{ overflowWrap: 'anywhere' }}>
+                      {name}
+                    </Typography>
+                  </Box>
+                </TableCell>
+                <TableCell>
+                  <ResultCell
+                    row={row}
+                    name={name}
+                    caption={captions[row.input]}
+                    onCaption={onCaption}
+                  />
+                </TableCell>
+              </TableRow>
+            )
+          })}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  )
+}
+
+function Thumbnail({ id, side = 40 }: { readonly id: string; readonly side?: number }) {
+  return (
+    <Box
+      component="img"
+      alt=""
+      loading="lazy"
+      src={assetUrl(id, 'thumbnail')}
+      sx={{ width: side, height: side, objectFit: 'cover', borderRadius: 0.75, flex: 'none' }}
+    />
+  )
+}
+
+interface ResultCellProps {
+  readonly row: BatchRow
+  readonly name: string
+  readonly caption: string | undefined
+  readonly onCaption: (input: string, text: string) => void
+}
+
+function ResultCell({ row, name, caption, onCaption }: ResultCellProps) {
+  const { t } = useTranslation('batch')
+  const language = useLanguage()
+  const { result } = row
+  switch (result?.kind) {
+    case undefined:
+      return <Skeleton width="60%" />
+    case 'picture':
+      return <Thumbnail id={result.asset} side={64} />
+    case 'caption':
+      return (
+        <OutlinedInput
+          fullWidth
+          multiline
+          value={caption ?? result.text}
+          onChange={(event) => onCaption(row.input, event.target.value)}
+          slotProps={{ input: { 'aria-label': t('captionOf', { name }) } }}
+        />
+      )
+    case 'labels':
+      return (
+        <>
+          <Typography variant="body2">
+            {result.labels
+              .slice(0, 3)
+              .map(({ title, probability }) => `${title} ${percentText(probability, language)}`)
+              .join(' · ')}
+          </Typography>
+          <Typography variant="caption" color="textSecondary">
+            {t('realism', { likelihood: percentText(result.realism, language) })}
+          </Typography>
+        </>
+      )
+  }
+}

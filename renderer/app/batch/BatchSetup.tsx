@@ -1,0 +1,118 @@
+import DeleteIcon from '@mui/icons-material/DeleteOutlined'
+import {
+  Box,
+  IconButton,
+  ListSubheader,
+  MenuItem,
+  Select,
+  Tooltip,
+  Typography,
+} from '@mui/material'
+import { useEffect, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { findStep, isStepId, listSteps } from '../../../preload/contract/steps'
+import { isReusable } from '../../actions/presetActions'
+import type { StepRequest } from '../../actions/runStep'
+import { useLanguage } from '../../i18n/useLanguage'
+import { usePresets } from '../../state/presetStore'
+import { FieldRow } from '../../ui/FieldRow'
+import type { FormValues } from '../../ui/formValues'
+import { RecipeText } from '../../ui/RecipeText'
+import { StepForm } from '../../ui/StepForm'
+
+const looks = ['recognise.classify', 'describe.caption']
+const steps = listSteps().filter(({ id }) => looks.includes(id) || isReusable(id))
+
+/** Maps that only the canvas can draw, and a box that only it can hold, have no place in a batch. */
+const hidden = ['saliency', 'crop']
+
+interface BatchSetupProps {
+  readonly disabled: boolean
+  readonly onChange: (steps: readonly StepRequest[]) => void
+}
+
+/** What a batch does: a step with its form, or a preset. */
+export function BatchSetup({ disabled, onChange }: BatchSetupProps) {
+  const { t } = useTranslation('batch')
+  const id = useId()
+  const language = useLanguage()
+  const presets = usePresets((state) => state.presets)
+  const [chosen, setChosen] = useState(presets[0]?.id ?? 'describe.caption')
+  const [values, setValues] = useState<FormValues>({})
+  const preset = presets.find((one) => one.id === chosen)
+  const step = isStepId(chosen) ? chosen : undefined
+
+  useEffect(() => {
+    onChange(preset?.steps ?? (step ? [{ step, parameters: values }] : []))
+  }, [preset, step, values, onChange])
+
+  const recipe = preset && {
+    version: 1 as const,
+    steps: preset.steps.map((one) => ({
+      ...one,
+      parameters: { ...one.parameters },
+      enabled: true,
+    })),
+  }
+  return (
+    <>
+      <FieldRow title={t('what')} titleId={id}>
+        <Box sx={{ display: 'flex', gap: 0.5 }}>
+          <Select
+            fullWidth
+            value={preset || step ? chosen : ''}
+            disabled={disabled}
+            labelId={id}
+            onChange={(event) => {
+              setChosen(event.target.value)
+              setValues({})
+            }}
+          >
+            {presets.length > 0 ? <ListSubheader>{t('presets')}</ListSubheader> : null}
+            {presets.map((one) => (
+              <MenuItem key={one.id} value={one.id}>
+                {one.name}
+              </MenuItem>
+            ))}
+            {presets.length > 0 ? <ListSubheader>{t('steps')}</ListSubheader> : null}
+            {steps.map((definition) => (
+              <MenuItem key={definition.id} value={definition.id}>
+                {definition.title[language]}
+              </MenuItem>
+            ))}
+          </Select>
+          {preset ? (
+            <Tooltip title={t('preset.remove')}>
+              <IconButton
+                aria-label={t('preset.remove')}
+                onClick={() => {
+                  usePresets.getState().remove(preset.id)
+                  setChosen('describe.caption')
+                }}
+              >
+                <DeleteIcon />
+              </IconButton>
+            </Tooltip>
+          ) : null}
+        </Box>
+      </FieldRow>
+      {recipe ? <RecipeText recipe={recipe} /> : null}
+      {step ? (
+        <>
+          <Typography variant="body2" color="textSecondary">
+            {findStep(step).summary[language]}
+          </Typography>
+          <StepForm
+            definition={findStep(step)}
+            values={values}
+            onChange={setValues}
+            hidden={[
+              ...hidden,
+              ...(values.method === 'sample' ? ['beams'] : ['seed', 'temperature']),
+            ]}
+          />
+        </>
+      ) : null}
+    </>
+  )
+}

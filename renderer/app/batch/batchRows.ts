@@ -1,0 +1,115 @@
+import type { Job, JobOutput } from '../../../preload/contract/job'
+import type { Language } from '../../../preload/contract/language'
+import { findStep } from '../../../preload/contract/steps'
+import { definition as captionStep } from '../../../preload/contract/steps/describe.caption'
+import { definition as classifyStep } from '../../../preload/contract/steps/recognise.classify'
+
+/** What a batch found out about, or made of, one picture. */
+export interface BatchRow {
+  /** The picture that went in. */
+  readonly input: string
+  readonly result: BatchResult | undefined
+}
+
+type BatchResult =
+  | { readonly kind: 'picture'; readonly asset: string }
+  | { readonly kind: 'caption'; readonly text: string; readonly score: number }
+  | {
+      readonly kind: 'labels'
+      readonly labels: readonly { readonly title: string; readonly probability: number }[]
+      /** Probability of being a photograph. */
+      readonly realism: number
+    }
+
+/** One row for each picture of a batch, in the order they were given; without a result until it comes. */
+export function batchRows(
+  ids: readonly string[],
+  job: Job | undefined,
+  language: Language,
+): BatchRow[] {
+  const byInput = new Map<string, JobOutput>()
+  for (const output of job?.outputs ?? []) {
+    const input = output.input ?? (ids.length === 1 ? ids[0] : undefined)
+    if (input !== undefined) byInput.set(input, output)
+  }
+  return ids.map((input) => {
+    const output = byInput.get(input)
+    return { input, result: output && resultOf(output, language) }
+  })
+}
+
+function resultOf(output: JobOutput, language: Language): BatchResult | undefined {
+  if (output.step === classifyStep.id) {
+    const parsed = classifyStep.result.safeParse(output.data)
+    if (!parsed.success) return undefined
+    const labels = parsed.data.labels.map(({ title, probability }) => ({
+      title: title[language],
+      probability,
+    }))
+    return { kind: 'labels', labels, realism: parsed.data.realism }
+  }
+  if (output.step === captionStep.id) {
+    const best = captionStep.result.safeParse(output.data).data?.captions[0]
+    return best && { kind: 'caption', text: best.text, score: best.score }
+  }
+  return findStep(output.step).output === 'images'
+    ? { kind: 'picture', asset: output.asset }
+    : undefined
+}
+
+/** A table as a spreadsheet reads it. */
+export interface BatchTable {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly (string | number)[])[]
+}
+
+/** The rows that have a result as a table, a label a column group; `nameOf` gives a picture its name. */
+export function batchTable(
+  rows: readonly BatchRow[],
+  nameOf: (id: string) => string,
+  captions: Readonly<Record<string, string>> = {},
+): BatchTable {
+  const results = rows.flatMap(({ input, result }) => (result ? [{ input, result }] : []))
+  const most = Math.max(
+    0,
+    ...results.map(({ result }) => (result.kind === 'labels' ? result.labels.length : 0)),
+  )
+  const kind = results[0]?.result.kind
+  const columns =
+    kind === 'labels'
+      ? [
+          'name',
+          ...Array.from({ length: most }, (_, place) => [
+            `label${place + 1}`,
+            `probability${place + 1}`,
+          ]).flat(),
+          'realism',
+        ]
+      : kind === 'caption'
+        ? ['name', 'caption', 'score']
+        : ['name', 'result']
+  const cells = results.map(({ input, result }) => {
+    const name = nameOf(input)
+    if (result.kind === 'picture') return [name, nameOf(result.asset)]
+    if (result.kind === 'caption') return [name, captions[input] ?? result.text, result.score]
+    const labels = Array.from({ length: most }, (_, place) => [
+      result.labels[place]?.title ?? '',
+      result.labels[place]?.probability ?? '',
+    ]).flat()
+    return [name, ...labels, result.realism]
+  })
+  return { columns, rows: cells }
+}
+
+/**
+ * CSV by RFC 4180 with the byte order mark that spreadsheets need to see UTF-8. A text that a
+ * spreadsheet would take for a formula gets a leading apostrophe (OWASP, CSV injection).
+ */
+export function csvText({ columns, rows }: BatchTable): string {
+  const cell = (value: string | number) => {
+    if (typeof value === 'number') return String(value)
+    const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  }
+  return `\ufeff${[columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import type { Job, JobOutput } from '../../../../preload/contract/job'
+import { batchRows, batchTable, csvText } from '../../../../renderer/app/batch/batchRows'
+
+const output = (input: string, step: string, data: Record<string, unknown>): JobOutput => ({
+  asset: `${input}-result`,
+  input,
+  step,
+  data,
+  seconds: 1,
+})
+
+const job = (outputs: JobOutput[]): Job => ({
+  id: 'job',
+  state: 'running',
+  recipe: { version: 1, steps: [{ step: 'describe.caption', parameters: {}, enabled: true }] },
+  inputs: [],
+  created: 0,
+  progress: 0.5,
+  attempts: 1,
+  outputs,
+})
+
+const labels = (...pairs: [string, number][]) => ({
+  labels: pairs.map(([label, probability]) => ({
+    label,
+    probability,
+    title: { en: label, 'zh-CN': `${label} 中` },
+  })),
+  coarse: [],
+  unknown: false,
+  realism: 0.25,
+})
+
+const nameOf = (id: string) => `${id}.png`
+
+describe('the table of a batch', () => {
+  it('keeps the order of the pictures and leaves a place for what has not come yet', () => {
+    const captions = [{ text: 'a red dress', score: -0.5, words: [] }]
+    const rows = batchRows(['a', 'b'], job([output('b', 'describe.caption', { captions })]), 'en')
+    expect(rows.map(({ input }) => input)).toEqual(['a', 'b'])
+    expect(rows[0]?.result).toBeUndefined()
+    expect(rows[1]?.result).toEqual({ kind: 'caption', text: 'a red dress', score: -0.5 })
+  })
+
+  it('exports a caption as the user left it', () => {
+    const captions = [{ text: 'a red dress', score: -0.5, words: [] }]
+    const rows = batchRows(['a'], job([output('a', 'describe.caption', { captions })]), 'en')
+    expect(batchTable(rows, nameOf, { a: 'Our red dress' }).rows).toEqual([
+      ['a.png', 'Our red dress', -0.5],
+    ])
+  })
+
+  it('gives every label its column, also where a picture has fewer', () => {
+    const rows = batchRows(
+      ['a', 'b'],
+      job([
+        output('a', 'recognise.classify', labels(['dress', 0.9], ['skirt', 0.1])),
+        output('b', 'recognise.classify', labels(['hat', 1])),
+      ]),
+      'zh-CN',
+    )
+    expect(batchTable(rows, nameOf)).toEqual({
+      columns: ['name', 'label1', 'probability1', 'label2', 'probability2', 'realism'],
+      rows: [
+        ['a.png', 'dress 中', 0.9, 'skirt 中', 0.1, 0.25],
+        ['b.png', 'hat 中', 1, '', '', 0.25],
+      ],
+    })
+  })
+
+  it('names the picture that an edit made', () => {
+    const rows = batchRows(['a'], job([output('a', 'adjust.tone', {})]), 'en')
+    expect(batchTable(rows, nameOf).rows).toEqual([['a.png', 'a-result.png']])
+  })
+
+  it('quotes what a spreadsheet would split, and disarms what it would run', () => {
+    const table = { columns: ['name', 'caption'], rows: [['a "b", c', '=1+1']] }
+    expect(csvText(table)).toBe('\ufeffname,caption\r\n"a ""b"", c",\'=1+1\r\n')
+  })
+})
