@@ -60,4 +60,50 @@ export class StudioPage {
       await this.page.mouse.move(x - 40 + step * 8, y - 20 + step * 4)
     await this.page.mouse.up()
   }
+
+  /** The gallery's thumbnails. */
+  get pictures(): Locator {
+    return this.page.getByRole('listbox').getByRole('option')
+  }
+
+  /** Hands the window a file the way a clipboard or a drag does. */
+  async hand(how: 'paste' | 'drop', name: string, bytes: Uint8Array): Promise<void> {
+    await this.page.getByRole('main').evaluate(
+      (target, { kind, title, data }) => {
+        const transfer = new DataTransfer()
+        const type = title.endsWith('.png') ? 'image/png' : 'image/jpeg'
+        transfer.items.add(new File([Uint8Array.from(data)], title, { type }))
+        const options = { bubbles: true, cancelable: true }
+        target.dispatchEvent(
+          kind === 'paste'
+            ? new ClipboardEvent('paste', { ...options, clipboardData: transfer })
+            : new DragEvent('drop', { ...options, dataTransfer: transfer }),
+        )
+      },
+      { kind: how, title: name, data: [...bytes] },
+    )
+  }
+
+  /** Goes on by Tab until the element has the focus; fails where Tab never gets there. */
+  async tabTo(element: Locator): Promise<void> {
+    await expect(element).toBeVisible()
+    for (let presses = 0; presses < 150; presses += 1) {
+      if (await element.evaluate((node) => node === document.activeElement)) return
+      await this.page.keyboard.press('Tab')
+    }
+    throw new Error(`Tab does not reach ${element}`)
+  }
+
+  /** Reaches a button by Tab and presses it by Enter. */
+  async pressByKey(element: Locator): Promise<void> {
+    await this.tabTo(element)
+    await this.page.keyboard.press('Enter')
+  }
+
+  /** Reaches a field by Tab and types over what it holds. */
+  async typeInto(field: Locator, text: string): Promise<void> {
+    await this.tabTo(field)
+    await this.page.keyboard.press('Control+a')
+    await this.page.keyboard.type(text)
+  }
 }

@@ -15,7 +15,11 @@ export interface OpenStudio {
   readonly complaints: string[]
   /** Does what saves a file, and tells where the file went. */
   saved(name: string, action: () => Promise<void>): Promise<string>
+  /** Does what asks for files, and answers the question with these. */
+  chosen(paths: readonly string[], action: () => Promise<void>): Promise<void>
   close(): Promise<void>
+  /** Ends the studio as a power cut would: nothing of it gets to say good-bye. */
+  kill(): Promise<void>
 }
 
 /** Opens the studio in the real Electron, or in Chromium on the loopback door, over a folder. */
@@ -81,7 +85,17 @@ async function openElectron(
       await expect.poll(() => existsSync(path), { message: `${name} is written` }).toBe(true)
       return path
     },
+    async chosen(paths, action) {
+      await application.evaluate(
+        ({ dialog }, filePaths) => {
+          dialog.showOpenDialog = async () => ({ canceled: false, filePaths })
+        },
+        [...paths],
+      )
+      await action()
+    },
     close: () => application.close(),
+    kill: () => ended(application.process(), 'SIGKILL'),
   }
 }
 
@@ -105,6 +119,8 @@ async function openChromium(
   })
   const page = await context.newPage()
   const complaints = listenFor(page)
+  // File choosers are caught as long as someone listens: always, so that no press comes too early.
+  page.on('filechooser', () => undefined)
   await page.goto(link)
   await page.waitForURL((url) => url.pathname === '/')
   return {
@@ -118,9 +134,18 @@ async function openChromium(
       await (await coming).saveAs(path)
       return path
     },
+    async chosen(paths, action) {
+      const coming = page.waitForEvent('filechooser')
+      await action()
+      await (await coming).setFiles([...paths])
+    },
     close: async () => {
       await browser.close()
-      await stopped(server)
+      await ended(server, 'SIGTERM')
+    },
+    kill: async () => {
+      await ended(server, 'SIGKILL')
+      await browser.close()
     },
   }
 }
@@ -133,11 +158,11 @@ function firstLine<T>(server: ChildProcess): Promise<T> {
   })
 }
 
-function stopped(server: ChildProcess): Promise<void> {
+function ended(program: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   return new Promise((resolve) => {
-    if (server.exitCode !== null) return resolve()
-    server.once('exit', () => resolve())
-    server.kill('SIGTERM')
+    if (program.exitCode !== null || program.signalCode !== null) return resolve()
+    program.once('exit', () => resolve())
+    program.kill(signal)
   })
 }
 

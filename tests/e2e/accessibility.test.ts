@@ -1,0 +1,69 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { StudioPage } from './support/studioPage'
+import { expect, type OpenStudio, test } from './support/studioTest'
+
+/** What axe holds to be serious or critical on the screen as it is now, in a line each. */
+async function barriers(page: Page): Promise<string[]> {
+  // Fading in is no lack of contrast.
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
+  )
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.html}`))
+}
+
+async function visit(studio: OpenStudio, theme: 'Light' | 'Dark'): Promise<void> {
+  const { page } = studio
+  const window = new StudioPage(page)
+  const clean = async (where: string) =>
+    expect.soft(await barriers(page), `${where}, ${theme}`).toEqual([])
+
+  await page.getByRole('button', { name: /^Theme/ }).click()
+  await page
+    .getByRole('menuitem', { name: theme })
+    .or(page.getByRole('menuitemradio', { name: theme }))
+    .click()
+  await expect(page.getByRole('menu')).toHaveCount(0)
+
+  for (const panel of ['Generate', 'Edit', 'Recognise', 'Caption', 'Evaluate']) {
+    await window.showPanel(panel)
+    await clean(panel)
+  }
+  for (const [keys, name] of [
+    ['Control+,', 'Settings'],
+    ['Shift+?', 'Shortcuts'],
+    ['Control+s', 'Save as'],
+  ] as const) {
+    await page.keyboard.press(keys)
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await clean(name)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+}
+
+/** Who needs a screen reader, or stronger contrast, would otherwise be kept out of a screen. */
+test('no panel and no dialog keeps anyone out', async ({ studio }) => {
+  const { page } = studio
+  const window = new StudioPage(page)
+  expect.soft(await barriers(page), 'first run').toEqual([])
+  await window.skipWelcome()
+
+  await window.setNumber(window.panel, 'Pictures', 2)
+  await window.panel.getByRole('button', { name: /^Generate( Ctrl|$)/ }).click()
+  await window.panel.getByRole('button', { name: /Make .*1.* the input/ }).click()
+  await window.showPanel('Recognise')
+  await window.panel.getByRole('button', { name: /^Recognise( Ctrl|$)/ }).click()
+  await expect(window.panel.getByText('Labels', { exact: true })).toBeVisible()
+  await window.showPanel('Caption')
+  await window.panel.getByRole('button', { name: /^Describe( Ctrl|$)/ }).click()
+  await expect(window.panel.getByText('Candidates')).toBeVisible()
+  await page.keyboard.press('Control+Shift+j')
+  await window.pictures.first().click()
+
+  await visit(studio, 'Light')
+  await visit(studio, 'Dark')
+})
