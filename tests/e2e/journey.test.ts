@@ -93,7 +93,7 @@ test('from nothing to an exported, captioned picture', async ({ studio }) => {
     })
     const metadata = await sharp(picture).metadata()
     expect([metadata.width, metadata.height]).toEqual([512, 512])
-    expect(metadata.xmp?.toString()).toContain('compositeWithTrainedAlgorithmicMedia')
+    expect(metadata.xmp?.toString()).toContain('digitalsourcetype/trainedAlgorithmicMedia')
     const texts = await studio.saved('texts.json', async () => {
       await window.panel.getByRole('button', { name: 'Export texts' }).first().click()
       await page.getByRole('menuitem', { name: 'JSON' }).click()
