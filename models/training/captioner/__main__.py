@@ -22,6 +22,8 @@ def main() -> None:
     parser.add_argument("--run", default="main", help="name of the checkpoint")
     parser.add_argument("--views", nargs="+", default=["plain"], choices=["plain", "flip", "crop"], help="views of Flickr8k to learn from")
     parser.add_argument("--critic", action="store_true", help="give the encoder the exported critic's embedding too")
+    parser.add_argument("--length-power", type=float, help="fixed instead of looked for on the tuning half of Flickr8k dev")
+    parser.add_argument("--measure-every", type=int, default=1, help="measure on every so many of the report pictures")
     parser.add_argument("--threads", type=int, default=1, help="processor threads")
     parser.add_argument("--smoke", action="store_true", help="a few steps on pictures made on the spot")
     parser.add_argument("--train-only", action="store_true", help="train, write nothing to models/starter")
@@ -34,15 +36,13 @@ def main() -> None:
         smoke()
         return
     material = read_material(tuple(dict.fromkeys(["plain", *options.views])), ("plain",), options.critic)
-    if options.card_only:
-        publish(None, material)
-        return
     plan = Plan(likelihood_steps=options.likelihood_steps, self_critical_steps=options.self_critical_steps)
     training = Training(material, plan, Shape(len(material.vocabulary), critic=options.critic), run_path(options.run))
-    if not options.export_only:
+    if not (options.export_only or options.card_only):
         training.run(options.minutes)
     if not options.train_only:
-        publish(training.averaged(), material)
+        shipped = None if options.card_only else training.averaged()
+        publish(shipped, material, options.length_power, options.measure_every, training.done())
 
 
 if __name__ == "__main__":

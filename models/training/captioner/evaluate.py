@@ -143,9 +143,9 @@ def time_figure(files: CaptionerFiles, items: list[Captioned]) -> Figure:
     return Figure("captioner", "time of a caption", float(np.median(times) * 1e3), f"median, beam {BEAM}, ONNX Runtime, two threads", 250, "lower", " ms")
 
 
-def figures(folder: Path | None = None) -> list[Figure]:
-    """Every figure of the card, from the ONNX files."""
+def figures(folder: Path | None = None, every: int = 1) -> list[Figure]:
+    """Every figure of the card, from the ONNX files, on every `every`-th picture kept for the report."""
     files = CaptionerFiles(folder or starter_folder())
-    report = [item for item in flickr_captions() if item.part == "report"]
-    products = [item for item in product_captions() if item.part == "report"]
+    report = [item for item in flickr_captions() if item.part == "report"][::every]
+    products = [item for item in product_captions() if item.part == "report"][::every]
     return [*flickr_figures(files, report), *product_figures(files, products), cache_figure(files), time_figure(files, report)]

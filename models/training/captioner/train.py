@@ -79,7 +79,7 @@ class Training:
         )
         self.average = {name: value.clone() for name, value in self.captioner.state_dict().items()}
         self.flickr, self.products = material.part("train"), material.part("train", products=True)
-        self.position = 0
+        self.position = self.pictures = 0
         self.cider: Cider | None = None
         self.number: dict[str, int] = {}
         stored = checkpoint.load(path)
@@ -89,11 +89,12 @@ class Training:
             self.captioner.load_state_dict(stored["captioner"])
             self.optimizer.load_state_dict(stored["optimizer"])
             self.average, self.position = stored["average"], int(stored["position"])
+            self.pictures = int(stored.get("pictures", self.position * plan.flickr_batch))
 
     def save(self) -> None:
         checkpoint.save(self.path, {
             "captioner": self.captioner.state_dict(), "optimizer": self.optimizer.state_dict(), "average": self.average,
-            "position": self.position, "words": self.material.vocabulary.words, "shape": self.captioner.shape.as_dict(),
+            "position": self.position, "pictures": self.pictures, "words": self.material.vocabulary.words, "shape": self.captioner.shape.as_dict(),
         })
 
     def product_loss(self, random: np.random.Generator) -> Tensor:
@@ -148,6 +149,7 @@ class Training:
         torch.nn.utils.clip_grad_norm_(self.captioner.parameters(), 1.0)
         self.optimizer.step()
         self.position += 1
+        self.pictures += self.plan.flickr_batch
         keep = min(self.plan.average, (1 + self.position) / (10 + self.position))
         with torch.no_grad():
             for name, value in self.captioner.state_dict().items():
@@ -171,6 +173,12 @@ class Training:
                 self.save()
                 saved = time.monotonic()
         self.save()
+
+    def done(self) -> str:
+        """How far the run is, in words for the card."""
+        likelihood = min(self.position, self.plan.likelihood_steps)
+        passes = self.pictures / max(len(self.flickr), 1)
+        return f"{likelihood} likelihood and {self.position - likelihood} self-critical steps, {passes:.1f} passes over Flickr8k"
 
     def averaged(self) -> Captioner:
         """The moving average of the weights as a captioner of its own."""
