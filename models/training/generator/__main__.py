@@ -25,8 +25,8 @@ def main() -> None:
     if options.smoke:
         smoke()
         return
-    if not options.export_only:
-        train(options.minutes, options.grow_at)
+    if not options.export_only and not train(options.minutes, options.grow_at):
+        return
     if not options.train_only:
         publish(with_card=not options.no_card)
 

@@ -18,11 +18,11 @@ from torch import Tensor
 
 from .data import PictureSet
 from .features import FrozenFeatures
-from .network import LATENT
+from .network import LATENT, THUMBNAIL, Generator
 
 BATCH = 64
-THUMBNAIL = 8
-SHRINK = 3.0  # pictures' worth of belief in the deviation of all labels together
+THUMBNAIL_WEIGHT = 4.0
+SHRINK = 0.5  # pictures' worth of belief in the deviation of all labels together
 CLIP = 3.5
 
 
@@ -40,6 +40,17 @@ class Codes:
         """Descriptions [N, D] of pictures of labels `target` [N] -> codes [N, 64]."""
         return ((description - self.centre[target]) @ self.directions) / self.scale[target]
 
+    def hand_to(self, generator: Generator, tileable: np.ndarray) -> None:
+        """Gives the generator the map from codes to thumbnails: the encoder's transpose."""
+        length = generator.thumbnail.directions.shape[1]
+        unit = THUMBNAIL_WEIGHT / length**0.5
+        deviation = self.directions.norm(dim=0).reciprocal()  # directions are orthogonal, of length 1 / deviation
+        back = (self.directions * deviation**2).T
+        generator.thumbnail.centre.copy_(self.centre[:, -length:] / unit)
+        generator.thumbnail.directions.copy_(back[:, -length:] / unit)
+        generator.thumbnail.scale.copy_(self.scale)
+        generator.thumbnail.tileable.copy_(torch.from_numpy(tileable)[:, None])
+
     def state(self) -> dict[str, Tensor]:
         return dict(self.__dict__)
 
@@ -48,7 +59,7 @@ def describe(taps: list[Tensor], pictures: Tensor) -> Tensor:
     """-> [N, D]: pooled deep features, coarse layout, and an 8x8 colour thumbnail, a third each."""
     deep = torch.cat((taps[3].mean(dim=(2, 3)), taps[2].mean(dim=(2, 3))), dim=1)
     layout = F.adaptive_avg_pool2d(taps[2], 2).flatten(1)
-    thumbnail = F.interpolate(pictures, size=(THUMBNAIL, THUMBNAIL), mode="area").flatten(1) * 4
+    thumbnail = F.interpolate(pictures, size=(THUMBNAIL, THUMBNAIL), mode="area").flatten(1) * THUMBNAIL_WEIGHT
     return torch.cat([part / part.shape[1] ** 0.5 for part in (deep, layout, thumbnail)], dim=1)
 
 

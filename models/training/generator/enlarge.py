@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from ..common.labels import generator_labels, row_label
 from ..common.sets import read_pictures, read_rows, split
-from .network import CircularConvolution
+from .network import CircularConvolution, enlarge_circular
 
 WIDTH = 32
 CROP = 64
@@ -29,8 +29,7 @@ class Enlarger(nn.Module):
         nn.init.zeros_(self.layers[-1].weight)
 
     def forward(self, x: Tensor) -> Tensor:
-        base = F.interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False)
-        return base + F.pixel_shuffle(self.layers(x - 0.5), 2)
+        return enlarge_circular(x, 2) + F.pixel_shuffle(self.layers(x - 0.5), 2)
 
 
 def photographs() -> np.ndarray:

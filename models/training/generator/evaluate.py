@@ -16,7 +16,7 @@ from .distances import frechet_distance, kernel_distance, mean_distance_within
 from .export import model_path
 from .judge import Judge, load_judge
 
-EACH = 20  # pictures a label
+EACH = 10  # pictures a label
 BATCH = 10
 SEED = 11
 

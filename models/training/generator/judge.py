@@ -20,7 +20,7 @@ from ..common import checkpoint
 from ..common.paths import work_folder
 from .data import PictureSet, load_set
 
-INPUT = 224
+INPUT = 160  # generated pictures hold no finer detail
 BATCH = 16
 EPOCHS = 60
 RATE = 2e-3

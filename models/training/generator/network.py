@@ -9,6 +9,8 @@ from torch import Tensor, nn
 LATENT = 64
 EMBEDDING = 128
 STYLE = 256
+THUMBNAIL = 8
+INJECTED = 3  # stages (4, 8 and 16 pixels) that see the thumbnail
 # Channels at 4, 8, 16, 32, 64 and 128 pixels. Width is cheap where pictures are small.
 CHANNELS = (512, 384, 224, 128, 64, 32)
 
@@ -103,6 +105,43 @@ class ToPicture(nn.Module):
         return self.convolution(F.relu(self.norm(x, style)))
 
 
+class Thumbnail(nn.Module):
+    """How the 8x8 picture that a latent code stands for differs from its label's mean: affine, fitted with the codes.
+
+    Left to gradients alone, layouts and colours within a label collapse to one long before they are
+    learned; this hands the generator a different coarse picture for each latent.
+    """
+
+    def __init__(self, labels: int) -> None:
+        super().__init__()
+        self.register_buffer("centre", torch.full((labels, 3 * THUMBNAIL**2), 0.5))
+        self.register_buffer("scale", torch.ones(labels, LATENT))
+        self.register_buffer("directions", torch.zeros(LATENT, 3 * THUMBNAIL**2))
+        self.register_buffer("tileable", torch.zeros(labels, 1))
+
+    def forward(self, latent: Tensor, label: Tensor) -> Tensor:
+        """-> [N, 3, 8, 8], a difference of colours before the sigmoid; zero for the zero latent."""
+        mean = label @ self.centre
+        flat = mean + (latent * (label @ self.scale)) @ self.directions
+        difference = (_logit(flat) - _logit(mean)).reshape(-1, 3, THUMBNAIL, THUMBNAIL)
+        # What tiles has a colour but no layout: its pictures may be rolled round at will.
+        share = (label @ self.tileable)[:, :, None, None]
+        return difference + share * (difference.mean(dim=(2, 3), keepdim=True) - difference)
+
+
+def _logit(colours: Tensor) -> Tensor:
+    colours = colours.clamp(0.05, 0.95)
+    return colours.log() - (1 - colours).log()
+
+
+def enlarge_circular(x: Tensor, factor: int) -> Tensor:
+    """Bilinear enlargement that wraps round the borders."""
+    if factor == 1:
+        return x
+    wide = F.interpolate(_wrap(x), scale_factor=float(factor), mode="bilinear", align_corners=False)
+    return wide[:, :, factor:-factor, factor:-factor]
+
+
 class Generator(nn.Module):
     """Latent and label weights to a picture of 64 or 128 pixels.
 
@@ -118,6 +157,10 @@ class Generator(nn.Module):
         self.mapping = nn.Sequential(
             nn.Linear(LATENT + EMBEDDING, STYLE), nn.LeakyReLU(0.2), nn.Linear(STYLE, STYLE), nn.LeakyReLU(0.2)
         )
+        self.thumbnail = Thumbnail(labels)
+        self.injections = nn.ModuleList(CircularConvolution(3, width) for width in CHANNELS[:INJECTED])
+        for injection in self.injections:
+            nn.init.zeros_(injection.weight)
         self.start = nn.Linear(LATENT + EMBEDDING, CHANNELS[0] * 16)
         self.blocks = nn.ModuleList(UpBlock(a, b) for a, b in zip(CHANNELS[:4], CHANNELS[1:5], strict=True))
         self.pictures = nn.ModuleList([ToPicture(CHANNELS[4])])
@@ -141,14 +184,15 @@ class Generator(nn.Module):
         style = self.mapping(condition)
         x = self.start(condition).reshape(-1, CHANNELS[0], 4, 4)
         x = x.contiguous(memory_format=torch.channels_last)
-        picture: Tensor | None = None
+        thumbnail = self.thumbnail(latent, label)
+        seen = (F.avg_pool2d(thumbnail, 2), thumbnail, enlarge_circular(thumbnail, 2))
+        picture = enlarge_circular(thumbnail, 8)
         for index, block in enumerate(self.blocks):
+            if index < INJECTED:
+                x = x + self.injections[index](seen[index])
             x = block(x, style)
+            if index == 4:
+                picture = F.interpolate(picture, scale_factor=2.0, mode="nearest")
             if index >= 3:
-                residual = self.pictures[index - 3](x, style).float()
-                if picture is None:
-                    picture = residual
-                else:
-                    picture = F.interpolate(picture, scale_factor=2.0, mode="nearest") + residual
-        assert picture is not None
+                picture = picture + self.pictures[index - 3](x, style).float()
         return torch.sigmoid(picture)

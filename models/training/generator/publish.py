@@ -61,10 +61,13 @@ def card(state: dict[str, object]) -> None:
         "Command": "`cd models && python -m training.generator` (see `models/training/README.md`)",
         "Hardware and hours": f"One thread of a shared two-core processor, {float(state['hours']):.1f} hours, "
         f"{int(state['pictures_seen']):,} training pictures shown.",
-        "How": "Projected GAN (Sauer et al. 2021) with conditional batch norm and label-projection heads, circular padding "
-        "in every convolution. A plain Projected GAN ignored most of its latent, so half of every batch is drawn at codes "
-        "of real pictures (whitened principal components of features and colours, within labels) and pulled towards those "
-        "pictures in features; the first 8,000 pictures are that regression alone.",
+        "How": "Projected GAN (Sauer et al. 2021) with conditional batch norm, label-projection heads and circular padding "
+        "in every convolution, so that materials tile. A plain Projected GAN drew one layout a label whatever the latent. "
+        "So latents are given a meaning: the code of a real picture is its whitened principal components, within its label, "
+        "of frozen features and an 8x8 thumbnail. Half of every batch is drawn at codes of real pictures and pulled towards "
+        "them in features; the discriminator knows the codes; generated pictures are asked for the code they were drawn at; "
+        "and the thumbnail that a latent stands for is handed to the coarse stages and added to the output, a fixed affine "
+        "map. For materials only its mean colour is.",
         "Figures": table(HEADER, [figure.cells() for figure in found])
         + "\n\nThe judge is a linear layer on frozen EfficientNet-Lite2 (its own ImageNet weights), trained on real "
         "pictures only; none of its features trained the generator. Fréchet and kernel distances are in the same features, "

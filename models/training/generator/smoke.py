@@ -29,6 +29,7 @@ def smoke() -> None:
     learner = Learner(len(data.labels), 64, 1)
     learner.features.calibrate(data.tensors(np.arange(len(data.keys))))
     codes = make_codes(learner.features, data)
+    codes.hand_to(learner.generator, data.tileable)
     sampler = Sampler(data, np.random.default_rng(1))
     losses = [step(learner, data, codes, sampler, BATCH, Weights(1.0, adversarial=0.0)) for _ in range(6)]
     assert losses[-1]["pair"] < losses[0]["pair"], "the warm-up does not bring partners closer"

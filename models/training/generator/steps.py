@@ -18,13 +18,14 @@ from .heads import Discriminator, discriminator_loss, generator_loss
 from .network import LATENT, Generator
 
 RATE = 2e-4
+GENERATOR_RATE = 3e-4
 BETAS = (0.0, 0.99)
 WARM_RATE = 1e-3
 WARM_BETAS = (0.9, 0.99)
 CLASSIFIER_RATE = 2e-3
 PAIRED = 0.5  # share of a batch drawn at the codes of its real pictures
 CODE_NOISE = 0.1
-LABEL_WEIGHT = 0.1
+LABEL_WEIGHT = 0.6
 CODE_WEIGHT = 6.0
 PLAIN = 0.5  # share left without augmentation; only these can be asked for their code
 
@@ -51,7 +52,7 @@ class Learner:
         self.pictures_seen = 0
 
     def make_optimisers(self) -> None:
-        self.generator_optimiser = torch.optim.Adam(self.generator.parameters(), lr=RATE, betas=BETAS, fused=True)
+        self.generator_optimiser = torch.optim.Adam(self.generator.parameters(), lr=GENERATOR_RATE, betas=BETAS, fused=True)
         classifier = list(self.discriminator.classifier.parameters())
         heads = list(self.discriminator.heads.parameters())
         groups = [{"params": heads}, {"params": classifier, "lr": CLASSIFIER_RATE, "betas": (0.9, 0.99)}]
@@ -63,7 +64,7 @@ class Learner:
         self.generator.to(memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.generator).eval().requires_grad_(False)
         old = self.generator_optimiser.state
-        self.generator_optimiser = torch.optim.Adam(self.generator.parameters(), lr=RATE, betas=BETAS, fused=True)
+        self.generator_optimiser = torch.optim.Adam(self.generator.parameters(), lr=GENERATOR_RATE, betas=BETAS, fused=True)
         self.generator_optimiser.state.update(old)
 
     def state(self) -> dict[str, object]:
@@ -90,12 +91,12 @@ class Learner:
     def set_rate(self, warm: bool) -> None:
         """The warm-up is plain regression and takes a higher rate with momentum."""
         for group in self.generator_optimiser.param_groups:
-            group["lr"], group["betas"] = (WARM_RATE, WARM_BETAS) if warm else (RATE, BETAS)
+            group["lr"], group["betas"] = (WARM_RATE, WARM_BETAS) if warm else (GENERATOR_RATE, BETAS)
 
     @torch.no_grad()
     def update_average(self, batch: int) -> None:
-        """Moving average with a half-life of a tenth of the run so far, 6,000 pictures at most."""
-        half_life = min(6000.0, max(100.0, self.pictures_seen * 0.1))
+        """Moving average with a half-life of a tenth of the run so far, 3,000 pictures at most."""
+        half_life = min(3000.0, max(100.0, self.pictures_seen * 0.1))
         decay = 0.5 ** (batch / half_life)
         for ours, theirs in zip(self.average.parameters(), self.generator.parameters(), strict=True):
             ours.lerp_(theirs, 1 - decay)
@@ -108,7 +109,7 @@ def pair_loss(fake: list[Tensor], real: list[Tensor], fake_pictures: Tensor, rea
     """Distance of partners: normalised taps at strides 8 to 32, and colours at 16x16."""
     deep = [F.l1_loss(f, r) for f, r in zip(fake[1:], real[1:], strict=True)]
     coarse = [F.interpolate(p, size=(16, 16), mode="area") for p in (fake_pictures, real_pictures)]
-    return torch.stack(deep).sum() + 4 * F.l1_loss(*coarse)
+    return torch.stack(deep).sum() + 8 * F.l1_loss(*coarse)
 
 
 def step(learner: Learner, data: PictureSet, codes: Codes, sampler: Sampler, batch: int, weights: Weights) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import time
 from pathlib import Path
 
@@ -21,7 +22,7 @@ SEED = 4
 BATCH = 16
 CALIBRATION = 512
 WARM_UP = 8_000  # pictures of plain regression on pairs
-GROW_AT = 64_000  # pictures shown before the 128-pixel stage is added
+GROW_AT = 90_000  # pictures shown before the 128-pixel stage is added
 CHECKPOINT_SECONDS = 240
 LOOK_SECONDS = 600
 LOG_STEPS = 25
@@ -41,13 +42,13 @@ def notes_path() -> Path:
 
 
 def weights_at(pictures_seen: int) -> Weights:
-    """Warm-up on pairs alone; then the pull towards pairs fades, so that texture is the discriminator's.
+    """Regression on pairs alone first; then the pull fades, so that texture is the discriminator's.
 
     Norms of the gradients at the pictures, measured after 38,000: adversarial 3.2, pair 0.55, code 0.4, label 7.
     """
     if pictures_seen < WARM_UP:
         return Weights(pair=2.0, adversarial=0.0)
-    return Weights(pair=max(1.0, 2.0 - (pictures_seen - WARM_UP) / 80_000))
+    return Weights(pair=max(1.5, 4.0 - (pictures_seen - WARM_UP) / 8_000))
 
 
 def write_log(row: dict[str, object]) -> None:
@@ -63,7 +64,10 @@ def prepare(data: PictureSet) -> tuple[Learner, Codes]:
     learner = Learner(len(data.labels), 64, SEED)
     random = np.random.default_rng(SEED)
     learner.features.calibrate(data.tensors(random.choice(len(data.keys), min(CALIBRATION, len(data.keys)), replace=False)))
-    return learner, make_codes(learner.features, data)
+    codes = make_codes(learner.features, data)
+    for generator in (learner.generator, learner.average):
+        codes.hand_to(generator, data.tileable)
+    return learner, codes
 
 
 def save(learner: Learner, codes: Codes, data: PictureSet, hours: float) -> None:
@@ -81,8 +85,8 @@ def restore(data: PictureSet, state: dict[str, object]) -> tuple[Learner, Codes]
     return learner, Codes(**state["codes"])
 
 
-def train(minutes: float, grow_at: int = GROW_AT) -> None:
-    """Trains for `minutes`, from the checkpoint where there is one."""
+def train(minutes: float, grow_at: int = GROW_AT) -> bool:
+    """Trains for `minutes`, from the checkpoint where there is one; False where it was told to stop before."""
     state = checkpoint.load(checkpoint_path())
     size = int(state["size"]) if state else 64
     data = load_set("train", size)
@@ -92,10 +96,12 @@ def train(minutes: float, grow_at: int = GROW_AT) -> None:
         save(learner, codes, data, hours)
     seed_everything(SEED + learner.pictures_seen)
     sampler = Sampler(data, np.random.default_rng(SEED + learner.pictures_seen))
+    stopped: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, _: stopped.append(number))  # stop after a step, and keep it
     begun = last_save = last_look = last_log = time.monotonic()
     sums: dict[str, float] = {}
     steps = 0
-    while time.monotonic() - begun < minutes * 60:
+    while time.monotonic() - begun < minutes * 60 and not stopped:
         if learner.generator.size == 64 and learner.pictures_seen >= grow_at:
             learner.grow()
             data = load_set("train", 128)
@@ -118,5 +124,8 @@ def train(minutes: float, grow_at: int = GROW_AT) -> None:
             write_log({"pictures": learner.pictures_seen, "look": figures})
             last_look = last_log = time.monotonic()
     save(learner, codes, data, hours + (time.monotonic() - begun) / 3600)
+    if stopped:
+        return False
     grid = folder() / "grids" / f"{learner.pictures_seen:07d}.webp"
     write_log({"pictures": learner.pictures_seen, "look": look(learner.average, learner.discriminator, learner.features, data, grid)})
+    return True
