@@ -24,6 +24,12 @@ async function main(): Promise<number> {
   process.on('SIGINT', interrupt)
   process.on('SIGTERM', interrupt)
 
+  // A reader that has seen enough (`| head`) closes the pipe: that is no failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+
   const session = new CliSession(studioFolders(join(__dirname, '..')), version, stop.signal)
   const program = new Command('studio')
     .description(
