@@ -3,9 +3,10 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { median, timed } from './measure.mjs'
-import { serve } from './studioProcesses.mjs'
+import { computedMilliseconds, serve } from './studioProcesses.mjs'
 
 const rows = 100_000
+const calls = 20
 const colours = ['red', 'blue', 'green', 'ochre', 'violet', 'silver', 'ivory', 'teal']
 const things = ['dress', 'boots', 'banana', 'mango', 'linen', 'marble', 'chair', 'lamp', 'sofa']
 const chinese = ['连衣裙', '靴子', '香蕉', '芒果', '亚麻', '大理石', '椅子', '台灯', '沙发']
@@ -61,18 +62,19 @@ export async function bench(folder) {
     ]) {
       const times = []
       let total = 0
-      for (let round = 0; round < 9; round += 1)
-        times.push(
-          await timed(async () => {
-            total = (await studio.call('library/list', { limit: 100, ...query })).total
-          }),
-        )
+      const ask = async () => {
+        total = (await studio.call('library/list', { limit: 100, ...query })).total
+      }
+      await ask()
+      const before = computedMilliseconds(studio.pid)
+      for (let round = 0; round < calls; round += 1) times.push(await timed(ask))
+      const computed = (computedMilliseconds(studio.pid) - before) / calls
       answers.push({
         what: `search in ${rows} rows: ${what}`,
-        value: `${median(times).toFixed(1)} ms`,
-        against: `${total} found, 100 sent`,
-        reference: '',
-        figure: median(times),
+        value: `${computed.toFixed(1)} ms computing`,
+        against: `${total} found, 100 sent, over HTTP`,
+        reference: `${median(times).toFixed(1)} ms waiting`,
+        figure: computed,
         bar: 30,
         unit: 'ms',
       })
