@@ -32,6 +32,7 @@ const bridge: StudioBridge = {
     kind: 'electron',
     chooseImages: () => host('chooseImages'),
     saveImage: (request) => host('saveImage', request),
+    saveImages: (request) => host('saveImages', request),
     saveText: (request) => host('saveText', request),
     copyImage: (id) => host('copyImage', id),
     copyText: (text) => host('copyText', text),

@@ -3,6 +3,11 @@ import { type BrowserWindow, dialog, shell } from 'electron'
 import * as z from 'zod'
 import type { HostMethod } from '../../preload/contract/channels'
 import { StudioError } from '../../preload/contract/errors'
+import {
+  existingFileSchema,
+  exportManySchema,
+  exportOptionsSchema,
+} from '../../preload/contract/exportOptions'
 import { identifierSchema } from '../../preload/contract/references'
 import { writeAtomically } from '../core/files/atomicWrite'
 import type { Studio } from '../core/studio'
@@ -21,8 +26,15 @@ const formats = {
 const saveImageSchema = z.strictObject({
   id: identifierSchema,
   name: z.string().min(1).max(255),
-  format: z.enum(['png', 'jpeg', 'webp', 'avif', 'tiff']),
-  quality: z.int().min(1).max(100),
+  ...exportOptionsSchema.shape,
+})
+
+const saveImagesSchema = z.strictObject({
+  ids: z.array(identifierSchema).min(1).max(10_000),
+  export: identifierSchema,
+  archive: z.boolean(),
+  existing: existingFileSchema,
+  ...exportManySchema.shape,
 })
 
 const saveTextSchema = z.strictObject({
@@ -71,7 +83,7 @@ export function createHostCalls(
       return studio.call('library/importFiles', { paths: filePaths }, local)
     },
     async saveImage(value) {
-      const { id, name, format, quality } = parse(saveImageSchema, value)
+      const { id, name, format, ...options } = parse(saveImageSchema, value)
       const { canceled, filePath } = await dialog.showSaveDialog(parent(), {
         defaultPath: suggestedName(name),
         filters: [{ name: format.toUpperCase(), extensions: [...formats[format]] }],
@@ -82,8 +94,28 @@ export function createHostCalls(
       )
       const path = known ? filePath : `${filePath}.${formats[format][0]}`
       // The dialog has asked about an existing file under the name it knew; an added ending is another name.
-      await studio.call('library/exportFile', { id, path, quality, overwrite: known }, local)
+      await studio.call('library/exportFile', { id, path, overwrite: known, ...options }, local)
       return true
+    },
+    async saveImages(value) {
+      const { archive, existing, ...request } = parse(saveImagesSchema, value)
+      if (archive) {
+        const { canceled, filePath } = await dialog.showSaveDialog(parent(), {
+          defaultPath: 'pictures.zip',
+          filters: [{ name: 'ZIP', extensions: ['zip'] }],
+        })
+        if (canceled || !filePath) return undefined
+        const known = extname(filePath).toLowerCase() === '.zip'
+        const path = known ? filePath : `${filePath}.zip`
+        const replaced = known ? 'replace' : 'number'
+        return studio.call('library/exportMany', { ...request, path, existing: replaced }, local)
+      }
+      const { canceled, filePaths } = await dialog.showOpenDialog(parent(), {
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      const path = filePaths[0]
+      if (canceled || path === undefined) return undefined
+      return studio.call('library/exportMany', { ...request, path, existing }, local)
     },
     async saveText(value) {
       const { name, text } = parse(saveTextSchema, value)

@@ -1,5 +1,6 @@
 import type { Asset } from './asset'
 import type { EventName, EventPayload } from './events'
+import type { ExportManyInput, ExportOptionsInput } from './exportOptions'
 import type { RouteGroup, RouteGroups, RouteInput, RouteOutput } from './routes'
 
 /** The routes as functions: `api.jobs.submit({...})`. Rejections are StudioErrors. */
@@ -9,18 +10,33 @@ export type RouteCalls = {
   }
 }
 
+export type SaveImagesRequest = ExportManyInput & {
+  readonly ids: string[]
+  readonly export: string
+  readonly archive: boolean
+  /** What becomes of files in the folder that have the same names. */
+  readonly existing: 'number' | 'skip' | 'replace'
+}
+
+export interface SavedImages {
+  readonly files: number
+  readonly skipped: number
+  readonly failures: readonly { readonly name: string; readonly code: string }[]
+}
+
 /** What differs between the desktop window and a browser. */
 export interface Host {
   readonly kind: 'electron' | 'web'
   /** Lets the user choose pictures, imports them, and tells which could not be read. */
   chooseImages(): Promise<{ assets: Asset[]; failures: { name: string; code: string }[] }>
   /** Asks where to, then writes the asset there; false where the user thought better of it. */
-  saveImage(request: {
-    id: string
-    name: string
-    format: 'png' | 'jpeg' | 'webp' | 'avif' | 'tiff'
-    quality: number
-  }): Promise<boolean>
+  saveImage(request: { id: string; name: string } & ExportOptionsInput): Promise<boolean>
+  /**
+   * Asks where to, then writes pictures and their texts there, as a folder or an archive; in a browser,
+   * always as an archive that is downloaded. Undefined where the user thought better of it. `export`
+   * names the export in `export.progress` and `cancelExport`.
+   */
+  saveImages(request: SaveImagesRequest): Promise<SavedImages | undefined>
   saveText(request: { name: string; type: string; text: string }): Promise<boolean>
   copyImage(id: string): Promise<void>
   copyText(text: string): Promise<void>

@@ -20,6 +20,7 @@ interface HostBridge {
   readonly kind: Host['kind']
   chooseImages(): Promise<Envelope>
   saveImage(request: unknown): Promise<Envelope>
+  saveImages(request: unknown): Promise<Envelope>
   saveText(request: unknown): Promise<Envelope>
   copyImage(id: string): Promise<Envelope>
   copyText(text: string): Promise<Envelope>
@@ -65,6 +66,7 @@ export function createStudioApi(bridge: StudioBridge): StudioApi {
       kind: host.kind,
       chooseImages: async () => unwrap(await host.chooseImages()),
       saveImage: async (request) => unwrap(await host.saveImage(request)),
+      saveImages: async (request) => unwrap(await host.saveImages(request)),
       saveText: async (request) => unwrap(await host.saveText(request)),
       copyImage: async (id) => unwrap(await host.copyImage(id)),
       copyText: async (text) => unwrap(await host.copyText(text)),

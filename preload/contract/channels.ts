@@ -10,6 +10,7 @@ export const channels = {
 export const hostMethods = [
   'chooseImages',
   'saveImage',
+  'saveImages',
   'saveText',
   'copyImage',
   'copyText',

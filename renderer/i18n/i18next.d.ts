@@ -12,6 +12,7 @@ declare module 'i18next' {
       commands: typeof import('./locales/en/commands.json')
       edit: typeof import('./locales/en/edit.json')
       evaluate: typeof import('./locales/en/evaluate.json')
+      export: typeof import('./locales/en/export.json')
       gallery: typeof import('./locales/en/gallery.json')
       generate: typeof import('./locales/en/generate.json')
       jobs: typeof import('./locales/en/jobs.json')

@@ -5,89 +5,94 @@ import {
   DialogActions,
   DialogContent,
   DialogTitle,
-  MenuItem,
-  Select,
+  LinearProgress,
   Stack,
   TextField,
-  Typography,
+  ToggleButton,
+  ToggleButtonGroup,
 } from '@mui/material'
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { assetUrl } from '../../preload/contract/api'
+import type { SavedImages } from '../../preload/contract/api'
 import type { Asset } from '../../preload/contract/asset'
+import { useExportForm } from '../state/exportStore'
 import { studio } from '../state/studio'
 import { FieldRow } from './FieldRow'
 import { showError, showNotice } from './notices'
-import { SliderField } from './SliderField'
-
-const formats = ['png', 'jpeg', 'webp', 'avif', 'tiff'] as const
-type Format = (typeof formats)[number]
-/** The usual ending of each format's files. */
-const endings: Readonly<Record<Format, string>> = {
-  png: 'png',
-  jpeg: 'jpg',
-  webp: 'webp',
-  avif: 'avif',
-  tiff: 'tif',
-}
-const withQuality: readonly Format[] = ['jpeg', 'webp', 'avif']
+import { ExportPreview } from './saveAs/ExportPreview'
+import {
+  baseName,
+  type ExportForm,
+  endings,
+  formats,
+  manyOptions,
+  pictureOptions,
+  shopForm,
+} from './saveAs/exportForm'
+import { FormatFields } from './saveAs/FormatFields'
+import { ManyFields } from './saveAs/ManyFields'
+import { MetadataFields } from './saveAs/MetadataFields'
+import { SizeFields } from './saveAs/SizeFields'
+import { useExportForecast } from './saveAs/useExportForecast'
+import { useSaveMany } from './saveAs/useSaveMany'
 
 interface SaveAsDialogProps {
   readonly ids: readonly string[]
   readonly onClose: () => void
 }
 
-/** A file name without the extension of a picture. */
-function baseName(name: string): string {
-  return name.replace(/\.(png|jpe?g|webp|avif|tiff?|gif)$/i, '')
-}
-
-/** Saves pictures as files: format, quality, and a name where it is one. */
+/** Saves pictures as files: format, size, what goes into them, their names, and a package for a shop. */
 export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
-  const { t } = useTranslation(['gallery', 'app'])
+  const { t } = useTranslation(['export', 'gallery', 'app'])
   const titleId = useId()
   const nameId = useId()
-  const formatId = useId()
   const [assets, setAssets] = useState<readonly Asset[]>([])
   const [name, setName] = useState('')
-  const [format, setFormat] = useState<Format>('png')
-  const [quality, setQuality] = useState(92)
   const [busy, setBusy] = useState(false)
+  const { form, change } = useExportForm()
+  const { progress, save: saveMany, cancel } = useSaveMany()
   const first = assets[0]
+  const isMany = ids.length > 1 || form.purpose === 'shop'
+  const forecast = useExportForecast(ids, manyOptions(form))
 
   useEffect(() => {
     Promise.all(ids.map((id) => studio().calls.library.get({ id })))
       .then((found) => {
         setAssets(found)
         setName(baseName(found[0]?.name ?? ''))
-        const source = found[0]?.format
-        if (formats.some((candidate) => candidate === source)) setFormat(source as Format)
+        const format = formats.find((candidate) => candidate === found[0]?.format)
+        if (format && useExportForm.getState().form.purpose !== 'shop') change({ format })
       })
       .catch(showError)
-  }, [ids])
+  }, [ids, change])
+
+  const saveOne = async (asset: Asset) => {
+    const chosen = baseName(name.trim()) || baseName(asset.name)
+    const file = `${chosen}.${endings[form.format]}`
+    if (!(await studio().host.saveImage({ id: asset.id, name: file, ...pictureOptions(form) })))
+      return
+    showNotice(t('gallery:saveAs.saved', { count: 1 }), { tone: 'success' })
+    onClose()
+  }
+
+  const tellMany = ({ files, skipped, failures }: SavedImages) => {
+    if (failures.length > 0) {
+      const details = failures.map((failure) => `${failure.name}: ${failure.code}`).join('\n')
+      showNotice(t('failed', { count: failures.length }), { tone: 'error', details })
+    }
+    if (files > 0 || failures.length === 0)
+      showNotice(t('gallery:saveAs.saved', { count: files }), { tone: 'success' })
+    if (skipped > 0) showNotice(t('skipped', { count: skipped }))
+  }
 
   const save = async () => {
     setBusy(true)
     try {
-      let saved = 0
-      for (const asset of assets) {
-        const own = baseName(asset.name)
-        const chosen = assets.length === 1 ? baseName(name.trim()) || own : own
-        if (
-          await studio().host.saveImage({
-            id: asset.id,
-            name: `${chosen}.${endings[format]}`,
-            format,
-            quality,
-          })
-        )
-          saved += 1
-        else break
-      }
-      if (saved > 0) {
-        showNotice(t('saveAs.saved', { count: saved }), { tone: 'success' })
-        onClose()
-      }
+      if (!isMany && first) return await saveOne(first)
+      const saved = await saveMany(ids, form)
+      if (!saved) return
+      tellMany(saved)
+      onClose()
     } catch (error) {
       showError(error)
     } finally {
@@ -95,35 +100,39 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
     }
   }
 
+  const choosePurpose = (purpose: ExportForm['purpose']) =>
+    change(purpose === 'shop' ? shopForm : { purpose, recipe: true, archive: false })
+
   return (
-    <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby={titleId}>
-      <DialogTitle id={titleId}>{t('saveAs.title', { count: ids.length })}</DialogTitle>
+    <Dialog
+      open
+      onClose={busy ? undefined : onClose}
+      maxWidth="md"
+      fullWidth
+      aria-labelledby={titleId}
+    >
+      <DialogTitle id={titleId}>{t('gallery:saveAs.title', { count: ids.length })}</DialogTitle>
       <DialogContent>
-        <Box sx={{ display: 'grid', gridTemplateColumns: '176px 1fr', gap: 2.5, pt: 0.5 }}>
-          <Box>
-            {first ? (
-              <Box
-                component="img"
-                alt={first.name}
-                src={assetUrl(first.id, 'thumbnail')}
-                sx={{
-                  width: '100%',
-                  maxHeight: 200,
-                  objectFit: 'contain',
-                  borderRadius: 1,
-                  bgcolor: 'surface.canvas',
-                }}
-              />
-            ) : null}
-            {first?.width ? (
-              <Typography variant="caption" color="textSecondary">
-                {first.width} × {first.height}
-              </Typography>
-            ) : null}
-          </Box>
-          <Stack spacing={1.5}>
-            {ids.length === 1 ? (
-              <FieldRow title={t('saveAs.name')} controlId={nameId}>
+        <Box sx={{ display: 'grid', gridTemplateColumns: '320px 1fr', gap: 3, pt: 0.5 }}>
+          <ExportPreview
+            asset={first}
+            count={isMany ? Math.max(2, ids.length) : 1}
+            options={pictureOptions(form)}
+            forecast={forecast}
+          />
+          <Stack spacing={1.5} sx={{ minWidth: 0 }}>
+            <ToggleButtonGroup
+              exclusive
+              size="small"
+              value={form.purpose}
+              onChange={(_, purpose) => purpose && choosePurpose(purpose)}
+              aria-label={t('purpose.title')}
+            >
+              <ToggleButton value="pictures">{t('purpose.pictures')}</ToggleButton>
+              <ToggleButton value="shop">{t('purpose.shop')}</ToggleButton>
+            </ToggleButtonGroup>
+            {isMany ? null : (
+              <FieldRow title={t('gallery:saveAs.name')} controlId={nameId}>
                 <TextField
                   id={nameId}
                   fullWidth
@@ -132,41 +141,23 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
                   onChange={(event) => setName(event.target.value)}
                 />
               </FieldRow>
-            ) : null}
-            <FieldRow title={t('saveAs.format')} titleId={formatId}>
-              <Select
-                fullWidth
-                value={format}
-                onChange={(event) => setFormat(event.target.value)}
-                labelId={formatId}
-              >
-                <MenuItem value="png">{t('saveAs.png')}</MenuItem>
-                <MenuItem value="jpeg">{t('saveAs.jpeg')}</MenuItem>
-                <MenuItem value="webp">{t('saveAs.webp')}</MenuItem>
-                <MenuItem value="avif">{t('saveAs.avif')}</MenuItem>
-                <MenuItem value="tiff">{t('saveAs.tiff')}</MenuItem>
-              </Select>
-            </FieldRow>
-            {withQuality.includes(format) ? (
-              <SliderField
-                title={t('saveAs.quality')}
-                value={quality}
-                initial={92}
-                minimum={1}
-                maximum={100}
-                step={1}
-                integer
-                onChange={setQuality}
-              />
-            ) : null}
-            <Typography variant="caption" color="textSecondary">
-              {t('saveAs.marks')}
-            </Typography>
+            )}
+            <FormatFields
+              form={form}
+              change={change}
+              isDeep={assets.some((asset) => asset.bitDepth === 16)}
+            />
+            <SizeFields form={form} change={change} />
+            {isMany ? <ManyFields form={form} change={change} /> : null}
+            <MetadataFields form={form} change={change} />
           </Stack>
         </Box>
       </DialogContent>
+      {progress === undefined ? null : (
+        <LinearProgress variant="determinate" value={progress * 100} aria-label={t('working')} />
+      )}
       <DialogActions>
-        <Button color="secondary" onClick={onClose}>
+        <Button color="secondary" onClick={busy ? cancel : onClose}>
           {t('app:cancel')}
         </Button>
         <Button
@@ -175,7 +166,7 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
           loading={busy}
           disabled={assets.length === 0}
         >
-          {t('saveAs.save')}
+          {t('gallery:saveAs.save')}
         </Button>
       </DialogActions>
     </Dialog>

@@ -103,17 +103,22 @@ async function chooseImages(): Promise<Envelope> {
 }
 
 async function saveImage(request: unknown): Promise<Envelope> {
-  const { id, format, quality, name } = request as {
-    id: string
-    format: string
-    quality: number
-    name: string
-  }
-  const result = await call('library/exportBytes', { id, format, quality })
+  const { name, ...options } = request as { name: string }
+  const result = await call('library/exportBytes', options)
   if (!result.ok) return result
   const file = result.value as { type: string; bytes: Uint8Array<ArrayBuffer> }
   download(name, file.type, file.bytes)
   return done(true)
+}
+
+/** A page cannot write into a folder, so what it gets is an archive. */
+async function saveImages(request: unknown): Promise<Envelope> {
+  const { archive: _, existing: __, ...options } = request as Record<string, unknown>
+  const result = await call('library/exportZip', options)
+  if (!result.ok) return result
+  const file = result.value as { name: string; type: string; bytes: Uint8Array<ArrayBuffer> }
+  download(file.name, file.type, file.bytes)
+  return done({ files: (options.ids as unknown[]).length, skipped: 0, failures: [] })
 }
 
 async function copyImage(id: string): Promise<Envelope> {
@@ -141,6 +146,7 @@ const bridge: StudioBridge = {
     kind: 'web',
     chooseImages,
     saveImage,
+    saveImages,
     saveText: async (request) => {
       const { name, type, text } = request as { name: string; type: string; text: string }
       download(name, type, text)

@@ -1,0 +1,160 @@
+import { Box, CircularProgress, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { assetUrl } from '../../../preload/contract/api'
+import type { Asset } from '../../../preload/contract/asset'
+import type { ExportOptionsInput } from '../../../preload/contract/exportOptions'
+import { exportSize } from '../../../preload/contract/exportSize'
+import { useLanguage } from '../../i18n/useLanguage'
+import { studio } from '../../state/studio'
+import { bytesText } from '../formats'
+import { showError } from '../notices'
+import type { Forecast } from './useExportForecast'
+
+interface ExportPreviewProps {
+  readonly asset: Asset | undefined
+  readonly count: number
+  readonly options: ExportOptionsInput
+  readonly forecast: Forecast
+}
+
+/** The picture as a whole, or its encoded pixels at their own size; below, the size of what is written. */
+export function ExportPreview({ asset, count, options, forecast }: ExportPreviewProps) {
+  const { t } = useTranslation('export')
+  const language = useLanguage()
+  const [isActual, setActual] = useState(false)
+  // A browser shows no TIFF.
+  const canShow = options.format !== 'tiff'
+  const encoded = useEncoded(isActual && canShow ? asset?.id : undefined, options)
+  const size =
+    asset?.width && asset.height ? { width: asset.width, height: asset.height } : undefined
+  const result = size
+    ? exportSize(size, { ...options, enlarge: options.enlarge ?? false })
+    : undefined
+  const sizes = (one: { width: number; height: number }) => `${one.width} × ${one.height}`
+
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1, minWidth: 0 }}>
+      <Box
+        role="group"
+        aria-label={t('preview')}
+        tabIndex={isActual ? 0 : -1}
+        sx={{
+          height: 240,
+          borderRadius: 1,
+          bgcolor: 'surface.canvas',
+          display: 'grid',
+          placeItems: isActual && encoded ? 'start' : 'center',
+          overflow: isActual ? 'auto' : 'hidden',
+        }}
+      >
+        {asset && !(isActual && canShow) ? (
+          <Box
+            component="img"
+            alt={asset.name}
+            src={assetUrl(asset.id, 'preview')}
+            sx={{ width: '100%', height: 240, objectFit: 'contain', display: 'block' }}
+          />
+        ) : null}
+        {asset && isActual && canShow && encoded ? (
+          <Box
+            component="img"
+            alt={t('previewActual', { name: asset.name })}
+            src={encoded}
+            sx={{ display: 'block', maxWidth: 'none', m: 'auto' }}
+          />
+        ) : null}
+        {isActual && canShow && !encoded ? (
+          <CircularProgress size={24} aria-label={t('working')} />
+        ) : null}
+      </Box>
+      <ToggleButtonGroup
+        exclusive
+        size="small"
+        fullWidth
+        value={isActual && canShow ? 'actual' : 'fit'}
+        onChange={(_, value) => value && setActual(value === 'actual')}
+        aria-label={t('preview')}
+      >
+        <ToggleButton value="fit">{t('previewFit')}</ToggleButton>
+        <ToggleButton value="actual" disabled={!canShow}>
+          {t('previewFull')}
+        </ToggleButton>
+      </ToggleButtonGroup>
+      <Box role="status" sx={{ opacity: forecast.isOld ? 0.6 : 1 }}>
+        <Typography variant="body2">
+          {forecast.size
+            ? t(forecast.size.exact ? 'estimate.exact' : 'estimate.about', {
+                size: bytesText(forecast.size.bytes, language),
+              })
+            : t('estimate.working')}
+        </Typography>
+        {size && result && count === 1 ? (
+          <Typography variant="caption" color="textSecondary">
+            {sizes(size) === sizes(result) ? sizes(size) : `${sizes(size)} → ${sizes(result)}`}
+          </Typography>
+        ) : null}
+      </Box>
+      {count > 1 ? <NameList names={forecast.names} /> : null}
+    </Box>
+  )
+}
+
+const namesShown = 4
+
+function NameList({ names }: { readonly names: readonly string[] }) {
+  const { t } = useTranslation('export')
+  return (
+    <Box>
+      <Typography variant="caption" color="textSecondary">
+        {t('names', { count: names.length })}
+      </Typography>
+      {names.slice(0, namesShown).map((name) => (
+        <Typography key={name} variant="body2" noWrap title={name}>
+          {name}
+        </Typography>
+      ))}
+      {names.length > namesShown ? (
+        <Typography variant="body2" color="textSecondary">
+          {t('namesMore', { count: names.length - namesShown })}
+        </Typography>
+      ) : null}
+    </Box>
+  )
+}
+
+const pause = 350
+
+/** Address of the picture as it would be written; undefined while it is made. */
+function useEncoded(id: string | undefined, options: ExportOptionsInput): string | undefined {
+  const [address, setAddress] = useState<string>()
+  const question = JSON.stringify({ id, ...options })
+
+  useEffect(() => {
+    setAddress(undefined)
+    const request = JSON.parse(question) as ExportOptionsInput & { id?: string }
+    const { id: asked } = request
+    if (asked === undefined) return
+    let made: string | undefined
+    let isOver = false
+    const timer = setTimeout(() => {
+      studio()
+        .calls.library.exportBytes({ ...request, id: asked })
+        .then(({ type, bytes }) => {
+          if (isOver) return
+          made = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }))
+          setAddress(made)
+        })
+        .catch((error) => {
+          if (!isOver) showError(error)
+        })
+    }, pause)
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+      if (made) URL.revokeObjectURL(made)
+    }
+  }, [question])
+
+  return address
+}
