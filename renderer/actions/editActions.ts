@@ -7,8 +7,8 @@ import { useEdit } from '../panels/edit/editStore'
 import { useDocument } from '../state/documentStore'
 import { useForms } from '../state/formStore'
 import { studio } from '../state/studio'
-import type { FormValues } from '../ui/formValues'
-import { showNotice } from '../ui/notices'
+import { type FormValues, parametersOf } from '../ui/formValues'
+import { showError, showNotice } from '../ui/notices'
 import { type StepRequest, submit, waitForJob } from './runStep'
 
 /** Networks can surprise: what they make waits for a yes before it becomes the picture. */
@@ -24,10 +24,31 @@ export async function runEdit(step: StepId, parameters: FormValues): Promise<voi
   await runSteps(step, [{ step, parameters }])
 }
 
-/** Fills what the mask covers. Nothing happens where the mask is empty. */
+/**
+ * Fills what the mask covers. Nothing happens where the mask is empty. The network fills the same hole
+ * the same way each time; another variant takes a little more from around it.
+ */
 export async function runInpaint(parameters: FormValues): Promise<void> {
   const mask = await importCurrentMask()
-  if (mask) await runEdit('repair.inpaint', { ...parameters, mask: { asset: mask } })
+  if (mask) await fill({ ...parameters, mask: { asset: mask } })
+}
+
+/** Pixels that the mask grows by for each further variant, and the most that the step takes. */
+const variantGrowth = 5
+const largestGrowth = 64
+
+async function fill(parameters: FormValues): Promise<void> {
+  const grow = Number(parameters.grow ?? formDefault('repair.inpaint', 'grow'))
+  const wider = Math.min(largestGrowth, grow + variantGrowth)
+  const another =
+    wider > grow ? () => void fill({ ...parameters, grow: wider }).catch(showError) : undefined
+  const step = 'repair.inpaint'
+  if (useEdit.getState().running[step] === undefined)
+    await runSteps(step, [{ step, parameters }], another)
+}
+
+function formDefault(step: StepId, name: string): unknown {
+  return parametersOf(findStep(step)).find((parameter) => parameter.name === name)?.defaultValue
 }
 
 /**
@@ -82,6 +103,7 @@ export async function cancelEdit(step: StepId): Promise<void> {
 async function runSteps(
   step: StepId,
   steps: readonly StepRequest[],
+  retry?: () => void,
 ): Promise<JobOutput | undefined> {
   const asset = useDocument.getState().asset
   if (!asset) return undefined
@@ -90,15 +112,15 @@ async function runSteps(
   setRunning(step, job.id)
   try {
     const output = (await waitForJob(job.id)).outputs.at(-1)
-    if (output) show(step, await studio().calls.library.get({ id: output.asset }), asset)
+    if (output) show(step, await studio().calls.library.get({ id: output.asset }), asset, retry)
     return output
   } finally {
     setRunning(step, undefined)
   }
 }
 
-function show(step: StepId, result: Asset, source: Asset): void {
-  const { asset, stage, showResult } = useDocument.getState()
+function show(step: StepId, result: Asset, source: Asset, retry?: () => void): void {
+  const { asset, showResult } = useDocument.getState()
   if (asset?.id !== source.id) {
     // Another picture is open by now: it is not taken away from the user.
     showNotice(i18next.t('edit:doneElsewhere', { name: source.name }), {
@@ -110,6 +132,21 @@ function show(step: StepId, result: Asset, source: Asset): void {
     })
     return
   }
-  if (isStagedStep(step)) stage([result])
+  if (isStagedStep(step)) stageVariant(step, result, retry)
   else showResult(result)
+}
+
+/** A result joins the variants that wait; one that is the same to the byte as another is put away. */
+function stageVariant(step: StepId, result: Asset, retry: (() => void) | undefined): void {
+  const { staged, stage, showStaged } = useDocument.getState()
+  const same = staged?.assets.findIndex(({ sha256 }) => sha256 === result.sha256) ?? -1
+  if (staged?.step !== step || same < 0) {
+    stage([result], step, retry)
+    return
+  }
+  showStaged(same)
+  studio()
+    .calls.library.trash({ ids: [result.id] })
+    .catch(showError)
+  showNotice(i18next.t('edit:sameVariant', { number: same + 1 }))
 }

@@ -32,7 +32,9 @@ type DocumentEdit = { readonly bytes: number; readonly labelKey: string } & (
 interface StagedResults {
   readonly assets: readonly Asset[]
   readonly shown: number
-  /** Runs the same thing again, where that can give something else. */
+  /** The step that made them. */
+  readonly step?: string | undefined
+  /** Makes another variant, where the step can give something else. */
   readonly retry?: (() => void) | undefined
 }
 
@@ -100,7 +102,8 @@ export interface DocumentState {
   setCrop(crop: Rectangle | undefined, ratio?: number): void
   /** Gives the crop box up. */
   leaveCrop(): void
-  stage(assets: readonly Asset[], retry?: () => void): void
+  /** Lets results wait over the canvas. Those of the step that made what waits already join it as variants. */
+  stage(assets: readonly Asset[], step?: string, retry?: () => void): void
   showStaged(index: number): void
   /** The staged result that is shown becomes the picture, as one undoable edit. */
   acceptStaged(): void
@@ -259,8 +262,15 @@ export const useDocument = create<DocumentState>()((set, get) => ({
 
   leaveCrop: () => set({ crop: undefined, tool: 'view' }),
 
-  stage(assets, retry) {
-    if (assets.length > 0) set({ staged: { assets, shown: 0, retry }, overlay: undefined })
+  stage(assets, step, retry) {
+    if (assets.length === 0) return
+    const waiting = get().staged
+    const earlier = waiting && step !== undefined && waiting.step === step ? waiting.assets : []
+    const fresh = assets.filter(({ id }) => !earlier.some((asset) => asset.id === id))
+    set({
+      staged: { assets: [...earlier, ...fresh], shown: earlier.length, step, retry },
+      overlay: undefined,
+    })
   },
   showStaged(index) {
     set(({ staged }) => (staged?.assets[index] ? { staged: { ...staged, shown: index } } : {}))

@@ -22,8 +22,10 @@ export function RunButtons({ step, label, disabled = false, onRun, onReset }: Ru
   const { t } = useTranslation('edit')
   const jobId = useEdit((state) => state.running[step])
   const progress = useJobs((state) => state.jobs.find(({ id }) => id === jobId)?.progress ?? 0)
-  // A result that waits for a yes comes first: another edit would run on the picture below it.
-  const waits = useDocument((state) => state.staged !== undefined)
+  // A result that waits for a yes comes first: another edit would run on the picture below it. The same
+  // step with other settings makes a variant of it.
+  const waits = useDocument((state) => state.staged !== undefined && state.staged.step !== step)
+  const varies = useDocument((state) => state.staged?.step === step)
   const running = jobId !== undefined
   return (
     <Stack direction="row" spacing={1} sx={{ mt: 2 }}>
@@ -46,7 +48,7 @@ export function RunButtons({ step, label, disabled = false, onRun, onReset }: Ru
         }
         sx={{ flex: 1 }}
       >
-        {running ? t('workingPart', { value: progress }) : label}
+        {running ? t('workingPart', { value: progress }) : varies ? t('variant') : label}
       </Button>
       {running ? (
         <Button

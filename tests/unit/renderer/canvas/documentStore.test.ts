@@ -127,6 +127,16 @@ describe('a staged result', () => {
     expect(state().asset?.id).toBe('a')
   })
 
+  it('joins the variants that the same step made, and takes the place of those of another', () => {
+    state().open(picture('a'))
+    state().stage([picture('b')], 'repair.inpaint')
+    state().stage([picture('c')], 'repair.inpaint')
+    expect(state().staged?.assets.map(({ id }) => id)).toEqual(['b', 'c'])
+    expect(state().staged?.shown).toBe(1)
+    state().stage([picture('d')], 'repair.upscale')
+    expect(state().staged?.assets.map(({ id }) => id)).toEqual(['d'])
+  })
+
   it('is named for the trash when it is put aside', () => {
     state().open(picture('a'))
     state().stage([picture('b'), picture('c')])
