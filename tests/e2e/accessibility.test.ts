@@ -36,6 +36,9 @@ async function visit(studio: OpenStudio, theme: 'Light' | 'Dark'): Promise<void>
     ['Control+,', 'Settings'],
     ['Shift+?', 'Shortcuts'],
     ['Control+s', 'Save as'],
+    ['Control+k', 'Command palette'],
+    ['Control+b', 'Batch'],
+    ['F1', 'Manual'],
   ] as const) {
     await page.keyboard.press(keys)
     await expect(page.getByRole('dialog')).toBeVisible()

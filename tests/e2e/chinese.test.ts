@@ -4,7 +4,7 @@ import { expect, openStudio, test } from './support/studioTest'
 
 /** Names of formats, keys and makers that a Chinese page writes in Latin letters too. */
 const alike =
-  /AIGC Studio|Polo|Instagram|PNG|JPEG|WebP|AVIF|TIFF|GIF|CSV|JSON|XMP|IPTC|Ctrl|Shift|Alt|Enter|CPU|MIT|PSNR|SSIM|CIEDE/g
+  /AIGC Studio|Polo|Instagram|PNG|JPEG|WebP|AVIF|TIFF|GIF|CSV|JSON|XMP|IPTC|Ctrl|Shift|Alt|Enter|CPU|MIT|PSNR|SSIM|CIEDE|Exif|GPS|ICC|sRGB|ZIP/g
 
 /** Words in Latin letters on the screen, but for names of pictures, quotations, colours, and what says that it is English. */
 async function latinWords(page: Page): Promise<string[]> {
@@ -13,7 +13,7 @@ async function latinWords(page: Page): Promise<string[]> {
     const shown = (element: Element) =>
       element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
     for (const element of document.body.querySelectorAll('*')) {
-      if (element.closest('[lang="en"]') || !shown(element)) continue
+      if (element.closest('[lang="en"], kbd') || !shown(element)) continue
       for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext'])
         found.push(element.getAttribute(name) ?? '')
       for (const node of element.childNodes)

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import { StudioPage } from './support/studioPage'
+import { expect, test } from './support/studioTest'
+
+/** A shop's pictures would otherwise be captioned and corrected one by one. */
+test('caption a selection, and give it the edits of one picture', async ({ studio }) => {
+  const { page } = studio
+  const window = new StudioPage(page)
+  const dialog = page.getByRole('dialog')
+  const command = async (letters: string) => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Type some letters of a command' }).fill(letters)
+    await page.keyboard.press('Enter')
+  }
+  const selectAll = async () => {
+    await page.getByRole('listbox').focus()
+    await page.keyboard.press('Control+a')
+  }
+  const choose = async (what: string) => {
+    await dialog.getByRole('combobox').first().click()
+    await page.getByRole('option', { name: what, exact: true }).click()
+  }
+  await window.skipWelcome()
+
+  await test.step('three hats', async () => {
+    await window.panel.getByRole('textbox', { name: 'Prompt' }).fill('hat')
+    await window.setNumber(window.panel, 'Pictures', 3)
+    await window.panel.getByRole('button', { name: /^Generate( Ctrl|$)/ }).click()
+    await expect(window.pictures).toHaveCount(3)
+  })
+
+  await test.step('caption them, change one, leave one out', async () => {
+    await selectAll()
+    await page.keyboard.press('Control+b')
+    await choose('Caption')
+    await dialog.getByRole('button', { name: 'Run on 3 pictures' }).click()
+    const captions = dialog.getByRole('textbox', { name: /^Caption of/ })
+    await expect(captions).toHaveCount(3)
+    await captions.first().fill('A hat, "made" for rain')
+    await dialog.getByRole('checkbox').nth(1).uncheck()
+    const table = await studio.saved('batch.csv', () =>
+      dialog.getByRole('button', { name: 'Export table (CSV)' }).click(),
+    )
+    const lines = (await readFile(table, 'utf8')).trim().split('\r\n')
+    expect(lines).toHaveLength(3)
+    expect(lines[1]).toContain('"A hat, ""made"" for rain"')
+    await dialog.getByRole('button', { name: 'Save 2 captions' }).click()
+    await expect(dialog).toHaveCount(0)
+    await page.getByRole('searchbox', { name: 'Search pictures' }).fill('rain')
+    await expect(window.pictures).toHaveCount(1)
+    await page.getByRole('searchbox', { name: 'Search pictures' }).fill('')
+    await expect(window.pictures).toHaveCount(3)
+  })
+
+  await test.step('correct one and keep that as a preset', async () => {
+    await window.pictures.first().click()
+    await window.showPanel('Edit')
+    const before = await window.pictureName()
+    const tone = await window.openGroup('Light and colour')
+    await window.setNumber(tone, 'Exposure', 0.5)
+    await tone.getByRole('button', { name: 'Apply' }).click()
+    await window.pictureChangedFrom(before)
+    await command('preset')
+    await dialog.getByRole('textbox', { name: 'Name of the preset' }).fill('Bright')
+    await dialog.getByRole('button', { name: 'Save preset' }).click()
+    await expect(dialog).toHaveCount(0)
+  })
+
+  await test.step('give it to all, and put one result away', async () => {
+    await selectAll()
+    await page.keyboard.press('Control+b')
+    await expect(dialog.getByText('Exposure 0.5 EV')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Run on 4 pictures' }).click()
+    await expect(dialog.getByRole('checkbox', { disabled: false })).toHaveCount(4)
+    await dialog.getByRole('checkbox').first().uncheck()
+    await dialog.getByRole('button', { name: 'Discard 1 unticked' }).click()
+    await expect(window.pictures).toHaveCount(7)
+  })
+
+  expect(studio.complaints).toEqual([])
+})
