@@ -27,6 +27,7 @@ import {
   formats,
   manyOptions,
   pictureOptions,
+  picturesForm,
   shopForm,
 } from './saveAs/exportForm'
 import { FormatFields } from './saveAs/FormatFields'
@@ -61,7 +62,9 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
         setAssets(found)
         setName(baseName(found[0]?.name ?? ''))
         const format = formats.find((candidate) => candidate === found[0]?.format)
-        if (format && useExportForm.getState().form.purpose !== 'shop') change({ format })
+        // A package is put together anew each time; for one picture it is rarely meant.
+        if (ids.length === 1) change(picturesForm)
+        if (format && useExportForm.getState().form.purpose === 'pictures') change({ format })
       })
       .catch(showError)
   }, [ids, change])
@@ -101,7 +104,7 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
   }
 
   const choosePurpose = (purpose: ExportForm['purpose']) =>
-    change(purpose === 'shop' ? shopForm : { purpose, recipe: true, archive: false })
+    change(purpose === 'shop' ? shopForm : picturesForm)
 
   return (
     <Dialog

@@ -65,6 +65,14 @@ export const shopForm: Partial<ExportForm> = {
   archive: true,
 }
 
+/** Back from the package. */
+export const picturesForm: Partial<ExportForm> = {
+  purpose: 'pictures',
+  recipe: true,
+  sidecars: 'none',
+  archive: false,
+}
+
 /** What the form asks of one picture. */
 export function pictureOptions(form: ExportForm): ExportOptionsInput {
   const { format, quality, bitDepth, recipe, texts, enlarge } = form

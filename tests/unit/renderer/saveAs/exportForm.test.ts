@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { exportManySchema, exportOptionsSchema } from '../../../../preload/contract/exportOptions'
+import {
+  initialForm,
+  manyOptions,
+  pictureOptions,
+  shopForm,
+} from '../../../../renderer/ui/saveAs/exportForm'
+
+describe('the form for saving', () => {
+  it('leaves private camera data out and keeps the size until asked otherwise', () => {
+    const options = exportOptionsSchema.parse(pictureOptions(initialForm))
+    expect(options).toMatchObject({ metadata: 'strip', enlarge: false, texts: true, recipe: true })
+    expect([options.longSide, options.width, options.height]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('sends only the limits of the way of sizing that is shown', () => {
+    expect(pictureOptions({ ...initialForm, sizing: 'longSide' })).toMatchObject({ longSide: 2048 })
+    expect(pictureOptions({ ...initialForm, sizing: 'longSide' })).not.toHaveProperty('width')
+    const box = pictureOptions({ ...initialForm, sizing: 'box' })
+    expect(box).toMatchObject({ width: 1920, height: 1080 })
+    expect(box).not.toHaveProperty('longSide')
+  })
+
+  it('makes a package of every size with tables and without how the pictures were made', () => {
+    const form = { ...initialForm, ...shopForm, sizing: 'longSide', template: ' ' } as const
+    const options = exportManySchema.parse(manyOptions(form))
+    expect(options).toMatchObject({
+      sizes: [1600, 800, 400],
+      tables: true,
+      sidecars: 'txt',
+      recipe: false,
+      template: '{name}',
+    })
+    expect(options.longSide).toBeUndefined()
+    expect(exportManySchema.parse(manyOptions(initialForm))).toMatchObject({
+      sizes: [],
+      tables: false,
+    })
+  })
+})
