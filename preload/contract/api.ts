@@ -10,7 +10,7 @@ export type RouteCalls = {
   }
 }
 
-export type SaveImagesRequest = ExportManyInput & {
+type SaveImagesRequest = ExportManyInput & {
   readonly ids: string[]
   readonly export: string
   readonly archive: boolean
