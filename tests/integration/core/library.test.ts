@@ -198,6 +198,9 @@ describe('finding', () => {
     expect(await names({ sort: 'bytes' })).toEqual([3, 'c', 'A', 'b'])
     expect(await names({ minimumRating: 2, sort: 'rating' })).toEqual([2, 'c', 'A'])
     expect(await names({ offset: 1, limit: 1 })).toEqual([3, 'A'])
+    // A page past the end is empty and still tells how much there is, with words and without.
+    expect(await names({ offset: 9 })).toEqual([3])
+    expect((await names({ offset: 9, search: 'a' }))[0]).toBe((await names({ search: 'a' }))[0])
   })
 })
 

@@ -9,7 +9,7 @@ import type {
 import type { ErrorPayload } from '../../../preload/contract/errors'
 
 /** How a call to an engine ended: with an answer, with one of our errors, or with the process. */
-export type CallEnd<M extends EngineMethod> =
+type CallEnd<M extends EngineMethod> =
   | { readonly kind: 'answer'; readonly output: EngineOutput<M> }
   | { readonly kind: 'error'; readonly error: ErrorPayload }
   | { readonly kind: 'exit'; readonly reason: string }

@@ -10,7 +10,7 @@ const INT64 = 7
 const BOOL = 9
 const GRAPH = 5
 
-export interface TensorOptions {
+interface TensorOptions {
   readonly name: string
   readonly dims: readonly (number | Uint8Array)[]
   readonly raw?: Uint8Array
@@ -22,7 +22,7 @@ export interface TensorOptions {
 /** A negative number as a varint takes all ten groups. */
 export const minusOne = Uint8Array.from([8, ...Array<number>(9).fill(0xff), 1])
 
-export function tensor({ name, dims, raw, type = FLOAT, external }: TensorOptions): Uint8Array[] {
+function tensor({ name, dims, raw, type = FLOAT, external }: TensorOptions): Uint8Array[] {
   return [
     ...dims.map((size) => (typeof size === 'number' ? varintField(1, size) : size)),
     varintField(2, type),
@@ -63,7 +63,7 @@ function node(
 const denoiser = '{"multiple":8,"halo":0,"tile":64}'
 
 /** A network from `image` and `level` to `output`, with the parts that are given between them. */
-export function network(parts: readonly Uint8Array[], studio = denoiser): Uint8Array {
+function network(parts: readonly Uint8Array[], studio = denoiser): Uint8Array {
   const graph = [
     ...parts,
     bytesField(2, 'graph'),
