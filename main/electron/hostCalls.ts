@@ -44,7 +44,7 @@ const saveTextSchema = z.strictObject({
 })
 
 /** The last part of a suggested name, without what a file name may not hold. */
-export function suggestedName(name: string): string {
+function suggestedName(name: string): string {
   const last = name.split(/[\\/]/).pop() ?? ''
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
   return last.replace(/[\u0000-\u001f<>:"|?*\u202a-\u202e]/g, '_').slice(0, 200) || 'picture'

@@ -8,7 +8,7 @@ import type { HostCalls } from './hostCalls'
 import { isTrustedSender } from './windowFactory'
 
 /** Runs a call for a frame that may make it, and turns its outcome into an envelope. */
-export async function enveloped(
+async function enveloped(
   trusted: boolean,
   run: () => Promise<unknown> | unknown,
 ): Promise<Envelope> {

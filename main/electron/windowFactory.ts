@@ -2,7 +2,7 @@ import { BrowserWindow, type BrowserWindowConstructorOptions, session, shell } f
 import { mayNavigate, mayOpenOutside, mayUse, studioOrigin } from './navigationPolicy'
 
 /** What every window of the studio is: a sandboxed page without Node. The only place that makes windows. */
-export const windowSecurity = {
+const windowSecurity = {
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,

@@ -26,7 +26,7 @@ export function readWindowState(home: string, screens: readonly Rectangle[]): Wi
 }
 
 /** Whether enough of a window's title bar lies on a screen to be caught with the mouse. */
-export function isVisible(state: WindowState, screens: readonly Rectangle[]): boolean {
+function isVisible(state: WindowState, screens: readonly Rectangle[]): boolean {
   const { x, y } = state
   if (x === undefined || y === undefined) return true
   return screens.some(
