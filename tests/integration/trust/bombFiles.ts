@@ -169,6 +169,11 @@ export const bombs: readonly Bomb[] = [
     ends: ['answer', damaged],
   },
   {
+    name: 'directory without entries.tif',
+    bytes: () => Buffer.from('II*\0\x08\0\0\0\0\0\0\0\0\0', 'latin1'),
+    ends: [damaged],
+  },
+  {
     name: 'blur.png',
     bytes: () =>
       svg(
