@@ -37,7 +37,9 @@ export function BatchResults(props: BatchResultsProps) {
       <Table size="small" stickyHeader aria-label={t('results')}>
         <TableHead>
           <TableRow>
-            <TableCell padding="checkbox">{t('keep')}</TableCell>
+            <TableCell padding="checkbox" sx={{ whiteSpace: 'nowrap' }}>
+              {t('keep')}
+            </TableCell>
             <TableCell>{t('picture')}</TableCell>
             <TableCell>{t('result')}</TableCell>
           </TableRow>

@@ -8,6 +8,7 @@ import { chordText } from '../../actions/manager/keyChords'
 import { useShortcuts } from '../../actions/manager/shortcutStore'
 import { textOf } from '../../i18n/i18n'
 import { onMac } from '../../ui/CommandButton'
+import { heardOnly } from '../../ui/heardOnly'
 import { KeyCap } from '../../ui/KeyCap'
 import { useGroupTitles } from '../help/useGroupTitles'
 import { fuzzyMatch } from './fuzzyMatch'
@@ -68,9 +69,12 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       maxWidth="sm"
       fullWidth
-      aria-label={t('palette.title')}
+      aria-labelledby={`${id}-title`}
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start', pt: '8vh' } }}
     >
+      <Box component="h2" id={`${id}-title`} sx={heardOnly}>
+        {t('palette.title')}
+      </Box>
       <OutlinedInput
         autoFocus
         value={query}
@@ -129,7 +133,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
               <Typography variant="body2" sx={{ flex: 1 }}>
                 <Marked text={title} places={places} />
               </Typography>
-              <Typography variant="caption" color="textSecondary">
+              <Typography variant="caption" color={selected ? 'textPrimary' : 'textSecondary'}>
                 {groups[command.group]}
               </Typography>
               {chord ? <KeyCap>{chordText(chord, onMac)}</KeyCap> : null}

@@ -2,17 +2,8 @@ import { Box } from '@mui/material'
 import { useEffect, useRef, useState } from 'react'
 import type { JobState } from '../../../preload/contract/job'
 import { useJobs } from '../../state/jobStore'
+import { heardOnly } from '../../ui/heardOnly'
 import { useJobWords } from './useJobWords'
-
-const heardOnly = {
-  position: 'fixed',
-  bottom: 0,
-  width: '1px',
-  height: '1px',
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
-} as const
 
 /** Tells screen readers, and the system while the window is hidden, how each job ended. */
 export function JobAnnouncer() {
