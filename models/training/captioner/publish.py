@@ -103,7 +103,8 @@ RECIPE = (
 )
 WHY_MISSED = (
     "Training was cut short: ten and more passes over Flickr8k are usual, and the self-critical stage adds to both scores. The recipe "
-    "goes on from its checkpoint; a backbone tuned with the decoder and more captioned pictures than Flickr8k's 6,091 would do the rest."
+    "goes on from its checkpoint; a backbone tuned with the decoder and more captioned pictures than Flickr8k's 6,091 would do the rest. "
+    "The time of a caption was taken while a dozen other processes shared the two cores; its processor time is what an idle core needs."
 )
 KNOWN_FAILURES = (
     "It names what Flickr8k is full of: dogs, children, people in shirts of some colour; counts, actions and what is rare are often wrong, "

@@ -67,7 +67,8 @@ def write_critic_card(found: list[Figure], material: Material, confusions: list[
     missed = [figure.name for figure in found if figure.passes is False]
     judge = (
         f"The judge of realism learned from {generated} pictures of the studio's own starter generator only. It says whether a "
-        "picture looks like that generator's; of other generators it knows nothing."
+        "picture looks like that generator's; of other generators it knows nothing. It was fitted on the version of the generator that was "
+        "in `models/starter` at the time: after the generator is trained on, `python -m training.critic --export-only` fits it again."
         if generated else "The judge of realism is not fitted yet: its logit is always zero."
     )
     write_card("critic", {
