@@ -107,7 +107,10 @@ def write_inpainter_card() -> None:
             "Figures": table(HEADER, [figure.cells() for figure in found])
             + "\n\nOpenCV's figure is the better one of Telea and Navier-Stokes (radius 3). The feature distance is the "
             "squared distance of unit-length EfficientNet-Lite0 features at five depths; training saw the three "
-            "shallow ones, so another network's features may judge less kindly. Kodak was never trained nor tuned on.",
+            "shallow ones, so another network's features may judge less kindly. Kodak was never trained nor tuned on. A missed bar is "
+            "most likely a matter of training time first: the steps above compare with hundreds of thousands in the "
+            "papers. The command goes on from the shipped weights. An adversarial term was not used: it only helps once "
+            "the mean error has settled.",
             "Examples": f"Hole, Telea, this model, the original: ![examples]({_grid()})",
             "Known failures": (
                 "Large holes over fine texture or over something that only understanding could restore (half a face, "
