@@ -95,8 +95,8 @@ class Learner:
 
     @torch.no_grad()
     def update_average(self, batch: int) -> None:
-        """Moving average with a half-life of a tenth of the run so far, 3,000 pictures at most."""
-        half_life = min(3000.0, max(100.0, self.pictures_seen * 0.1))
+        """Moving average with a half-life of a tenth of the run so far, 1,000 pictures at most."""
+        half_life = min(1000.0, max(100.0, self.pictures_seen * 0.1))
         decay = 0.5 ** (batch / half_life)
         for ours, theirs in zip(self.average.parameters(), self.generator.parameters(), strict=True):
             ours.lerp_(theirs, 1 - decay)
