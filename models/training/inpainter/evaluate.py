@@ -115,7 +115,7 @@ def write_inpainter_card() -> None:
             "Known failures": (
                 "Large holes over fine texture or over something that only understanding could restore (half a face, "
                 "lettering) come back soft: the model continues edges and colours, it invents nothing. Holes wider "
-                "than about 150 pixels show a smooth middle."
+                "than about 60 pixels show a smooth middle."
             ),
         },
     )
