@@ -4,7 +4,7 @@ import { expect, openStudio, test } from './support/studioTest'
 
 /** Names of formats, keys and makers that a Chinese page writes in Latin letters too. */
 const alike =
-  /AIGC Studio|Polo|Instagram|PNG|JPEG|WebP|AVIF|TIFF|GIF|CSV|JSON|XMP|IPTC|Ctrl|Shift|Alt|Enter|CPU|MIT|PSNR|SSIM|CIEDE|Exif|GPS|ICC|sRGB|ZIP/g
+  /AIGC Studio|Polo|Instagram|PNG|JPEG|WebP|AVIF|TIFF|GIF|CSV|JSON|XMP|IPTC|Ctrl|Shift|Alt|Enter|CPU|MIT|PSNR|SSIM|CIEDE|Exif|GPS|ICC|sRGB|ZIP|CUDA|WebGPU|library 图库/g
 
 /** Words in Latin letters on the screen, but for names of pictures, quotations, colours, and what says that it is English. */
 async function latinWords(page: Page): Promise<string[]> {

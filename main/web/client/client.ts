@@ -59,6 +59,14 @@ function subscribe(listener: (name: EventName, payload: unknown) => void): () =>
       listener(name, JSON.parse((event as MessageEvent<string>).data)),
     )
   }
+  // What happened before the stream stood, or while it was broken, is asked for.
+  source.addEventListener('hello', () => {
+    void call('jobs/list', {}).then((answer) => {
+      if (!answer.ok) return
+      for (const job of answer.value as unknown[]) listener('job.changed', job)
+      listener('library.changed', { ids: [] })
+    })
+  })
   return () => source.close()
 }
 

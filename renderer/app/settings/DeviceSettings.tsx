@@ -75,11 +75,18 @@ export function DeviceSettings() {
               {providerName(probe.provider)}
             </Typography>
             <Typography variant="caption" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
-              {probe.available
-                ? probe.seconds === undefined
-                  ? t('device.works')
-                  : t('device.worksIn', { time: milliseconds.format(probe.seconds * 1000) })
-                : (probe.reason ?? t('device.unavailable'))}
+              {probe.available ? (
+                probe.seconds === undefined ? (
+                  t('device.works')
+                ) : (
+                  t('device.worksIn', { time: milliseconds.format(probe.seconds * 1000) })
+                )
+              ) : probe.reason === undefined ? (
+                t('device.unavailable')
+              ) : (
+                // The runtime's own words, which are English.
+                <span lang="en">{probe.reason}</span>
+              )}
             </Typography>
           </Box>
         ))}

@@ -81,7 +81,7 @@ export function ExportPreview({ asset, count, options, forecast }: ExportPreview
           {t('previewFull')}
         </ToggleButton>
       </ToggleButtonGroup>
-      <Box role="status" sx={{ opacity: forecast.isOld ? 0.6 : 1 }}>
+      <Box role="status" aria-busy={forecast.isOld}>
         <Typography variant="body2">
           {forecast.size
             ? t(forecast.size.exact ? 'estimate.exact' : 'estimate.about', {
