@@ -1,4 +1,4 @@
-import './withoutEval'
+import './contract/withoutEval'
 import { contextBridge, ipcRenderer } from 'electron'
 import type { Envelope, StudioBridge } from './contract/bridge'
 import { channels, type HostMethod } from './contract/channels'

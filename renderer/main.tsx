@@ -1,5 +1,5 @@
 import './app/trustedTypes'
-import './app/withoutEval'
+import '../preload/contract/withoutEval'
 import { createRoot } from 'react-dom/client'
 import { Root } from './app/Root'
 import { startTexts } from './i18n/i18n'

@@ -1,19 +1,17 @@
+import { decodeSrgb } from '../../../preload/contract/pixels/srgb'
+
 /** A colour in CIELAB under D65: L 0..100, a and b about -128..127. */
 export type Lab = readonly [lightness: number, a: number, b: number]
 
 /** sRGB-encoded 0..1 to CIELAB (IEC 61966-2-1; CIE 15:2004, white D65). */
 export function labOf(red: number, green: number, blue: number): Lab {
-  const r = linear(red)
-  const g = linear(green)
-  const b = linear(blue)
+  const r = decodeSrgb(red)
+  const g = decodeSrgb(green)
+  const b = decodeSrgb(blue)
   const x = root((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047)
   const y = root(0.2126729 * r + 0.7151522 * g + 0.072175 * b)
   const z = root((0.0193339 * r + 0.119192 * g + 0.9503041 * b) / 1.08883)
   return [116 * y - 16, 500 * (x - y), 200 * (y - z)]
-}
-
-function linear(value: number): number {
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
 }
 
 function root(value: number): number {

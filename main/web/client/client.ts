@@ -1,4 +1,4 @@
-import './withoutEval'
+import '../../../preload/contract/withoutEval'
 import type { Envelope, StudioBridge } from '../../../preload/contract/bridge'
 import { type ErrorPayload, isErrorCode } from '../../../preload/contract/errors'
 import { type EventName, eventNames } from '../../../preload/contract/events'

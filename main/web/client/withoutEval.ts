@@ -1,4 +1,0 @@
-import * as z from 'zod'
-
-// The page's policy forbids compiling code from text: zod must not even try it.
-z.config({ jitless: true })
