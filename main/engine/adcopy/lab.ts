@@ -1,21 +1,13 @@
-import { decodeSrgb } from '../../../preload/contract/pixels/srgb'
+import { labOfSrgb } from '../pixels/lab'
 
-/** A colour in CIELAB under D65: L 0..100, a and b about -128..127. */
+/** A colour in CIELAB under D65, as a point that means and distances are taken of: L 0..100, a and b about -128..127. */
 export type Lab = readonly [lightness: number, a: number, b: number]
 
-/** sRGB-encoded 0..1 to CIELAB (IEC 61966-2-1; CIE 15:2004, white D65). */
+/** sRGB-encoded 0..1 to CIELAB. */
 export function labOf(red: number, green: number, blue: number): Lab {
-  const r = decodeSrgb(red)
-  const g = decodeSrgb(green)
-  const b = decodeSrgb(blue)
-  const x = root((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047)
-  const y = root(0.2126729 * r + 0.7151522 * g + 0.072175 * b)
-  const z = root((0.0193339 * r + 0.119192 * g + 0.9503041 * b) / 1.08883)
-  return [116 * y - 16, 500 * (x - y), 200 * (y - z)]
-}
-
-function root(value: number): number {
-  return value > 216 / 24389 ? Math.cbrt(value) : ((24389 / 27) * value + 16) / 116
+  const lab = { lightness: 0, a: 0, b: 0 }
+  labOfSrgb(red, green, blue, lab)
+  return [lab.lightness, lab.a, lab.b]
 }
 
 /** CIELAB of `#rrggbb`. */

@@ -1,6 +1,6 @@
 import { inRowBlocks, type Pacer } from '../pacer'
 import type { Picture } from '../picture'
-import { type Lab, labOfSrgb } from './lab'
+import { type Lab, labOfSrgb } from '../pixels/lab'
 
 const radians = Math.PI / 180
 const twentyFiveToTheSeventh = 25 ** 7

@@ -1,4 +1,4 @@
-import { decodeSrgbFast } from '../pixels/transferFunctions'
+import { decodeSrgbFast } from './transferFunctions'
 
 /** CIE L*a*b*, L* 0..100. */
 export interface Lab {
