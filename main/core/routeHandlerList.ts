@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the files beside it. Do not edit.
 
 import type { RouteHandlers } from './routeHandlers'
+import { handlers as collections } from './routes/collections'
 import { handlers as engine } from './routes/engine'
 import { handlers as jobs } from './routes/jobs'
 import { handlers as library } from './routes/library'
@@ -10,6 +11,7 @@ import { handlers as studio } from './routes/studio'
 
 /** Every route's handler, by group and name. */
 export const routeHandlers: RouteHandlers = {
+  collections,
   engine,
   jobs,
   library,

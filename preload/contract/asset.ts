@@ -3,7 +3,7 @@ import { recipeSchema } from './recipe'
 import { identifierSchema } from './references'
 
 const assetKinds = ['image', 'text', 'mask'] as const
-export const assetKindSchema = z.enum(assetKinds)
+const assetKindSchema = z.enum(assetKinds)
 
 /** An image, a text or a mask in the library, and where it came from. */
 export const assetSchema = z.object({

@@ -1,4 +1,5 @@
 // Written by `npm run generate` from the files beside it. Do not edit.
+import { routes as collections } from './routes/collections'
 import { routes as engine } from './routes/engine'
 import { routes as jobs } from './routes/jobs'
 import { routes as library } from './routes/library'
@@ -8,6 +9,7 @@ import { routes as studio } from './routes/studio'
 
 /** Every route of the studio, by group and name. */
 export const routeGroups = {
+  collections: collections,
   engine: engine,
   jobs: jobs,
   library: library,

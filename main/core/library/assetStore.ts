@@ -1,6 +1,7 @@
 import type { Asset, AssetDetail } from '../../../preload/contract/asset'
 import { StudioError } from '../../../preload/contract/errors'
-import type { RouteParsedInput } from '../../../preload/contract/routes'
+import type { RouteOutput, RouteParsedInput } from '../../../preload/contract/routes'
+import { sqlFilter } from './assetFilter'
 import { type AssetRow, type NewAsset, toAsset, toAssetDetail } from './assetRecord'
 import {
   characterCount,
@@ -20,6 +21,7 @@ const sortColumns: Readonly<Record<AssetQuery['sort'], string>> = {
   name: 'assets.name COLLATE NOCASE',
   rating: 'assets.rating',
   bytes: 'assets.bytes',
+  pixels: 'assets.pixels',
 }
 
 const indexedFinds = 'SELECT rowid AS found FROM asset_search WHERE asset_search MATCH ?'
@@ -111,21 +113,12 @@ export class AssetStore {
       const finds = characterCount(word) >= trigramLength ? indexedFinds : scannedFinds
       return `word${index} AS MATERIALIZED (${finds})`
     })
+    const filter = sqlFilter(query)
     const conditions = [
-      `assets.kind IN (${query.kinds.map(() => '?').join(', ')})`,
-      query.trashed ? 'assets.trashed IS NOT NULL' : 'assets.trashed IS NULL',
+      ...filter.conditions,
       ...words.map((_, index) => `assets.row IN (SELECT found FROM word${index})`),
     ]
-    const values: SqlValue[] = [...query.kinds]
-    if (query.origin !== undefined) {
-      conditions.push('assets.origin = ?')
-      values.push(query.origin)
-    }
-    // Every rating is at least 0: asking for it would read every row where an index is enough.
-    if (query.minimumRating > 0) {
-      conditions.push('assets.rating >= ?')
-      values.push(query.minimumRating)
-    }
+    const { values } = filter
     const finds = found.length > 0 ? `WITH ${found.join(', ')}` : ''
     const findsValues = words.map((word) =>
       characterCount(word) >= trigramLength ? matchPhrase(word) : word,
@@ -151,6 +144,21 @@ export class AssetStore {
         ...values,
       )?.total
     return { total: total ?? 0, assets: rows.map((row) => toAsset(row, this.tags(row.row))) }
+  }
+
+  /** What of the library there is to filter by, trash left out: kinds, labels and models with their numbers. */
+  facets(): RouteOutput<'library', 'facets'> {
+    const counts = (column: string, kinds: string) =>
+      this.database.all<{ name: string; count: number }>(
+        `SELECT ${column} AS name, count(*) AS count FROM assets
+         WHERE kind IN (${kinds}) AND trashed IS NULL AND ${column} IS NOT NULL
+         GROUP BY ${column} ORDER BY count DESC, ${column}`,
+      )
+    return {
+      kinds: counts('category', "'image', 'text', 'mask'"),
+      labels: counts('label', "'image'"),
+      models: counts('model', "'image'"),
+    }
   }
 
   update(ids: readonly string[], changes: AssetChanges): Asset[] {

@@ -8,6 +8,7 @@ import { fileName } from '../files/safeFileName'
 import { WorkFolders } from '../files/workFolders'
 import { AssetStore } from './assetStore'
 import { AssetVariants } from './assetVariants'
+import { CollectionStore } from './collectionStore'
 import { LibraryFiles } from './libraryFiles'
 import { LibraryLock } from './libraryLock'
 import { openDatabase } from './openDatabase'
@@ -30,6 +31,7 @@ export class Library {
     readonly folder: string,
     readonly database: SqlDatabase,
     readonly assets: AssetStore,
+    readonly collections: CollectionStore,
     readonly files: LibraryFiles,
     readonly work: WorkFolders,
     readonly importer: PictureImporter,
@@ -57,6 +59,8 @@ export class Library {
       )
       const work = new WorkFolders(join(own, 'work'))
       const assets = new AssetStore(database, services.labelTitles)
+      const collections = new CollectionStore(database, assets)
+      collections.forgetDeleted()
       const files = new LibraryFiles(folder, database, assets, services.log)
       const { pictures } = services
       const importer = new PictureImporter({ database, assets, files, work, pictures })
@@ -67,6 +71,7 @@ export class Library {
         folder,
         database,
         assets,
+        collections,
         files,
         work,
         importer,

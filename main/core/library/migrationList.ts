@@ -1,5 +1,6 @@
 import type { Migration } from './migration'
 import { migration as assetsAndJobs } from './migrations/001-assets-and-jobs'
+import { migration as filtersAndCollections } from './migrations/002-filters-and-collections'
 
 /** Every migration, oldest first. */
-export const migrations: readonly Migration[] = [assetsAndJobs]
+export const migrations: readonly Migration[] = [assetsAndJobs, filtersAndCollections]

@@ -10,6 +10,7 @@ const maximumZipBytes = 2 ** 30
 
 export const handlers: RouteGroupHandlers<'library'> = {
   list: (studio, query) => studio.library.assets.list(query),
+  facets: (studio) => studio.library.assets.facets(),
   get: (studio, { id }) => studio.library.assets.detail(id),
 
   async importBytes(studio, { name, kind, parent, bytes }, { signal }) {

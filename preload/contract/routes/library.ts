@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { assetDetailSchema, assetKindSchema, assetSchema } from '../asset'
+import { assetDetailSchema, assetSchema } from '../asset'
+import { assetFilterShape } from '../assetFilter'
 import { existingFileSchema, exportManySchema, exportOptionsSchema } from '../exportOptions'
 import { identifierSchema } from '../references'
 import { defineRoute } from '../route'
@@ -20,18 +21,16 @@ const manyReport = z.object({
   failures: z.array(z.object({ name: z.string(), code: z.string() })),
 })
 
-const librarySorts = ['created', 'name', 'rating', 'bytes'] as const
+const librarySorts = ['created', 'name', 'rating', 'bytes', 'pixels'] as const
+
+const namedCounts = z.array(z.object({ name: z.string(), count: z.int() }))
 
 export const routes = {
   list: defineRoute({
     summary: 'Assets that match a search, newest first unless asked otherwise.',
     access: 'page',
     input: z.strictObject({
-      /** Words to find in names, prompts, captions, tags, labels and texts. */
-      search: z.string().max(500).default(''),
-      kinds: z.array(assetKindSchema).default(['image']),
-      origin: z.string().max(64).optional(),
-      minimumRating: z.int().min(0).max(5).default(0),
+      ...assetFilterShape,
       trashed: z.boolean().default(false),
       sort: z.enum(librarySorts).default('created'),
       descending: z.boolean().default(true),
@@ -39,6 +38,12 @@ export const routes = {
       limit: z.int().min(1).max(1000).default(200),
     }),
     output: z.object({ total: z.int(), assets: z.array(assetSchema) }),
+  }),
+  facets: defineRoute({
+    summary: 'Kinds, labels and models that there are to filter by, with their numbers.',
+    access: 'page',
+    input: z.strictObject({}),
+    output: z.object({ kinds: namedCounts, labels: namedCounts, models: namedCounts }),
   }),
   get: defineRoute({
     summary: 'One asset with its recipe, parents and children.',

@@ -86,6 +86,10 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     en: 'That picture is no longer in the library.',
     'zh-CN': '该图片已不在图库中。',
   },
+  'collection-not-found': {
+    en: 'That collection is no longer there.',
+    'zh-CN': '该合集已不存在。',
+  },
   'job-not-found': { en: 'That job is no longer listed.', 'zh-CN': '该任务已不在列表中。' },
   'job-state-differs': {
     en: 'That cannot be done to a job that is {state}.',

@@ -9,6 +9,7 @@ import { closeFixtureStudios, openFixtureStudio, pngBytes, temporaryFolder } fro
 afterEach(closeFixtureStudios)
 
 const log = () => undefined
+const newest = migrations.length
 
 async function libraryFolder() {
   const folder = await temporaryFolder()
@@ -33,20 +34,37 @@ describe('the library index', () => {
     first.database.run("INSERT INTO file_removals (file, sha256) VALUES ('a', 'b')")
     first.database.close()
     const next = {
-      version: 2,
+      version: newest + 1,
       sql: 'CREATE TABLE more (a TEXT); INSERT INTO more VALUES (1); SELECT broken',
     }
     await rejectionOf(openDatabase(file, backups, log, [...migrations, next]))
-    expect((await readdir(backups)).some((name) => name === 'library-before-2.db')).toBe(true)
+    expect(
+      (await readdir(backups)).some((name) => name === `library-before-${newest + 1}.db`),
+    ).toBe(true)
     const again = await openDatabase(file, backups, log)
     expect(again.database.all('SELECT file FROM file_removals')).toEqual([{ file: 'a' }])
-    expect(again.database.pragma('user_version')[0]?.user_version).toBe(1)
+    expect(again.database.pragma('user_version')[0]?.user_version).toBe(newest)
     again.database.close()
-    const good = { version: 2, sql: 'CREATE TABLE more (a TEXT)' }
+    const good = { version: newest + 1, sql: 'CREATE TABLE more (a TEXT)' }
     const migrated = await openDatabase(file, backups, log, [...migrations, good])
-    expect(migrated.database.pragma('user_version')[0]?.user_version).toBe(2)
+    expect(migrated.database.pragma('user_version')[0]?.user_version).toBe(newest + 1)
     migrated.database.close()
     expect((await rejectionOf(openDatabase(file, backups, log))).code).toBe('library-damaged')
+  })
+
+  it('of the first studio keeps its pictures and can be filtered', async () => {
+    const { file, backups } = await libraryFolder()
+    const first = await openDatabase(file, backups, log, migrations.slice(0, 1))
+    first.database.run(
+      `INSERT INTO assets (id, kind, name, origin, created, file, format, width, height, bytes, sha256)
+       VALUES ('a', 'image', 'a', 'generate.gan', 1, 'a.png', 'png', 30, 20, 1, 'x')`,
+    )
+    first.database.close()
+    const { database } = await openDatabase(file, backups, log)
+    expect(database.all('SELECT name, category, pixels FROM assets')).toEqual([
+      { name: 'a', category: 'generated', pixels: 600 },
+    ])
+    database.close()
   })
 
   it('comes back from its backup when it is damaged, and the damaged one is kept', async () => {
