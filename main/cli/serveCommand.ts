@@ -22,6 +22,7 @@ export function addServeCommand(program: Command, session: CliSession): void {
       const pages = await createPages({
         folder: session.folders.page,
         assetFile: (id, variant) => studio.assetFile(id, variant),
+        sampleFile: (model, label) => studio.sampleFile(model, label),
         headScript: {
           path: '/web-client.js',
           file: join(session.folders.programs, 'web-client.js'),

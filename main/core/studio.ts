@@ -24,8 +24,10 @@ import { ExportRuns } from './library/exportRuns'
 import { Library } from './library/library'
 import { ManyExport } from './library/manyExport'
 import { PictureExport } from './library/pictureExport'
+import { LabelSamples } from './models/labelSamples'
 import { ModelCatalogue } from './models/modelCatalogue'
 import { ModelLabels } from './models/modelLabels'
+import { type DrawnPicture, drawOnce } from './recipes/drawOnce'
 import type { OutputSink } from './recipes/outputSink'
 import { prepareRecipe } from './recipes/prepareRecipe'
 import { type RunOptions, type RunSummary, runRecipe } from './recipes/runRecipe'
@@ -58,6 +60,8 @@ export class Studio implements StudioParts {
     this.events.emit('export.progress', { export: id, done, total }),
   )
 
+  readonly samples: LabelSamples
+
   private constructor(
     readonly dependencies: StudioDependencies,
     readonly settings: SettingsStore,
@@ -68,7 +72,17 @@ export class Studio implements StudioParts {
     private readonly labels: ModelLabels,
     private readonly pictures: PictureService,
     private readonly events: EventHub,
-  ) {}
+  ) {
+    this.samples = new LabelSamples({
+      folder: join(dependencies.folders.home, 'label-samples'),
+      models,
+      draw: (recipe) => this.draw(recipe),
+      busy: () => this.opened?.jobs.busy === true,
+      signal: this.closing.signal,
+      onMade: (made) => events.emit('sample.made', made),
+      log: dependencies.log,
+    })
+  }
 
   static async open(dependencies: StudioDependencies): Promise<Studio> {
     const { folders, log } = dependencies
@@ -178,6 +192,24 @@ export class Studio implements StudioParts {
     options: RunOptions<Stored> = {},
   ): Promise<RunSummary> {
     return this.run(prepareRecipe(recipe, inputs.length), inputs, sink, options)
+  }
+
+  draw(recipe: Recipe, signal?: AbortSignal): Promise<DrawnPicture> {
+    return drawOnce(
+      (...run) => this.execute(...run),
+      this.work,
+      recipe,
+      signal ?? this.closing.signal,
+    )
+  }
+
+  /** The file of a label's sample picture for the doors' addresses. */
+  async sampleFile(model: string, label: string): Promise<{ path: string; type: string }> {
+    try {
+      return await this.samples.file(model, label)
+    } catch (error) {
+      throw toFailure(error)
+    }
   }
 
   /** The file of an asset's picture for the doors' addresses; smaller forms are made when first asked for. */

@@ -1,3 +1,4 @@
+import type { Recipe } from '../../preload/contract/recipe'
 import type { StudioDependencies } from './dependencies'
 import type { Engines } from './engine/engines'
 import type { JobQueue } from './jobs/jobQueue'
@@ -6,7 +7,9 @@ import type { ExportEstimate } from './library/exportEstimate'
 import type { ExportRuns } from './library/exportRuns'
 import type { Library } from './library/library'
 import type { ManyExport } from './library/manyExport'
+import type { LabelSamples } from './models/labelSamples'
 import type { ModelCatalogue } from './models/modelCatalogue'
+import type { DrawnPicture } from './recipes/drawOnce'
 import type { SettingsStore } from './settings/settingsStore'
 
 /** What the handlers of routes see of the studio. */
@@ -15,6 +18,7 @@ export interface StudioParts {
   readonly settings: SettingsStore
   readonly engines: Engines
   readonly models: ModelCatalogue
+  readonly samples: LabelSamples
   /** `not-allowed` where the studio works without a library; so are `jobs` and the exports. */
   readonly library: Library
   readonly jobs: JobQueue
@@ -23,6 +27,8 @@ export interface StudioParts {
   readonly exportEstimate: ExportEstimate
   readonly exportRuns: ExportRuns
   readonly libraryFolder: string | undefined
+  /** Runs a recipe that needs no input and answers with its first picture, kept nowhere. */
+  draw(recipe: Recipe, signal?: AbortSignal): Promise<DrawnPicture>
   /** Tells every door that assets have changed. */
   changed(ids: readonly string[]): void
   /** Opens another library instead of this one, which stays open where the other cannot be opened. */

@@ -66,6 +66,7 @@ async function start(): Promise<void> {
   const pages = await createPages({
     folder: folders.page,
     assetFile: (id, variant) => studio.assetFile(id, variant),
+    sampleFile: (model, label) => studio.sampleFile(model, label),
   })
   protocol.handle('studio', (request) =>
     new URL(request.url).host === 'app' ? pages(request) : new Response(null, { status: 404 }),

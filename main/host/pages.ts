@@ -24,6 +24,8 @@ export interface PagesOptions {
   readonly folder: string
   /** The file of an asset's picture; rejects where there is none. */
   readonly assetFile: (id: string, variant: ImageVariant) => Promise<{ path: string; type: string }>
+  /** The file of a label's sample picture; rejects where there is none. */
+  readonly sampleFile: (model: string, label: string) => Promise<{ path: string; type: string }>
   /** Put into the page's head, before its own scripts. */
   readonly headScript?: { readonly path: string; readonly file: string }
 }
@@ -43,6 +45,8 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
     const { pathname } = new URL(request.url)
     const asset = /^\/asset\/([^/]+)\/([a-z]+)$/.exec(pathname)
     if (asset) return answerAsset(options, asset[1] ?? '', asset[2] ?? '')
+    const sample = /^\/sample\/([^/]+)\/([^/]+)$/.exec(pathname)
+    if (sample) return answerSample(options, sample[1] ?? '', sample[2] ?? '')
     const file = files.get(pathname === '/' ? '/index.html' : pathname)
     if (!file) return plain(404)
     const type = types[extname(file)] ?? 'application/octet-stream'
@@ -62,8 +66,24 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
 async function answerAsset(options: PagesOptions, id: string, variant: string): Promise<Response> {
   const known = variants.find((name) => name === variant)
   if (!known || !identifierSchema.safeParse(id).success) return plain(404)
+  return answerPicture(() => options.assetFile(id, known))
+}
+
+async function answerSample(
+  options: PagesOptions,
+  model: string,
+  label: string,
+): Promise<Response> {
+  return answerPicture(() =>
+    options.sampleFile(decodeURIComponent(model), decodeURIComponent(label)),
+  )
+}
+
+async function answerPicture(
+  find: () => Promise<{ path: string; type: string }>,
+): Promise<Response> {
   try {
-    const { path, type } = await options.assetFile(id, known)
+    const { path, type } = await find()
     const { size } = await stat(path)
     const body = Readable.toWeb(createReadStream(path)) as ReadableStream
     return new Response(body, {

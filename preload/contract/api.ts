@@ -58,6 +58,11 @@ export interface StudioApi {
   ): () => void
 }
 
+/** Address of a label's sample picture; the version keeps caches from showing those of other weights. */
+export function sampleUrl(model: string, label: string, version: string): string {
+  return `/sample/${encodeURIComponent(model)}/${encodeURIComponent(label)}?v=${version}`
+}
+
 export type ImageVariant = 'thumbnail' | 'preview' | 'original'
 
 /**

@@ -12,6 +12,8 @@ const eventSchemas = {
   'library.changed': z.object({ ids: z.array(identifierSchema) }),
   /** Files that an export has written, of those that it will. */
   'export.progress': z.object({ export: identifierSchema, done: z.int(), total: z.int() }),
+  /** A generator drew the sample of a label; `version` is that of its weights. */
+  'sample.made': z.object({ model: z.string(), version: z.string(), label: z.string() }),
   'settings.changed': settingsSchema,
   'engine.changed': engineStatusSchema,
   /** Something the user should know that no call asked for. */

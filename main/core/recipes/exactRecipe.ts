@@ -26,6 +26,8 @@ export function exactRecipe(recipe: Recipe, output: RunOutput, picture: number):
 function exactStep(step: RecipeStep, output: RunOutput, picture: number): RecipeStep {
   const { shape } = findStep(step.step).parameters
   const { parameters } = step
+  if (Object.hasOwn(shape, 'frame') && parameters.form === 'folder' && output.step === step.step)
+    return { ...step, parameters: { ...parameters, frame: output.data.index } }
   if (!Object.hasOwn(shape, 'count') || typeof parameters.seed !== 'number') return step
   if (output.step === step.step && output.seed !== undefined) {
     const { label } = output.data

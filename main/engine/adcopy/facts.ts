@@ -1,6 +1,6 @@
 import type { Brief } from '../../../preload/contract/brief'
+import { matchPrompt } from '../../../preload/contract/prompts/matchPrompt'
 import type { Recognition } from '../models/classifyPicture'
-import { matchPrompt } from '../prompts/matchPrompt'
 import type { DominantColour, SubjectColours } from './dominantColours'
 import { labDistance, labOfHex } from './lab'
 import {

@@ -1,6 +1,6 @@
 import { StudioError } from '../../../preload/contract/errors'
 import type { ModelLabel } from '../../../preload/contract/model'
-import { findLabel, matchPrompt, nearLabels } from '../prompts/matchPrompt'
+import { findLabel, matchPrompt, nearLabels } from '../../../preload/contract/prompts/matchPrompt'
 
 /** Labels that were asked for, and the words of the prompt that name none. */
 export interface ChosenLabels {

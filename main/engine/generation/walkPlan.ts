@@ -1,8 +1,9 @@
+import type { LatentPoint } from '../../../preload/contract/latentPoint'
 import { seedAt } from '../random/xoshiro'
 
-/** A place that a walk passes: a seed and a label. */
+/** A place that a walk passes: a point and a label. */
 export interface Station {
-  readonly seed: number
+  readonly point: LatentPoint
   readonly label: number
 }
 
@@ -14,28 +15,26 @@ export interface WalkFrame {
 }
 
 /**
- * The stations of a walk. Seeds and labels take turns; there are as many stations as there are of the
- * more numerous, and two at least. Without seeds they follow from `seed`; one seed with several labels
- * stays, so that only the label changes; one seed with one label goes on to the seed after it.
+ * The stations of a walk. Points and labels take turns; there are as many stations as there are of the
+ * more numerous, and two at least. Without points they follow from `seed`; one point with several labels
+ * stays, so that only the label changes; one point with one label goes on to the seed after its own.
  * `labelOf` gives a label where none was asked for: all stations have that of the first seed.
  */
 export function planStations(
-  seeds: readonly number[],
+  points: readonly LatentPoint[],
   labels: readonly number[],
   seed: number,
   labelOf: (seed: number) => number,
 ): Station[] {
-  const [first = seed] = seeds
-  const chosen = labels.length > 0 ? labels : [labelOf(first)]
-  const count = Math.max(2, seeds.length, chosen.length)
-  const moves = chosen.length > 1
+  const [first = { seed, moves: [] }] = points
+  const chosen = labels.length > 0 ? labels : [labelOf(first.seed)]
+  const count = Math.max(2, points.length, chosen.length)
+  const stays = points.length === 1 && chosen.length > 1
   return Array.from({ length: count }, (_, index) => ({
-    seed:
-      seeds.length === 0
-        ? seedAt(seed, index)
-        : seeds.length === 1 && !moves
-          ? seedAt(first, index)
-          : (seeds[index % seeds.length] ?? first),
+    point:
+      points.length > 1 || stays
+        ? (points[index % points.length] ?? first)
+        : { ...first, seed: seedAt(first.seed, index) },
     label: chosen[index % chosen.length] ?? 0,
   }))
 }

@@ -1,5 +1,11 @@
+import {
+  latentPointText,
+  moveLatentPoint,
+  parseLatentPoint,
+} from '../../../preload/contract/latentPoint'
 import { chooseLabels } from '../generation/chooseLabels'
 import { labelMixture, openGenerator } from '../generation/drawPicture'
+import { latentAt } from '../generation/latentAt'
 import { createPacer } from '../pacer'
 import { seedAt } from '../random/xoshiro'
 import type { StepImplementation } from '../stepImplementation'
@@ -12,21 +18,30 @@ export const implementation: StepImplementation<'generate.gan'> = {
       parameters.prompt,
       generator.labels,
     )
+    const around = parameters.around === undefined ? undefined : parseLatentPoint(parameters.around)
     const pacer = createPacer(context.signal)
     for (let index = 0; index < parameters.count; index++) {
       await pacer.pace()
       // Every picture hangs on its own seed and label alone, so each can be drawn again by itself.
       const seed = seedAt(parameters.seed ?? 0, index)
-      const label = labels[index % labels.length] ?? generator.labelOf(seed)
+      const point = around
+        ? moveLatentPoint(around, seed, parameters.variation)
+        : { seed, moves: [] }
+      const label = labels[index % labels.length] ?? generator.labelOf(point.seed)
       const picture = await generator.draw(
-        generator.latentOf(seed),
+        latentAt(point, generator.latentOf),
         labelMixture(generator.labels.length, label),
         parameters.truncation,
       )
       context.progress((index + 1) / parameters.count)
       yield {
         picture,
-        data: { label: generator.labels[label]?.id ?? '', index, unknownWords: [...unknownWords] },
+        data: {
+          label: generator.labels[label]?.id ?? '',
+          index,
+          point: latentPointText(point),
+          unknownWords: [...unknownWords],
+        },
         seed,
         model: generator.id,
       }

@@ -1,6 +1,9 @@
+import { StudioError } from '../../../preload/contract/errors'
+import { latentPointText, parseLatentPoint } from '../../../preload/contract/latentPoint'
 import { chooseLabels } from '../generation/chooseLabels'
 import { labelMixture, openGenerator, type PictureGenerator } from '../generation/drawPicture'
 import { encodeAnimation, joinStrip } from '../generation/framePictures'
+import { latentAt } from '../generation/latentAt'
 import { planFrames, planStations, type WalkFrame } from '../generation/walkPlan'
 import { createPacer } from '../pacer'
 import type { Picture } from '../picture'
@@ -12,31 +15,54 @@ export const implementation: StepImplementation<'generate.walk'> = {
     const generator = await openGenerator(await context.loadModel('generate', parameters.model))
     const chosen = chooseLabels(parameters.labels, parameters.prompt, generator.labels)
     const seed = parameters.seed ?? parameters.seeds[0] ?? 0
-    const stations = planStations(parameters.seeds, chosen.labels, seed, generator.labelOf)
+    const points = [
+      ...parameters.points.map(parseLatentPoint),
+      ...parameters.seeds.map((station) => ({ seed: station, moves: [] })),
+    ]
+    const stations = planStations(points, chosen.labels, seed, generator.labelOf)
     const frames = planFrames(stations, parameters.frames)
+    const wanted = wantedFrames(frames, parameters.frame)
     const facts = {
       labels: [...new Set(stations.map((station) => generator.labels[station.label]?.id ?? ''))],
-      seeds: stations.map((station) => station.seed),
+      seeds: stations.map(({ point }) => point.seed),
+      points: stations.map(({ point }) => latentPointText(point)),
       frames: frames.length,
       unknownWords: [...chosen.unknownWords],
     }
     const outputFacts = { seed, model: generator.id }
+    const form = parameters.frame === undefined ? parameters.form : 'folder'
     const pacer = createPacer(context.signal)
     const pictures: Picture[] = []
-    for (const [index, frame] of frames.entries()) {
+    for (const [place, { frame, index }] of wanted.entries()) {
       await pacer.pace()
       const picture = await drawFrame(generator, frame, parameters.truncation)
-      context.progress((index + 1) / frames.length)
-      if (parameters.form === 'folder') yield { picture, data: { ...facts, index }, ...outputFacts }
+      context.progress((place + 1) / wanted.length)
+      if (form === 'folder') yield { picture, data: { ...facts, index }, ...outputFacts }
       else pictures.push(picture)
     }
-    if (parameters.form === 'strip') {
+    if (form === 'strip') {
       yield { picture: joinStrip(pictures), data: { ...facts, index: 0 }, ...outputFacts }
-    } else if (parameters.form === 'animation') {
+    } else if (form === 'animation') {
       const encoded = await encodeAnimation(pictures, parameters.framesPerSecond)
       yield { encoded, data: { ...facts, index: 0 }, ...outputFacts }
     }
   },
+}
+
+/** The frames that are drawn, each with its place in the walk. Throws `bad-parameter`. */
+function wantedFrames(
+  frames: readonly WalkFrame[],
+  only: number | undefined,
+): { frame: WalkFrame; index: number }[] {
+  const all = frames.map((frame, index) => ({ frame, index }))
+  if (only === undefined) return all
+  const [chosen] = all.slice(only, only + 1)
+  if (chosen) return [chosen]
+  throw new StudioError('bad-parameter', {
+    step: 'generate.walk',
+    parameter: 'frame',
+    reason: `the last frame is ${frames.length - 1}`,
+  })
 }
 
 function drawFrame(
@@ -45,7 +71,11 @@ function drawFrame(
   truncation: number,
 ): Promise<Picture> {
   const { from, to, fraction } = frame
-  const latent = slerp(generator.latentOf(from.seed), generator.latentOf(to.seed), fraction)
+  const latent = slerp(
+    latentAt(from.point, generator.latentOf),
+    latentAt(to.point, generator.latentOf),
+    fraction,
+  )
   const mixture = labelMixture(generator.labels.length, from.label, to.label, fraction)
   return generator.draw(latent, mixture, truncation)
 }

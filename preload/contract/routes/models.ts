@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { modelStatusSchema } from '../model'
+import { recipeSchema } from '../recipe'
 import { defineRoute } from '../route'
 
 export const routes = {
@@ -14,5 +15,22 @@ export const routes = {
     access: 'page',
     input: z.strictObject({ id: z.string().max(80) }),
     output: modelStatusSchema,
+  }),
+  samples: defineRoute({
+    summary:
+      "Labels of a generator that have a sample picture, at /sample/MODEL/LABEL; missing ones are drawn in the background and told by 'sample.made'.",
+    access: 'page',
+    input: z.strictObject({ id: z.string().max(80) }),
+    output: z.object({ version: z.string(), labels: z.array(z.string()) }),
+  }),
+  draw: defineRoute({
+    summary: 'Runs a recipe that needs no input and answers with its first picture, kept nowhere.',
+    access: 'page',
+    input: z.strictObject({ recipe: recipeSchema }),
+    output: z.object({
+      name: z.string(),
+      type: z.string(),
+      bytes: z.instanceof(Uint8Array<ArrayBufferLike>),
+    }),
   }),
 }

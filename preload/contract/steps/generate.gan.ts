@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { field } from '../field'
+import { latentPointSchema } from '../latentPoint'
 import { labelsField, modelField, promptField, seedField, truncationField } from '../sharedFields'
 import { defineStep } from '../step'
 
@@ -28,11 +29,31 @@ export const definition = defineStep({
     }),
     seed: seedField(),
     truncation: truncationField(),
+    around: field(latentPointSchema.optional(), {
+      title: { en: 'Around', 'zh-CN': '围绕' },
+      help: {
+        en: 'Varies the picture that this seed (or point, 31:9121@0.2) stands for.',
+        'zh-CN': '在该种子（或潜空间点，如 31:9121@0.2）所代表的图片附近变化。',
+      },
+      advanced: true,
+    }),
+    variation: field(z.number().min(0).max(1).default(0.25), {
+      title: { en: 'Strength', 'zh-CN': '变化强度' },
+      help: {
+        en: 'How far a variation goes from the picture it is around: 0 is the same, 1 another one.',
+        'zh-CN': '变体偏离原图的程度：0 为相同，1 为全新图片。',
+      },
+      control: 'slider',
+      step: 0.01,
+      advanced: true,
+    }),
     model: modelField(),
   }),
   result: z.object({
     label: z.string(),
     index: z.int(),
+    /** Where in the latent space it lies; older results without it lie at their seed. */
+    point: latentPointSchema.optional(),
     /** Words of the prompt that the model does not know. */
     unknownWords: z.array(z.string()),
   }),

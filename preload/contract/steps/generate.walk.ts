@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { field } from '../field'
+import { latentPointSchema } from '../latentPoint'
 import {
   labelsField,
   maximumSeed,
@@ -35,6 +36,15 @@ export const definition = defineStep({
       flag: 'station',
       advanced: true,
     }),
+    points: field(z.array(latentPointSchema).max(16).default([]), {
+      title: { en: 'Points', 'zh-CN': '途经点' },
+      help: {
+        en: 'Points of the latent space to walk through, before the seeds: 31 or 31:9121@0.2.',
+        'zh-CN': '要经过的潜空间点，排在种子之前：如 31 或 31:9121@0.2。',
+      },
+      flag: 'point',
+      advanced: true,
+    }),
     frames: field(z.int().min(2).max(240).default(16), {
       title: { en: 'Frames', 'zh-CN': '帧数' },
     }),
@@ -45,6 +55,14 @@ export const definition = defineStep({
         strip: { en: 'Strip', 'zh-CN': '长条图' },
         folder: { en: 'Single pictures', 'zh-CN': '单张图片' },
       },
+    }),
+    frame: field(z.int().min(0).max(239).optional(), {
+      title: { en: 'Only this frame', 'zh-CN': '仅此帧' },
+      help: {
+        en: 'One single frame, counted from 0, instead of the whole walk.',
+        'zh-CN': '只要其中一帧（从 0 数起），而非整段漫步。',
+      },
+      advanced: true,
     }),
     framesPerSecond: field(z.number().min(1).max(60).default(8), {
       title: { en: 'Frames a second', 'zh-CN': '每秒帧数' },
@@ -57,6 +75,7 @@ export const definition = defineStep({
   result: z.object({
     labels: z.array(z.string()),
     seeds: z.array(z.int()),
+    points: z.array(z.string()).optional(),
     frames: z.int(),
     /** Place of this picture among the frames; 0 for a strip or an animation. */
     index: z.int(),

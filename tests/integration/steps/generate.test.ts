@@ -31,6 +31,45 @@ describe.skipIf(!hasModel('gan-studio'))('generated pictures', () => {
     expect((await pixelsOf(chinese.bytes)).data).toEqual((await pixelsOf(english.bytes)).data)
   })
 
+  it('vary around a picture, nearer with less strength, and come back from their own recipe', async () => {
+    const base = { labels: ['dress'], seed: 7, count: 1 }
+    const [start] = await runStep('generate.gan', base)
+    const vary = (variation: number, count = 1) =>
+      runStep('generate.gan', { ...base, around: '7', seed: 40, variation, count })
+    const distance = async (one: { bytes: Buffer } | undefined) => {
+      const a = (await pixelsOf(start?.bytes ?? Buffer.alloc(0))).data
+      const b = (await pixelsOf(one?.bytes ?? Buffer.alloc(0))).data
+      return a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? 0)), 0) / a.length
+    }
+    expect(await distance((await vary(0))[0])).toBe(0)
+    const near = await vary(0.15, 2)
+    const far = await vary(1, 2)
+    expect(await distance(near[0])).toBeGreaterThan(0)
+    expect(await distance(near[0])).toBeLessThan(await distance(far[0]))
+    expect(near.map(({ data }) => data.point)).toEqual(['7:40@0.15', '7:41@0.15'])
+    const again = await runForOne('generate.gan', {
+      ...base,
+      around: '7',
+      seed: 41,
+      variation: 0.15,
+    })
+    expect((await pixelsOf(again.bytes)).data).toEqual(
+      (await pixelsOf(near[1]?.bytes ?? Buffer.alloc(0))).data,
+    )
+    // What was made can be varied and walked to in its turn.
+    const walk = await runForOne('generate.walk', {
+      labels: ['dress'],
+      points: ['7', '7:41@0.15'],
+      frames: 9,
+      frame: 8,
+    })
+    expect(walk.data).toMatchObject({ index: 8, frames: 9 })
+    expect((await pixelsOf(walk.bytes)).data).toEqual((await pixelsOf(again.bytes)).data)
+    await expect(runStep('generate.walk', { frames: 4, frame: 4 })).rejects.toMatchObject({
+      code: 'bad-parameter',
+    })
+  })
+
   it('are refused where the model knows no such thing, with what it knows', async () => {
     await expect(runStep('generate.gan', { labels: ['dres'], count: 1 })).rejects.toMatchObject({
       code: 'unknown-label',

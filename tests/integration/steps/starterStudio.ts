@@ -45,7 +45,7 @@ export function hasModel(id: string, role = 'model'): boolean {
 let opened: Promise<FixtureStudio> | undefined
 
 /** A studio on the real engine, the starter models and the processor, shared by a file's tests. */
-function starterStudio(): Promise<FixtureStudio> {
+export function starterStudio(): Promise<FixtureStudio> {
   opened ??= open()
   return opened
 }

@@ -23,6 +23,10 @@ beforeAll(async () => {
       if (asset !== id) throw new Error('unknown')
       return { path: join(folder, 'picture.webp'), type: 'image/webp' }
     },
+    sampleFile: async (model, label) => {
+      if (model !== 'gan' || label !== 'a/b') throw new Error('unknown')
+      return { path: join(folder, 'picture.webp'), type: 'image/webp' }
+    },
   })
 })
 
@@ -50,7 +54,15 @@ describe('the page and its pictures', () => {
     expect(answer.headers.get('content-security-policy')).toContain('sandbox')
   })
 
+  it('answers with the sample of a label, whatever signs its name has', async () => {
+    expect(await (await get('/sample/gan/a%2Fb?v=1')).text()).toBe('bytes')
+  })
+
   it.each([
+    '/sample/gan/a/b',
+    '/sample/gan/%2e%2e%2fsecret.txt',
+    '/sample/gan/%E0%A4%A',
+    '/sample/gan/',
     '/../secret.txt',
     '/..%2fsecret.txt',
     '/%2e%2e/secret.txt',

@@ -9,6 +9,7 @@ import { readImageFile } from '../../../../main/engine/pixels/readImageFile'
 import { pictureOf, temporaryFolder, waves } from '../testPictures'
 
 const labelOf = (seed: number) => seed % 5
+const pointsOf = (seeds: number[]) => seeds.map((seed) => ({ seed, moves: [] }))
 
 describe('a walk between pictures', () => {
   it.each<[number[], number[], number, [number, number][]]>([
@@ -78,15 +79,19 @@ describe('a walk between pictures', () => {
       ],
     ],
   ])('passes seeds %j and labels %j from seed %d', (seeds, labels, seed, expected) => {
-    const stations = planStations(seeds, labels, seed, labelOf)
-    expect(stations.map((station) => [station.seed, station.label])).toEqual(expected)
+    const stations = planStations(pointsOf(seeds), labels, seed, labelOf)
+    expect(stations.map((station) => [station.point.seed, station.label])).toEqual(expected)
   })
 
   it('goes evenly from the first station to the last', () => {
-    const stations = planStations([1, 2, 3], [0], 0, labelOf)
+    const stations = planStations(pointsOf([1, 2, 3]), [0], 0, labelOf)
     const frames = planFrames(stations, 5)
-    expect(frames.map((frame) => frame.from.seed + frame.fraction)).toEqual([1, 1.5, 2, 2.5, 3])
-    expect(planFrames(stations, 2).map((frame) => frame.from.seed + frame.fraction)).toEqual([1, 3])
+    expect(frames.map((frame) => frame.from.point.seed + frame.fraction)).toEqual([
+      1, 1.5, 2, 2.5, 3,
+    ])
+    expect(planFrames(stations, 2).map((frame) => frame.from.point.seed + frame.fraction)).toEqual([
+      1, 3,
+    ])
   })
 
   it('weighs labels so that they sum to one', () => {

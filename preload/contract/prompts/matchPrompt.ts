@@ -1,4 +1,4 @@
-import type { ModelLabel } from '../../../preload/contract/model'
+import type { ModelLabel } from '../model'
 import { chineseKey, collectLabelNames, englishKey, type LabelNames } from './labelNames'
 
 /** What a prompt means to a model. */

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chooseLabels } from '../../../../main/engine/generation/chooseLabels'
+import { StudioError } from '../../../../preload/contract/errors'
 import {
   editDistance,
   findLabel,
   matchPrompt,
   nearLabels,
-} from '../../../../main/engine/prompts/matchPrompt'
-import { StudioError } from '../../../../preload/contract/errors'
+} from '../../../../preload/contract/prompts/matchPrompt'
 
 const labels = [
   ['dress', 'Dress', '连衣裙'],

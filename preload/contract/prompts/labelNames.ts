@@ -1,4 +1,4 @@
-import type { ModelLabel } from '../../../preload/contract/model'
+import type { ModelLabel } from '../model'
 import { labelSynonyms } from './synonyms'
 import { promptPieces, singular } from './tokens'
 
