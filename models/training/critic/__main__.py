@@ -7,8 +7,9 @@ import argparse
 import torch
 
 from .allocation import keep_memory_mapped
+from .blend import BLEND, PRIOR
 from .finetune import Plan
-from .publish import BLEND, PRIOR, publish
+from .publish import publish
 from .smoke import smoke
 from .train import read_material, tune
 

@@ -9,6 +9,10 @@ from ..common.labels import Label
 from .backbone import EfficientNetLite0
 from .network import Critic
 
+# Both chosen on the validation split: the tuned share of the weights, and the strength of the prior.
+BLEND = 0.7
+PRIOR = 0.3
+
 
 def blend(untuned: Critic, tuned: Critic, share: float) -> Critic:
     """Weights `share` of the way from `untuned` to `tuned`: sturdier under shifts than either (WiSE-FT, Wortsman et al. 2022)."""

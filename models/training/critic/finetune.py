@@ -27,11 +27,11 @@ NOT_JUDGED = ("furniture",)  # renderings: neither photographs nor the generator
 class Plan:
     """How long and how hard: `pictures` in all, sides by share of them, learning rates of head and backbone."""
 
-    pictures: int = 120_000
+    pictures: int = 72_000
     batch: int = 32
-    sides: tuple[tuple[float, int], ...] = ((0.8, 160), (1.0, 192))
+    sides: tuple[tuple[float, int], ...] = ((0.6, 160), (0.85, 192), (1.0, 224))
     head_rate: float = 1e-3
-    backbone_rate: float = 5e-4
+    backbone_rate: float = 4e-4
     layer_decay: float = 0.88
     frozen_blocks: int = 5
     mixup: float = 0.3

@@ -21,9 +21,6 @@ from .network import Critic
 from .train import Material, critic_with_head, fit_realism, shipped_path
 from .validation import run_over, validation_examples
 
-# Both chosen on the validation split.
-BLEND = 0.7
-PRIOR = 0.3
 TILE = 96
 
 

@@ -19,6 +19,7 @@ from .head import fit_linear, pooled_features
 from .labels import critic_labels
 from .network import Critic
 from .realism import fit_judge, generated_pictures, judged_examples
+from .shipped import shipped_critic
 
 HEAD_STEPS = 1500
 
@@ -79,9 +80,9 @@ def hash_tenth(key: str) -> int:
 
 
 def tune(material: Material, minutes: float, run: str, plan: Plan) -> Critic:
-    """Fine-tunes for `minutes` from where run `run` stopped; returns the averaged weights."""
+    """Fine-tunes for `minutes` from where run `run` stopped, or from the shipped weights; returns the averaged ones."""
     seed_everything(plan.seed)
-    critic = critic_with_head(material, plan.seed)
+    critic = shipped_critic(material.labels) or critic_with_head(material, plan.seed)
     tuning = FineTuning(
         critic, material.part(False), material.pictures, generated_pictures() if plan.generated_share else None,
         material.unknown, tuning_path(run), plan,

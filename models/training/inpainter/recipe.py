@@ -17,7 +17,7 @@ from .features import FeatureDistance
 from .network import MAXIMUM, MINIMUM, MULTIPLE, Inpainter
 
 NAME = "inpainter"
-RATE = 3e-3
+RATE = 1.2e-3
 SMALL, LARGE = (12, 128), (3, 256)
 GROWTH = 0.45
 PERCEPTUAL_WEIGHT = 0.1

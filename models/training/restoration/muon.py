@@ -22,11 +22,15 @@ def orthogonalise(matrix: Tensor, steps: int = 5) -> Tensor:
     return (x.T if tall else x).float()
 
 
+WEIGHT_DECAY = 0.1
+
+
 class Muon(Optimizer):
     """Orthogonalised momentum for weights of four axes, Adam for the rest, at one learning rate.
 
     The orthogonal step is scaled by 0.2 sqrt(max(rows, columns)) so that its size matches Adam's
-    (Liu et al. 2025, section 2.2).
+    (Liu et al. 2025, section 2.2). Without their weight decay the weights of a network that has no
+    norms grow until a run of some thousand steps blows up.
     """
 
     def __init__(self, parameters: Iterable[Tensor], lr: float, momentum: float = 0.95) -> None:
@@ -53,7 +57,7 @@ class Muon(Optimizer):
         matrix = gradient.lerp(average, momentum).reshape(parameter.size(0), -1)
         update = orthogonalise(matrix)
         scale = 0.2 * max(matrix.shape) ** 0.5
-        parameter.add_(update.reshape(parameter.shape), alpha=-rate * scale)
+        parameter.mul_(1 - rate * WEIGHT_DECAY).add_(update.reshape(parameter.shape), alpha=-rate * scale)
 
     def _adam(self, parameter: Tensor, state: dict[str, Any], rate: float) -> None:
         gradient = parameter.grad

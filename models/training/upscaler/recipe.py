@@ -17,7 +17,7 @@ from ..restoration.shipped import read_weights
 from .data import Pairs, validate
 from .network import Upscaler, start_from
 
-RATE = 3e-3
+RATE = 2e-3
 BATCH = 16
 SIDE = 32
 VERSION = "2026.11.24"
