@@ -2,7 +2,9 @@
 
 import type { RouteHandlers } from './routeHandlers'
 import { handlers as collections } from './routes/collections'
+import { handlers as edits } from './routes/edits'
 import { handlers as engine } from './routes/engine'
+import { handlers as history } from './routes/history'
 import { handlers as jobs } from './routes/jobs'
 import { handlers as library } from './routes/library'
 import { handlers as models } from './routes/models'
@@ -12,7 +14,9 @@ import { handlers as studio } from './routes/studio'
 /** Every route's handler, by group and name. */
 export const routeHandlers: RouteHandlers = {
   collections,
+  edits,
   engine,
+  history,
   jobs,
   library,
   models,

@@ -9,6 +9,9 @@ import type { ImageReference } from '../../preload/contract/references'
 import { findRoute } from '../../preload/contract/routes'
 import type { StudioDependencies } from './dependencies'
 import { Device } from './device'
+import { EditHistory } from './edits/editHistory'
+import { EditStore } from './edits/editStore'
+import { EditRenderer } from './edits/renderEdit'
 import { Engines } from './engine/engines'
 import { PictureService } from './engine/pictureService'
 import { EventHub } from './eventHub'
@@ -30,7 +33,7 @@ import { ModelLabels } from './models/modelLabels'
 import { type DrawnPicture, drawOnce } from './recipes/drawOnce'
 import type { OutputSink } from './recipes/outputSink'
 import { prepareRecipe } from './recipes/prepareRecipe'
-import { type RunOptions, type RunSummary, runRecipe } from './recipes/runRecipe'
+import { type RunOptions, type RunPrepared, type RunSummary, runRecipe } from './recipes/runRecipe'
 import { routeHandlers } from './routeHandlerList'
 import type { Caller, RouteHandler } from './routeHandlers'
 import { SettingsStore } from './settings/settingsStore'
@@ -41,6 +44,9 @@ const libraryChoiceSchema = z.object({ folder: z.string().min(1) })
 interface OpenLibrary {
   readonly library: Library
   readonly jobs: JobQueue
+  readonly edits: EditStore
+  readonly editRenderer: EditRenderer
+  readonly history: EditHistory
   readonly assetExport: AssetExport
   readonly many: ManyExport
   readonly exportEstimate: ExportEstimate
@@ -139,6 +145,18 @@ export class Studio implements StudioParts {
     return this.requireLibrary().jobs
   }
 
+  get edits(): EditStore {
+    return this.requireLibrary().edits
+  }
+
+  get editRenderer(): EditRenderer {
+    return this.requireLibrary().editRenderer
+  }
+
+  get history(): EditHistory {
+    return this.requireLibrary().history
+  }
+
   get assetExport(): AssetExport {
     return this.requireLibrary().assetExport
   }
@@ -225,6 +243,10 @@ export class Studio implements StudioParts {
     this.events.emit('library.changed', { ids: [...ids] })
   }
 
+  historyChanged(client: string): void {
+    this.events.emit('history.changed', { client })
+  }
+
   async openLibrary(folder: string): Promise<void> {
     const previous = this.requireLibrary()
     const path = resolve(folder)
@@ -293,17 +315,18 @@ export class Studio implements StudioParts {
       )
     }
     const held = (queue ?? (door === 'cli' ? 'hold' : 'run')) === 'hold'
-    const jobs = new JobQueue(
-      library,
-      (recipe, inputs, sink, options) => this.run(recipe, inputs, sink, options),
-      this.events,
-      held,
-      log,
-    )
+    const run: RunPrepared = (recipe, inputs, sink, options) =>
+      this.run(recipe, inputs, sink, options)
+    const editRenderer = new EditRenderer(library, this.models, run)
+    const edits = new EditStore(library)
+    const jobs = new JobQueue(library, run, editRenderer, this.events, held, log)
     const pictures = new PictureExport(library, this.pictures)
     return {
       library,
       jobs,
+      edits,
+      editRenderer,
+      history: new EditHistory(library, edits),
       assetExport: new AssetExport(library, pictures),
       many: new ManyExport(library, pictures),
       exportEstimate: new ExportEstimate(library, pictures),

@@ -1,5 +1,8 @@
 import type { Recipe } from '../../preload/contract/recipe'
 import type { StudioDependencies } from './dependencies'
+import type { EditHistory } from './edits/editHistory'
+import type { EditStore } from './edits/editStore'
+import type { EditRenderer } from './edits/renderEdit'
 import type { Engines } from './engine/engines'
 import type { JobQueue } from './jobs/jobQueue'
 import type { AssetExport } from './library/assetExport'
@@ -22,6 +25,9 @@ export interface StudioParts {
   /** `not-allowed` where the studio works without a library; so are `jobs` and the exports. */
   readonly library: Library
   readonly jobs: JobQueue
+  readonly edits: EditStore
+  readonly editRenderer: EditRenderer
+  readonly history: EditHistory
   readonly assetExport: AssetExport
   readonly many: ManyExport
   readonly exportEstimate: ExportEstimate
@@ -31,6 +37,8 @@ export interface StudioParts {
   draw(recipe: Recipe, signal?: AbortSignal): Promise<DrawnPicture>
   /** Tells every door that assets have changed. */
   changed(ids: readonly string[]): void
+  /** Tells every door that something was done or taken back in the window of that name. */
+  historyChanged(client: string): void
   /** Opens another library instead of this one, which stays open where the other cannot be opened. */
   openLibrary(folder: string): Promise<void>
 }

@@ -17,6 +17,7 @@ import {
   strongestSourceType,
   xmpPacket,
 } from './pixels/provenance'
+import { roundToSamples } from './pixels/quantize'
 import { insertPacket } from './pixels/webpPacket'
 import { writeImageFile } from './pixels/writeImageFile'
 import { type ProgressSlice, wholeProgress } from './progressSlice'
@@ -82,7 +83,9 @@ export async function runRecipe(
       return join(request.outputFolder, `${String(files).padStart(4, '0')}.${extension}`)
     },
   }
-  await runFrom(run, 0, input?.picture, wholeProgress(context.progress))
+  const picture =
+    input && request.earlier ? { ...input.picture, source: request.earlier.source } : input?.picture
+  await runFrom(run, 0, picture, wholeProgress(context.progress))
   return { outputs }
 }
 
@@ -170,7 +173,12 @@ async function passOn(
     run.emit({ ...facts, ...(await writeEncoded(run, index, output.encoded)) })
     return
   }
-  const picture = output.picture ?? input
+  const drawn = output.picture ?? input
+  // What a network draws is kept to go on from later: rounded as its file is, both ways give equal bytes.
+  const picture =
+    drawn && definition.model && output.picture && index < run.steps.length - 1
+      ? roundToSamples(drawn)
+      : drawn
   if (index === run.lastPictureStep && picture) {
     run.emit({ ...facts, ...(await writePicture(run, index, picture)) })
   } else if (definition.output === 'data') {
@@ -232,7 +240,10 @@ function provenanceOf(run: Run, index: number): Provenance {
   ])
   return {
     ...markOf(type),
-    recipe: recipeText(done.map(({ engineStep }) => engineStep)),
+    recipe: recipeText([
+      ...(run.request.earlier?.steps ?? []),
+      ...done.map(({ engineStep }) => engineStep),
+    ]),
   }
 }
 

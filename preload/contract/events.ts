@@ -14,6 +14,8 @@ const eventSchemas = {
   'export.progress': z.object({ export: identifierSchema, done: z.int(), total: z.int() }),
   /** A generator drew the sample of a label; `version` is that of its weights. */
   'sample.made': z.object({ model: z.string(), version: z.string(), label: z.string() }),
+  /** Something was done or taken back in the window that calls itself `client`. */
+  'history.changed': z.object({ client: identifierSchema }),
   'settings.changed': settingsSchema,
   'engine.changed': engineStatusSchema,
   /** Something the user should know that no call asked for. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** One step of a recipe; its parameters are checked against the step's definition by the router. */
-const recipeStepSchema = z.strictObject({
+export const recipeStepSchema = z.strictObject({
   step: z.string().min(3).max(64),
   parameters: z.record(z.string(), z.unknown()).default({}),
   /** A step that is switched off stays in the recipe and is passed over. */

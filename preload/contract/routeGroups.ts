@@ -1,6 +1,8 @@
 // Written by `npm run generate` from the files beside it. Do not edit.
 import { routes as collections } from './routes/collections'
+import { routes as edits } from './routes/edits'
 import { routes as engine } from './routes/engine'
+import { routes as history } from './routes/history'
 import { routes as jobs } from './routes/jobs'
 import { routes as library } from './routes/library'
 import { routes as models } from './routes/models'
@@ -10,7 +12,9 @@ import { routes as studio } from './routes/studio'
 /** Every route of the studio, by group and name. */
 export const routeGroups = {
   collections: collections,
+  edits: edits,
   engine: engine,
+  history: history,
   jobs: jobs,
   library: library,
   models: models,

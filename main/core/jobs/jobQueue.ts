@@ -1,27 +1,22 @@
 import { randomUUID } from 'node:crypto'
+import type { Asset } from '../../../preload/contract/asset'
+import type { RunOutput } from '../../../preload/contract/engineProtocol'
 import { type ErrorPayload, StudioError } from '../../../preload/contract/errors'
 import type { Job, JobOutput, JobState } from '../../../preload/contract/job'
 import type { Recipe } from '../../../preload/contract/recipe'
 import type { ImageReference } from '../../../preload/contract/references'
+import type { EditRenderer } from '../edits/renderEdit'
 import type { EventHub } from '../eventHub'
 import { toFailure } from '../failure'
 import type { Library } from '../library/library'
 import { LibrarySink } from '../library/librarySink'
 import { placeBesidePictures } from '../recipes/besidePictures'
-import type { OutputSink } from '../recipes/outputSink'
+import type { OutputContext } from '../recipes/outputSink'
 import { activeSteps, prepareRecipe } from '../recipes/prepareRecipe'
 import { referencesOf } from '../recipes/recipeImages'
-import type { RunOptions, RunSummary } from '../recipes/runRecipe'
-import { JobStore } from './jobStore'
+import type { RunOptions, RunPrepared, RunSummary } from '../recipes/runRecipe'
+import { JobStore, type JobWishes } from './jobStore'
 import { type PaceEstimate, secondsLeft, startPace, updatePace } from './timeLeft'
-
-/** Runs a prepared recipe; the studio shares one device between all of its runs. */
-export type RunPrepared = <Stored>(
-  recipe: Recipe,
-  inputs: readonly ImageReference[],
-  sink: OutputSink<Stored>,
-  options: RunOptions<Stored>,
-) => Promise<RunSummary>
 
 interface RunningJob {
   readonly id: string
@@ -55,6 +50,7 @@ export class JobQueue {
   constructor(
     private readonly library: Library,
     private readonly run: RunPrepared,
+    private readonly edits: Pick<EditRenderer, 'render'>,
     private readonly events: EventHub,
     private readonly held: boolean,
     private readonly log: (message: string, error?: unknown) => void,
@@ -76,12 +72,14 @@ export class JobQueue {
   }
 
   /** Throws what `prepareRecipe` throws, and `asset-not-found`. */
-  submit(recipe: Recipe, inputs: readonly ImageReference[], first: boolean): Job {
+  submit(recipe: Recipe, inputs: readonly ImageReference[], wishes: JobWishes): Job {
     const prepared = prepareRecipe(recipe, inputs.length)
+    if (wishes.edit && (inputs.length !== 1 || !inputs.every((input) => 'asset' in input)))
+      throw new StudioError('recipe-invalid', { reason: 'an edit has one picture of the library' })
     for (const reference of [...inputs, ...referencesOf(prepared)]) {
       if ('asset' in reference) this.library.assets.row(reference.asset)
     }
-    const job = this.store.insert(randomUUID(), prepared, inputs, first)
+    const job = this.store.insert(randomUUID(), prepared, inputs, wishes)
     this.events.emit('job.changed', job)
     this.next()
     return this.get(job.id)
@@ -214,20 +212,16 @@ export class JobQueue {
   private async work(running: RunningJob): Promise<void> {
     const { id, job, stop } = running
     const remains = this.store.remains(id)
-    const sink = new LibrarySink(
-      this.library,
-      placeBesidePictures(activeSteps(job.recipe).map((step) => step.step)),
-      (asset, output, context) =>
-        this.store.addOutput(id, {
-          input: context.input?.index ?? 0,
-          ordinal: context.ordinal,
-          asset: asset.id,
-          step: output.step,
-          seconds: output.seconds,
-        }),
-    )
+    const record = (asset: Asset, output: RunOutput, context: OutputContext) =>
+      this.store.addOutput(id, {
+        input: context.input?.index ?? 0,
+        ordinal: context.ordinal,
+        asset: asset.id,
+        step: output.step,
+        seconds: output.seconds,
+      })
     try {
-      const summary = await this.run(job.recipe, job.inputs, sink, {
+      const summary = await this.runJob(job, record, {
         signal: stop.signal,
         doneBefore: (input) =>
           remains.done.has(input) ? 'done' : (remains.stored.get(input) ?? 0),
@@ -268,6 +262,19 @@ export class JobQueue {
       else if (stop.signal.aborted) this.finish(running, 'cancelled')
       else this.finish(running, 'failed', failure.toPayload())
     }
+  }
+
+  private runJob(
+    job: Job,
+    record: (asset: Asset, output: RunOutput, context: OutputContext) => void,
+    options: RunOptions<Asset>,
+  ): Promise<RunSummary> {
+    const { recipe, inputs } = job
+    const [source] = inputs
+    if (source && 'asset' in source && this.store.isEdit(job.id))
+      return this.edits.render(recipe, source.asset, record, options)
+    const place = placeBesidePictures(activeSteps(recipe).map((step) => step.step))
+    return this.run(recipe, inputs, new LibrarySink(this.library, place, record), options)
   }
 
   private progress(running: RunningJob, fraction: number): void {

@@ -17,6 +17,13 @@ interface JobRow {
   readonly progress: number
   readonly attempts: number
   readonly error: string | null
+  readonly edit: number
+}
+
+/** How a job is to be taken: ahead of what waits, and as the edit of one picture. */
+export interface JobWishes {
+  readonly first: boolean
+  readonly edit: boolean
 }
 
 interface OutputRow {
@@ -53,22 +60,32 @@ const keptJobs = 200
 export class JobStore {
   constructor(private readonly database: SqlDatabase) {}
 
-  insert(id: string, recipe: Recipe, inputs: readonly ImageReference[], first: boolean): Job {
+  insert(
+    id: string,
+    recipe: Recipe,
+    inputs: readonly ImageReference[],
+    { first, edit }: JobWishes,
+  ): Job {
     return this.database.transaction(() => {
       const edge = this.database.get<{ low: number | null; high: number | null }>(
         "SELECT min(position) AS low, max(position) AS high FROM jobs WHERE state = 'queued'",
       )
       const position = first ? (edge?.low ?? 1) - 1 : (edge?.high ?? 0) + 1
       this.database.run(
-        "INSERT INTO jobs (id, position, state, recipe, inputs, created) VALUES (?, ?, 'queued', ?, ?, ?)",
+        "INSERT INTO jobs (id, position, state, recipe, inputs, created, edit) VALUES (?, ?, 'queued', ?, ?, ?, ?)",
         id,
         position,
         JSON.stringify(recipe),
         JSON.stringify(inputs),
         Date.now(),
+        Number(edit),
       )
       return this.get(id)
     })
+  }
+
+  isEdit(id: string): boolean {
+    return this.row(id).edit === 1
   }
 
   /** Throws `job-not-found`. */

@@ -41,6 +41,7 @@ export function sqlFilter(filter: AssetFilter): SqlFilter {
   if (!allPictures && pictures.some((category) => categories.has(category)))
     any('assets.category', [...categories])
   add(filter.trashed ? 'assets.trashed IS NOT NULL' : 'assets.trashed IS NULL')
+  add('assets.hidden = 0')
   any('assets.origin', filter.origin === undefined ? [] : [filter.origin])
   any('assets.label', filter.labels)
   any('assets.model', filter.models)

@@ -98,7 +98,7 @@ export class AssetStore {
         'SELECT id FROM asset_parents JOIN assets ON assets.row = parent WHERE child = ? ORDER BY assets.row',
       ),
       related(
-        'SELECT id FROM asset_parents JOIN assets ON assets.row = child WHERE parent = ? ORDER BY assets.row',
+        'SELECT id FROM asset_parents JOIN assets ON assets.row = child WHERE parent = ? AND hidden = 0 ORDER BY assets.row',
       ),
     )
   }
@@ -151,7 +151,7 @@ export class AssetStore {
     const counts = (column: string, kinds: string) =>
       this.database.all<{ name: string; count: number }>(
         `SELECT ${column} AS name, count(*) AS count FROM assets
-         WHERE kind IN (${kinds}) AND trashed IS NULL AND ${column} IS NOT NULL
+         WHERE kind IN (${kinds}) AND trashed IS NULL AND hidden = 0 AND ${column} IS NOT NULL
          GROUP BY ${column} ORDER BY count DESC, ${column}`,
       )
     return {

@@ -18,7 +18,7 @@ interface CollectionRow {
 const withCounts = `
   SELECT collections.*, (
     SELECT count(*) FROM collection_assets JOIN assets ON assets.row = asset
-    WHERE collection = collections.row AND trashed IS NULL
+    WHERE collection = collections.row AND trashed IS NULL AND hidden = 0
   ) AS count FROM collections`
 
 /** Named groups of assets in the database. */

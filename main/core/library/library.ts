@@ -122,8 +122,13 @@ export class Library {
       }
     })
     await this.files.clear(rows)
-    for (const row of rows) await this.variants.remove(row.id)
+    for (const row of rows) await this.removeVariants(row.id)
     return rows.map((row) => row.id)
+  }
+
+  /** Removes the smaller forms of an asset that is gone. */
+  removeVariants(id: string): Promise<void> {
+    return this.variants.remove(id)
   }
 
   close(): void {

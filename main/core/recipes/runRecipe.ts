@@ -1,6 +1,11 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { EngineStep, ModelLocation, RunOutput } from '../../../preload/contract/engineProtocol'
+import type {
+  EngineStep,
+  ModelLocation,
+  RunOutput,
+  RunRequest,
+} from '../../../preload/contract/engineProtocol'
 import { errorKinds, StudioError } from '../../../preload/contract/errors'
 import type { ExecutionProvider } from '../../../preload/contract/model'
 import type { Recipe } from '../../../preload/contract/recipe'
@@ -32,6 +37,8 @@ export interface RunOptions<Stored> {
     | undefined
   /** For going on after a stop: whether an input is done, or how many of its outputs are there. */
   readonly doneBefore?: ((input: number) => 'done' | number) | undefined
+  /** For inputs that are kept results: what made them. */
+  readonly earlier?: RunRequest['earlier']
   readonly onInputDone?: ((input: number, failure: StudioError | undefined) => void) | undefined
 }
 
@@ -45,6 +52,14 @@ export interface RunSummary {
   readonly outputs: number
   readonly failures: readonly RunFailure[]
 }
+
+/** Runs a prepared recipe; the studio shares one device between all of its runs. */
+export type RunPrepared = <Stored>(
+  recipe: Recipe,
+  inputs: readonly ImageReference[],
+  sink: OutputSink<Stored>,
+  options: RunOptions<Stored>,
+) => Promise<RunSummary>
 
 /**
  * Runs a prepared recipe over its inputs, one after the other, with one set of loaded networks, and
@@ -200,6 +215,7 @@ class RecipeRun<Stored> {
         {
           steps: this.steps,
           ...(this.input ? { input: this.input.path } : {}),
+          ...(this.options.earlier ? { earlier: this.options.earlier } : {}),
           outputFolder: folder,
           format: this.sink.format,
           quality: this.sink.quality,

@@ -6,6 +6,7 @@ import type { ReadableFormat } from './fileFormat'
 import { asImageError } from './imageError'
 import { maximumPixels, maximumSide } from './limits'
 import { loadSharp, type Sharp } from './loadSharp'
+import { fromSamples } from './quantize'
 import { type ImageFile, readImageFile } from './readImageFile'
 
 /** What a picture file's header says, after checking it against the limits. */
@@ -101,7 +102,7 @@ export async function decodePicture(
     width,
     height,
     channels,
-    data: toFloat(raw.samples),
+    data: fromSamples(raw.samples),
     bitDepth: header.bitDepth,
     source: header.format,
   }
@@ -155,21 +156,4 @@ function asUint16(data: Buffer): Uint16Array {
     return new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2)
   }
   return new Uint16Array(Uint8Array.from(data).buffer)
-}
-
-const byteToFloat = Float32Array.from({ length: 256 }, (_, value) => value / 255)
-
-/** Whole samples to 0..1. */
-function toFloat(samples: Uint8Array | Uint16Array): Float32Array {
-  const data = new Float32Array(samples.length)
-  if (samples instanceof Uint16Array) {
-    for (let index = 0; index < data.length; index += 1) {
-      data[index] = (samples[index] as number) / 65535
-    }
-  } else {
-    for (let index = 0; index < data.length; index += 1) {
-      data[index] = byteToFloat[samples[index] as number] as number
-    }
-  }
-  return data
 }

@@ -19,6 +19,28 @@ export function toSamples(data: Float32Array, bitDepth: 8 | 16): Uint8ClampedArr
   return samples
 }
 
+/** The picture as it is after it was written without loss and read again: every value a whole sample. */
+export function roundToSamples(picture: Picture): Picture {
+  return { ...picture, data: fromSamples(toSamples(picture.data, picture.bitDepth)) }
+}
+
+const byteToFloat = Float32Array.from({ length: 256 }, (_, value) => value / 255)
+
+/** Whole samples of 8 or 16 bits to 0..1. */
+export function fromSamples(samples: Uint8Array | Uint8ClampedArray | Uint16Array): Float32Array {
+  const data = new Float32Array(samples.length)
+  if (samples instanceof Uint16Array) {
+    for (let index = 0; index < data.length; index += 1) {
+      data[index] = (samples[index] as number) / 65535
+    }
+  } else {
+    for (let index = 0; index < data.length; index += 1) {
+      data[index] = byteToFloat[samples[index] as number] as number
+    }
+  }
+  return data
+}
+
 /** The picture over white, `[H, W, 3]`, for formats without alpha. */
 export function flattenOnWhite(picture: Picture): Picture {
   if (picture.channels === 3) return picture

@@ -15,6 +15,11 @@ export const routes = {
       inputs: z.array(imageReferenceSchema).max(10_000).default([]),
       /** Ahead of everything that waits. */
       first: z.boolean().default(false),
+      /**
+       * The recipe is the edit of one picture: it starts from what is kept of earlier edits, and its
+       * result stays out of the gallery until an edit shows it.
+       */
+      edit: z.boolean().default(false),
     }),
     output: jobSchema,
   }),

@@ -105,6 +105,38 @@ export async function runForOne<Id extends StepId>(
   return outcome
 }
 
+interface RequestedStep {
+  readonly step: string
+  readonly parameters: Record<string, unknown>
+}
+
+async function fileOfRun(
+  source: string,
+  steps: readonly RequestedStep[],
+  edit: boolean,
+): Promise<Buffer> {
+  const studio = await starterStudio()
+  const { id } = await studio.call('jobs', 'submit', {
+    recipe: { steps: [...steps] },
+    inputs: [{ asset: source }],
+    edit,
+  })
+  const job = await jobOver(studio, id)
+  if (job.error) throw Object.assign(new Error(job.error.code), job.error)
+  const asset = job.outputs[0]?.asset ?? ''
+  return readFile((await studio.studio.assetFile(asset, 'original')).path)
+}
+
+/** The file of an edit of a picture, which starts from what is kept of earlier ones. */
+export function renderEdit(source: string, steps: readonly RequestedStep[]): Promise<Buffer> {
+  return fileOfRun(source, steps, true)
+}
+
+/** The file that the same steps give in one run from the picture itself. */
+export function runRecipeOver(source: string, steps: readonly RequestedStep[]): Promise<Buffer> {
+  return fileOfRun(source, steps, false)
+}
+
 /** Takes a picture into the library; `kind` is `mask` for masks. Returns its id. */
 export async function importPicture(
   bytes: Buffer,

@@ -1,0 +1,147 @@
+import {
+  type HistoryEntry,
+  type HistoryState,
+  historyEntrySchema,
+  type ViewState,
+  viewStateSchema,
+} from '../../../preload/contract/history'
+import type { Library } from '../library/library'
+import type { EditStore } from './editStore'
+
+/** Most entries and bytes that are kept, whichever comes first; the newest entry always stays. */
+export const historyLimits = { entries: 200, bytes: 512 * 2 ** 20 }
+
+/**
+ * Everything that can be taken back, in the library's database: each call is on the disk when it
+ * returns, together with the state of edits and masks that goes with it.
+ */
+export class EditHistory {
+  constructor(
+    private readonly library: Library,
+    private readonly edits: EditStore,
+  ) {}
+
+  load(): { entries: HistoryEntry[]; position: number; view?: ViewState } {
+    const rows = this.library.database.all<{ position: number; entry: string }>(
+      'SELECT position, entry FROM history ORDER BY position',
+    )
+    const position = this.position()
+    const entries: HistoryEntry[] = []
+    let done = 0
+    for (const row of rows) {
+      // What an older studio wrote in another form cannot be taken back any more.
+      const parsed = historyEntrySchema.safeParse(JSON.parse(row.entry))
+      if (!parsed.success) continue
+      entries.push(parsed.data)
+      if (row.position <= position) done += 1
+    }
+    const view = viewStateSchema.safeParse(JSON.parse(this.value('view') ?? 'null'))
+    return { entries, position: done, ...(view.success ? { view: view.data } : {}) }
+  }
+
+  /** Tells how many entries are done, and which assets changed with them. */
+  push(entry: HistoryEntry, state: HistoryState): { position: number; touched: string[] } {
+    const { database } = this.library
+    return database.transaction(() => {
+      const position = this.position()
+      database.run('DELETE FROM history WHERE position > ?', position)
+      database.run(
+        'INSERT INTO history (position, entry) VALUES (?, ?)',
+        position + 1,
+        JSON.stringify(entry),
+      )
+      this.setValue('position', String(position + 1))
+      this.forgetOld()
+      return { position: this.done(), touched: this.apply(state) }
+    })
+  }
+
+  /** Moves to after the entry at place `position`, counted from the oldest one that is kept. */
+  move(position: number, state: HistoryState): { position: number; touched: string[] } {
+    const { database } = this.library
+    return database.transaction(() => {
+      const first = database.get<{ first: number | null }>(
+        'SELECT min(position) AS first FROM history',
+      )?.first
+      const last = database.get<{ last: number | null }>(
+        'SELECT max(position) AS last FROM history',
+      )?.last
+      if (typeof first === 'number' && typeof last === 'number') {
+        this.setValue('position', String(Math.min(last, first - 1 + position)))
+      }
+      return { position: this.done(), touched: this.apply(state) }
+    })
+  }
+
+  saveView(view: ViewState): void {
+    this.setValue('view', JSON.stringify(view))
+  }
+
+  /** The mask that was painted on a picture. Throws `asset-not-found`. */
+  mask(asset: string): string | undefined {
+    return this.library.database.get<{ packed: string }>(
+      'SELECT packed FROM masks WHERE asset = ?',
+      this.library.assets.row(asset).row,
+    )?.packed
+  }
+
+  private apply({ edit, mask }: HistoryState): string[] {
+    if (mask) this.setMask(mask.asset, mask.packed)
+    return edit ? this.edits.save(edit) : []
+  }
+
+  private setMask(asset: string, packed: string | null): void {
+    const { database } = this.library
+    if (packed === null) {
+      database.run('DELETE FROM masks WHERE asset = (SELECT row FROM assets WHERE id = ?)', asset)
+    } else {
+      database.run(
+        'INSERT OR REPLACE INTO masks (asset, packed) SELECT row, ? FROM assets WHERE id = ?',
+        packed,
+        asset,
+      )
+    }
+  }
+
+  private forgetOld(): void {
+    const { database } = this.library
+    const rows = database.all<{ position: number; bytes: number }>(
+      'SELECT position, length(entry) AS bytes FROM history ORDER BY position DESC',
+    )
+    let bytes = 0
+    const kept = rows.findIndex((row, index) => {
+      bytes += row.bytes
+      return index > 0 && (index >= historyLimits.entries || bytes > historyLimits.bytes)
+    })
+    if (kept > 0) database.run('DELETE FROM history WHERE position <= ?', rows[kept]?.position ?? 0)
+  }
+
+  /** How many of the kept entries are done. */
+  private done(): number {
+    return Number(
+      this.library.database.get<{ count: number }>(
+        'SELECT count(*) AS count FROM history WHERE position <= ?',
+        this.position(),
+      )?.count ?? 0,
+    )
+  }
+
+  private position(): number {
+    return Number(this.value('position') ?? 0)
+  }
+
+  private value(name: string): string | undefined {
+    return this.library.database.get<{ value: string }>(
+      'SELECT value FROM session WHERE name = ?',
+      name,
+    )?.value
+  }
+
+  private setValue(name: string, value: string): void {
+    this.library.database.run(
+      'INSERT OR REPLACE INTO session (name, value) VALUES (?, ?)',
+      name,
+      value,
+    )
+  }
+}

@@ -1,0 +1,23 @@
+import { parseParameters } from '../../../preload/contract/parameters'
+import { findStep } from '../../../preload/contract/steps'
+import type { RouteGroupHandlers } from '../routeHandlers'
+
+export const handlers: RouteGroupHandlers<'edits'> = {
+  open: (studio, { asset }) => studio.edits.open(asset),
+
+  async find(studio, { source, steps }) {
+    const prepared = steps
+      .filter(({ enabled }) => enabled)
+      .map((step) => ({
+        ...step,
+        parameters: { ...parseParameters(findStep(step.step), step.parameters) },
+      }))
+    const asset = await studio.editRenderer.find(source, prepared)
+    return asset ? { asset } : {}
+  },
+
+  mask(studio, { asset }) {
+    const packed = studio.history.mask(asset)
+    return packed === undefined ? {} : { packed }
+  },
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import { editSchema } from './edit'
+import { identifierSchema } from './references'
+
+/** A mask or a change of one: as the page packs it, deflated and in base64. The core only keeps it. */
+const packedSchema = z.string().max(256 * 2 ** 20)
+
+const common = {
+  id: identifierSchema,
+  /** Names it in the interface, with its namespace. */
+  labelKey: z.string().max(80),
+}
+
+/** One thing that can be taken back and done again. Both ways are whole states, so doing one twice does no harm. */
+export const historyEntrySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...common, kind: z.literal('edit'), before: editSchema, after: editSchema }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('mask'),
+    /** The edit that was open, whose shown picture the mask lies on. */
+    edit: editSchema,
+    change: packedSchema,
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('rating'),
+    before: z.array(z.strictObject({ id: identifierSchema, rating: z.int().min(0).max(5) })),
+    after: z.int().min(0).max(5),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('trash'),
+    ids: z.array(identifierSchema),
+    /** True for moving to the trash, false for taking back from it. */
+    trashed: z.boolean(),
+  }),
+])
+export type HistoryEntry = z.infer<typeof historyEntrySchema>
+
+/** What the library keeps of a change beside the history itself, written together with it. */
+export const historyStateSchema = z.strictObject({
+  edit: editSchema.optional(),
+  /** The mask of an asset as it is now; null where nothing is painted any more. */
+  mask: z.strictObject({ asset: identifierSchema, packed: packedSchema.nullable() }).optional(),
+})
+export type HistoryState = z.infer<typeof historyStateSchema>
+
+/** What is on the screen: restored when the studio opens again. */
+export const viewStateSchema = z.strictObject({
+  edit: editSchema.optional(),
+  /** Results that wait for a yes or no. */
+  staged: z
+    .strictObject({
+      edits: z.array(editSchema).min(1).max(64),
+      shown: z.int().min(0),
+      step: z.string().max(64),
+    })
+    .optional(),
+  /** Zoom in device pixels a picture pixel and the picture's point in the middle, unless it is fitted. */
+  view: z.strictObject({ zoom: z.number().positive(), x: z.number(), y: z.number() }).optional(),
+})
+export type ViewState = z.infer<typeof viewStateSchema>

@@ -1,0 +1,33 @@
+import * as z from 'zod'
+import { assetSchema } from '../asset'
+import { editSchema, maximumEditSteps } from '../edit'
+import { recipeStepSchema } from '../recipe'
+import { identifierSchema } from '../references'
+import { defineRoute } from '../route'
+
+const openEditSchema = z.object({ edit: editSchema, source: assetSchema, shown: assetSchema })
+
+export const routes = {
+  open: defineRoute({
+    summary:
+      'The edit that a picture shows: its source and its steps. Without one, the picture is its own source.',
+    access: 'page',
+    input: z.strictObject({ asset: identifierSchema }),
+    output: openEditSchema,
+  }),
+  find: defineRoute({
+    summary: 'The kept picture that some steps make of a source, where there is one.',
+    access: 'page',
+    input: z.strictObject({
+      source: identifierSchema,
+      steps: z.array(recipeStepSchema).max(maximumEditSteps),
+    }),
+    output: z.object({ asset: assetSchema.optional() }),
+  }),
+  mask: defineRoute({
+    summary: 'The mask painted on a picture, as the page packed it.',
+    access: 'page',
+    input: z.strictObject({ asset: identifierSchema }),
+    output: z.object({ packed: z.string().optional() }),
+  }),
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod'
+import { historyEntrySchema, historyStateSchema, viewStateSchema } from '../history'
+import { identifierSchema } from '../references'
+import { defineRoute } from '../route'
+
+/** Names the window that makes the call: the others hear of it and read the history again. */
+const client = identifierSchema
+
+export const routes = {
+  load: defineRoute({
+    summary: 'What can be taken back and done again, and what was on the screen last.',
+    access: 'page',
+    input: z.strictObject({}),
+    output: z.object({
+      /** Oldest first; those from `position` on have been taken back. */
+      entries: z.array(historyEntrySchema),
+      position: z.int(),
+      view: viewStateSchema.optional(),
+    }),
+  }),
+  push: defineRoute({
+    summary: 'Writes down something that was done; what had been taken back is forgotten.',
+    access: 'page',
+    input: z.strictObject({
+      client,
+      entry: historyEntrySchema,
+      state: historyStateSchema.default({}),
+    }),
+    output: z.object({ position: z.int() }),
+  }),
+  move: defineRoute({
+    summary: 'Writes down that everything up to an entry is done and what follows is taken back.',
+    access: 'page',
+    input: z.strictObject({
+      client,
+      position: z.int().min(0),
+      state: historyStateSchema.default({}),
+    }),
+    output: z.object({ position: z.int() }),
+  }),
+  saveView: defineRoute({
+    summary: 'Remembers what is on the screen.',
+    access: 'page',
+    input: z.strictObject({ view: viewStateSchema }),
+    output: z.object({}),
+  }),
+}
