@@ -8,6 +8,7 @@ import { followEngine, useEngine } from '../state/engineStore'
 import { followJobs, useJobs } from '../state/jobStore'
 import { followLibrary, useLibrary } from '../state/libraryStore'
 import { useModels } from '../state/modelStore'
+import { followSamples } from '../state/sampleStore'
 import { followSettings, useSettings } from '../state/settingsStore'
 import { studio } from '../state/studio'
 import { useStudioInfo } from '../state/studioInfoStore'
@@ -55,6 +56,7 @@ export function useStudioStart(): boolean {
       followJobs(),
       followLibrary(),
       followEngine(),
+      followSamples(),
       studio().on('notice', (notice) => {
         if (!expected(notice)) showNotice(noticeText(notice), { tone: 'warning' })
       }),

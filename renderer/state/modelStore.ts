@@ -4,13 +4,16 @@ import { studio } from './studio'
 
 interface ModelState {
   readonly models: readonly ModelStatus[]
+  /** False until the core has answered. */
+  readonly loaded: boolean
   readonly load: () => Promise<void>
 }
 
 /** The models of the catalogue with their state and labels. */
 export const useModels = create<ModelState>()((set) => ({
   models: [],
-  load: async () => set({ models: await studio().calls.models.list({}) }),
+  loaded: false,
+  load: async () => set({ models: await studio().calls.models.list({}), loaded: true }),
 }))
 
 /** The model that runs a task: the named one, or the first that is ready. */

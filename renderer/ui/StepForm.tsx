@@ -13,15 +13,13 @@ interface StepFormProps {
   readonly onChange: (values: FormValues) => void
   /** Names of parameters that are shown elsewhere. */
   readonly hidden?: readonly string[]
-  /** Words of the prompt that the last run did not know. */
-  readonly unknownWords?: readonly string[]
   /** The seed that the last run drew, offered for keeping. */
   readonly lastSeed?: number | undefined
 }
 
 /** The form of a step, made from its definition: one control for each parameter, rare ones under "More". */
 export function StepForm(props: StepFormProps) {
-  const { definition, values, onChange, hidden = [], unknownWords = [], lastSeed } = props
+  const { definition, values, onChange, hidden = [], lastSeed } = props
   const { t } = useTranslation('app')
   const [open, setOpen] = useState(false)
   const shown = parametersOf(definition).filter(({ name }) => !hidden.includes(name))
@@ -35,7 +33,6 @@ export function StepForm(props: StepFormProps) {
       definition={definition}
       value={formValue(parameter, values)}
       onChange={(value) => onChange(withValue(values, parameter.name, value))}
-      unknownWords={unknownWords}
       lastSeed={lastSeed}
     />
   )

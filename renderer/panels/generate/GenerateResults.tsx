@@ -4,20 +4,21 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../preload/contract/job'
 import { EmptyState } from '../../ui/EmptyState'
-import { expectedPictures } from './outputFacts'
+import { expectedPictures, type GeneratedPlace, placeOf } from './outputFacts'
 import { ResultTile } from './ResultTile'
 import { WalkPlayer } from './WalkPlayer'
 
 interface GenerateResultsProps {
   readonly job: Job | undefined
   readonly onKeepSeed: (seed: number) => void
+  readonly onVary: (place: GeneratedPlace) => void
 }
 
 /** Space above the results for the button that stays in sight. */
 const headroom = 72
 
 /** The pictures of the newest run: places that fill as they arrive. */
-export function GenerateResults({ job, onKeepSeed }: GenerateResultsProps) {
+export function GenerateResults({ job, onKeepSeed, onVary }: GenerateResultsProps) {
   const { t } = useTranslation('generate')
   const top = useRef<HTMLDivElement>(null)
   const [opened] = useState(() => Date.now())
@@ -66,7 +67,13 @@ export function GenerateResults({ job, onKeepSeed }: GenerateResultsProps) {
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a place keeps its number while it fills
             <Box key={place} role="listitem" sx={{ aspectRatio: '1' }}>
-              <ResultTile output={output} number={place + 1} onKeepSeed={onKeepSeed} />
+              <ResultTile
+                output={output}
+                place={output && placeOf(job, output)}
+                number={place + 1}
+                onKeepSeed={onKeepSeed}
+                onVary={onVary}
+              />
             </Box>
           )
         })}

@@ -14,9 +14,14 @@ import { StepChoice } from '../../ui/StepChoice'
 import { StepForm } from '../../ui/StepForm'
 import type { PanelModule } from '../panelModule'
 import { GenerateResults } from './GenerateResults'
-import { unknownWordsOf } from './outputFacts'
+import { useGenerate } from './generateStore'
+import { VariationCard } from './VariationCard'
+import { WalkBetween } from './WalkBetween'
 
 const steps = listSteps().filter((step) => step.panel === 'generate')
+
+/** Parameters that the results' own buttons set. */
+const shownElsewhere = ['around', 'variation', 'points', 'frame']
 
 function GeneratePanel() {
   const { t } = useTranslation('generate')
@@ -32,7 +37,8 @@ function GeneratePanel() {
   const run = () => {
     if (!isStepId(id)) return
     setBusy(true)
-    submit([{ step: id, parameters: values }])
+    // Asked anew: turning to variations changes the form and runs it in one go.
+    submit([{ step: id, parameters: useForms.getState().values[id] ?? {} }])
       .catch(showError)
       .finally(() => setBusy(false))
   }
@@ -45,16 +51,26 @@ function GeneratePanel() {
         label={t('title')}
         onChange={(step) => showStep('generate', step)}
       />
+      {id === 'generate.gan' ? <VariationCard values={values} onChange={setValues} /> : null}
       <StepForm
         definition={definition}
         values={values}
         onChange={setValues}
-        unknownWords={unknownWordsOf(job)}
+        hidden={shownElsewhere}
         lastSeed={job?.outputs[0]?.seed}
       />
       <RunButton title={t('run')} icon={<GenerateIcon />} busy={busy} onRun={run} />
       <JobStatus job={job} />
-      <GenerateResults key={id} job={job} onKeepSeed={(seed) => setValues({ ...values, seed })} />
+      <GenerateResults
+        key={id}
+        job={job}
+        onKeepSeed={(seed) => setValues({ ...values, seed })}
+        onVary={(place) => {
+          useGenerate.getState().vary(place)
+          run()
+        }}
+      />
+      <WalkBetween />
     </Stack>
   )
 }

@@ -9,6 +9,7 @@ import { LabelsControl } from './LabelsControl'
 import { ListControl } from './ListControl'
 import { ModelControl } from './ModelControl'
 import { NumberControl } from './NumberControl'
+import { PromptControl } from './PromptControl'
 import { SeedControl } from './SeedControl'
 import { SliderControl } from './SliderControl'
 import { TextControl } from './TextControl'
@@ -19,7 +20,7 @@ const named: Readonly<Record<FieldControl, ComponentType<ControlProps> | undefin
   slider: SliderControl,
   seed: SeedControl,
   labels: LabelsControl,
-  prompt: TextControl,
+  prompt: PromptControl,
   multiline: TextControl,
   image: ImageControl,
   brief: BriefControl,

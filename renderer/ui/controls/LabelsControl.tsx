@@ -9,16 +9,25 @@ import {
   OutlinedInput,
   Typography,
 } from '@mui/material'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sampleUrl } from '../../../preload/contract/api'
 import { useLanguage } from '../../i18n/useLanguage'
 import { modelFor, useModels } from '../../state/modelStore'
+import { useSamples } from '../../state/sampleStore'
 import { FieldRow } from '../FieldRow'
 import { groupLabels, labelTitle, searchLabels } from '../labelSearch'
 import type { ControlProps } from './controlProps'
+import { LabelTile } from './LabelTile'
 import { useSetTitle } from './useSetTitle'
 
-/** The model's labels as chips, grouped by set, with a search; each one is on or off. */
+/** Milliseconds that the window is given to come up before samples are drawn. */
+const settleMilliseconds = 1500
+
+/**
+ * The model's labels, grouped by set, with a search; each one is on or off. A generator shows what each
+ * looks like, drawn by itself; other models have plain chips.
+ */
 export function LabelsControl({ parameter, definition, value, onChange }: ControlProps) {
   const { t } = useTranslation('app')
   const language = useLanguage()
@@ -26,7 +35,19 @@ export function LabelsControl({ parameter, definition, value, onChange }: Contro
   const [search, setSearch] = useState('')
   const deferred = useDeferredValue(search)
   const models = useModels((state) => state.models)
-  const labels = definition.model ? modelFor(models, definition.model)?.labels : undefined
+  const loaded = useModels((state) => state.loaded)
+  const model = definition.model ? modelFor(models, definition.model) : undefined
+  const labels = model?.labels
+  const generator = model?.task === 'generate' ? model.id : undefined
+  const samples = useSamples((state) => (generator ? state.models[generator] : undefined))
+  useEffect(() => {
+    if (!generator) return
+    const { load, models: known } = useSamples.getState()
+    // Samples that fail stay grey; a run says why it cannot draw.
+    const ask = () => void load(generator).catch(() => undefined)
+    const timer = setTimeout(ask, known[generator] ? 0 : settleMilliseconds)
+    return () => clearTimeout(timer)
+  }, [generator])
   const chosen = useMemo(() => new Set(Array.isArray(value) ? value.map(String) : []), [value])
   const groups = useMemo(
     () => groupLabels(searchLabels(labels ?? [], deferred), language),
@@ -81,7 +102,7 @@ export function LabelsControl({ parameter, definition, value, onChange }: Contro
         aria-label={meta.title[language]}
         sx={{ mt: 1, maxHeight: 'clamp(200px, 30vh, 480px)', overflowY: 'auto', pr: 0.5, pb: 0.5 }}
       >
-        {labels === undefined ? (
+        {labels === undefined && loaded ? (
           <Typography variant="caption" color="textSecondary">
             {t('labels.noModel')}
           </Typography>
@@ -100,9 +121,33 @@ export function LabelsControl({ parameter, definition, value, onChange }: Contro
             >
               {setTitle(group.set)}
             </Typography>
-            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+            <Box
+              sx={
+                generator
+                  ? {
+                      display: 'grid',
+                      gridTemplateColumns: 'repeat(auto-fill, minmax(4.75rem, 1fr))',
+                      gap: 0.5,
+                    }
+                  : { display: 'flex', flexWrap: 'wrap', gap: 0.5 }
+              }
+            >
               {group.labels.map((label) => {
                 const on = chosen.has(label.id)
+                if (generator)
+                  return (
+                    <LabelTile
+                      key={label.id}
+                      title={labelTitle(label, language)}
+                      picture={
+                        samples?.labels.has(label.id)
+                          ? sampleUrl(generator, label.id, samples.version)
+                          : undefined
+                      }
+                      on={on}
+                      onToggle={() => toggle(label.id)}
+                    />
+                  )
                 return (
                   <Chip
                     key={label.id}

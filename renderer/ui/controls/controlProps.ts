@@ -8,6 +8,5 @@ export interface ControlProps {
   readonly value: unknown
   /** `undefined` goes back to the default. */
   readonly onChange: (value: unknown) => void
-  readonly unknownWords: readonly string[]
   readonly lastSeed: number | undefined
 }
