@@ -38,6 +38,7 @@ const bridge: StudioBridge = {
     copyText: (text) => host('copyText', text),
     chooseLibraryFolder: () => host('chooseLibraryFolder'),
     showInFolder: (id) => host('showInFolder', id),
+    dragOut: (request) => host('dragOut', request),
     onCommand(listener) {
       const forward = (_event: unknown, command: unknown) => {
         if (typeof command === 'string') listener(command)

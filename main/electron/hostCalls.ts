@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import { type BrowserWindow, dialog, shell } from 'electron'
+import { type BrowserWindow, dialog, type NativeImage, nativeImage, shell } from 'electron'
 import * as z from 'zod'
 import type { HostMethod } from '../../preload/contract/channels'
 import { StudioError } from '../../preload/contract/errors'
@@ -37,6 +37,12 @@ const saveImagesSchema = z.strictObject({
   ...exportManySchema.shape,
 })
 
+/** A small PNG of what is dragged, as the page drew it. */
+const dragOutSchema = z.strictObject({
+  ids: z.array(identifierSchema).min(1).max(1000),
+  icon: z.string().max(200_000).startsWith('data:image/png;base64,'),
+})
+
 const saveTextSchema = z.strictObject({
   name: z.string().min(1).max(255),
   type: z.string().max(100),
@@ -48,6 +54,18 @@ function suggestedName(name: string): string {
   const last = name.split(/[\\/]/).pop() ?? ''
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
   return last.replace(/[\u0000-\u001f<>:"|?*\u202a-\u202e]/g, '_').slice(0, 200) || 'picture'
+}
+
+/** The picture under the pointer; a grey one where the page's cannot be read: the system needs one. */
+function dragIcon(dataUrl: string): NativeImage {
+  const icon = nativeImage.createFromDataURL(dataUrl)
+  const side = 32
+  return icon.isEmpty()
+    ? nativeImage.createFromBitmap(Buffer.alloc(side * side * 4, 0x80), {
+        width: side,
+        height: side,
+      })
+    : icon
 }
 
 function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
@@ -154,6 +172,14 @@ export function createHostCalls(
       const id = parse(identifierSchema, value)
       const { path } = await studio.assetFile(id, 'original')
       shell.showItemInFolder(path)
+      return null
+    },
+    async dragOut(value) {
+      const { ids, icon } = parse(dragOutSchema, value)
+      const files: string[] = []
+      for (const id of ids) files.push((await studio.assetFile(id, 'original')).path)
+      const [file = ''] = files
+      parent().webContents.startDrag({ file, files, icon: dragIcon(icon) })
       return null
     },
   }

@@ -44,6 +44,8 @@ export interface Host {
   chooseLibraryFolder?(): Promise<string | undefined>
   /** Shows an asset's file in the system's file manager (desktop only). */
   showInFolder?(id: string): Promise<void>
+  /** Goes on with a drag as one of real files, which other programs take (desktop only). */
+  dragOut?(request: { ids: string[]; icon: string }): Promise<void>
   /** Called with a command's name when the application menu or a shortcut of the system asks for it. */
   onCommand(listener: (command: string) => void): () => void
 }

@@ -26,6 +26,7 @@ interface HostBridge {
   copyText(text: string): Promise<Envelope>
   chooseLibraryFolder?(): Promise<Envelope>
   showInFolder?(id: string): Promise<Envelope>
+  dragOut?(request: unknown): Promise<Envelope>
   onCommand(listener: (command: string) => void): () => void
 }
 
@@ -53,7 +54,7 @@ export function createStudioApi(bridge: StudioBridge): StudioApi {
   bridge.subscribe((name, payload) => {
     for (const listener of listeners.get(name) ?? []) listener(payload as never)
   })
-  const { chooseLibraryFolder, showInFolder } = host
+  const { chooseLibraryFolder, showInFolder, dragOut } = host
   return {
     calls: calls as unknown as RouteCalls,
     on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void) {
@@ -79,6 +80,12 @@ export function createStudioApi(bridge: StudioBridge): StudioApi {
         : {}),
       ...(showInFolder
         ? { showInFolder: async (id: string) => unwrap<void>(await showInFolder(id)) }
+        : {}),
+      ...(dragOut
+        ? {
+            dragOut: async (request: { ids: string[]; icon: string }) =>
+              unwrap<void>(await dragOut(request)),
+          }
         : {}),
     },
   }

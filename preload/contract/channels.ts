@@ -16,5 +16,6 @@ export const hostMethods = [
   'copyText',
   'chooseLibraryFolder',
   'showInFolder',
+  'dragOut',
 ] as const
 export type HostMethod = (typeof hostMethods)[number]

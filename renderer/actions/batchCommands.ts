@@ -3,7 +3,7 @@ import { useDialogs } from '../state/dialogStore'
 import { useDocument } from '../state/documentStore'
 import { useLibrary } from '../state/libraryStore'
 import { showNotice } from '../ui/notices'
-import { chosenIds } from './libraryActions'
+import { chosenIds, picturesAmong } from './libraryActions'
 import type { Command } from './manager/command'
 import { editStepsOf } from './presetActions'
 
@@ -17,8 +17,8 @@ export const commands: readonly Command[] = [
     titleKey: 'batch:command.batch',
     group: 'gallery',
     keys: ['$mod+KeyB'],
-    enabled: () => chosenIds().length > 0 && !inTrash(),
-    run: () => useDialogs.getState().open({ kind: 'batch', ids: chosenIds() }),
+    enabled: () => picturesAmong(chosenIds()).length > 0 && !inTrash(),
+    run: () => useDialogs.getState().open({ kind: 'batch', ids: picturesAmong(chosenIds()) }),
   },
   {
     id: 'gallery.savePreset',

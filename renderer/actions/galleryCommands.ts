@@ -1,5 +1,4 @@
 import { useDetails } from '../state/detailsStore'
-import { useDialogs } from '../state/dialogStore'
 import { useDocument } from '../state/documentStore'
 import { useLayout } from '../state/layoutStore'
 import { emptySelection } from '../state/librarySelection'
@@ -11,6 +10,7 @@ import {
   rateAssets,
   restoreAssets,
   reuseSettings,
+  saveAssets,
   trashAssets,
 } from './libraryActions'
 import type { Command } from './manager/command'
@@ -138,11 +138,11 @@ export const commands: readonly Command[] = [
     keys: ['$mod+KeyS', '$mod+Shift+KeyS'],
     inTextFields: true,
     enabled: () => useDocument.getState().asset !== undefined || anyChosen(),
-    run: () => {
+    run: async () => {
       const focused = document.activeElement?.closest('[data-command-scope="gallery"]')
       const open = useDocument.getState().asset?.id
       const ids = focused && anyChosen() ? chosenIds() : open ? [open] : chosenIds()
-      if (ids.length > 0) useDialogs.getState().open({ kind: 'saveAs', ids })
+      await saveAssets(ids)
     },
   },
 ]

@@ -2,6 +2,8 @@ import i18next from 'i18next'
 import type { Asset } from '../../preload/contract/asset'
 import { findStep, isStepId } from '../../preload/contract/steps'
 import { assetAt, indexOfAsset } from '../state/assetPages'
+import { useDetails } from '../state/detailsStore'
+import { useDialogs } from '../state/dialogStore'
 import { useDocument } from '../state/documentStore'
 import { useForms } from '../state/formStore'
 import { useLayout } from '../state/layoutStore'
@@ -16,11 +18,32 @@ export function chosenIds(): string[] {
   return selectedIds(useLibrary.getState().selection)
 }
 
-/** Shows a picture of the library on the canvas. */
+/** What of it has pixels. */
+export function picturesAmong(ids: readonly string[]): string[] {
+  return ids.filter((id) => knownAsset(id)?.kind !== 'text')
+}
+
+/** Shows a picture on the canvas, a text with its details. */
+export function showAsset(asset: Asset): void {
+  if (asset.kind === 'text') useDetails.getState().show(asset.id)
+  else useDocument.getState().open(asset)
+}
+
+/** Shows an asset of the library; see showAsset. */
 export async function openAsset(id: string): Promise<Asset> {
   const asset = knownAsset(id) ?? (await studio().calls.library.get({ id }))
-  useDocument.getState().open(asset)
+  showAsset(asset)
   return asset
+}
+
+/** Lets the user save pictures in a form of their choice; texts alone are saved as text. */
+export async function saveAssets(ids: readonly string[]): Promise<void> {
+  const pictures = picturesAmong(ids)
+  if (pictures.length > 0) return useDialogs.getState().open({ kind: 'saveAs', ids: pictures })
+  if (ids.length === 0) return
+  const file = await studio().calls.library.exportTexts({ ids: [...ids], format: 'txt' })
+  if (await studio().host.saveText(file))
+    showNotice(i18next.t('gallery:saveAs.saved', { count: ids.length }), { tone: 'success' })
 }
 
 /** Moves pictures to the trash, with an Undo; a picture that is open is closed. */

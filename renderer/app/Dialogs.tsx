@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { SaveAsDialog } from '../ui/SaveAsDialog'
 import { BatchDialog } from './batch/BatchDialog'
 import { PresetDialog } from './batch/PresetDialog'
+import { CollectDialog } from './gallery/CollectDialog'
 import { AboutDialog } from './help/AboutDialog'
 import { ShortcutsDialog } from './help/ShortcutsDialog'
 import { CommandPalette } from './palette/CommandPalette'
@@ -40,6 +41,8 @@ export function Dialogs() {
       return <BatchDialog ids={dialog.ids} onClose={close} />
     case 'preset':
       return <PresetDialog steps={dialog.steps} onClose={close} />
+    case 'collect':
+      return <CollectDialog ids={dialog.ids} onClose={close} />
     case 'emptyTrash':
       return (
         <ConfirmDialog

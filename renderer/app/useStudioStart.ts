@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { EventPayload } from '../../preload/contract/events'
 import { executionProviderSchema } from '../../preload/contract/model'
 import { listenToKeys, runCommand } from '../actions/manager/commandManager'
+import { useCollections } from '../state/collectionStore'
 import { followEngine, useEngine } from '../state/engineStore'
 import { followJobs, useJobs } from '../state/jobStore'
 import { followLibrary, useLibrary } from '../state/libraryStore'
@@ -70,6 +71,7 @@ export function useStudioStart(): boolean {
       useModels.getState().load(),
       useEngine.getState().load(),
       useLibrary.getState().reload(),
+      useCollections.getState().load(),
     ]
     for (const load of loads) load.catch(showError)
     // The window waits for language, theme and first run only; everything else fills in.

@@ -11,6 +11,7 @@ type OpenDialog =
   | { readonly kind: 'saveAs'; readonly ids: readonly string[] }
   | { readonly kind: 'batch'; readonly ids: readonly string[] }
   | { readonly kind: 'preset'; readonly steps: readonly StepRequest[] }
+  | { readonly kind: 'collect'; readonly ids: readonly string[] }
   | { readonly kind: 'emptyTrash' }
 
 interface DialogState {

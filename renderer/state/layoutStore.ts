@@ -14,16 +14,20 @@ export const sideLimits = {
 } as const
 export type Side = keyof typeof sideLimits
 
+/** What opens and closes. */
+type WindowPart = 'trayOpen' | 'galleryOpen' | 'panelOpen' | 'collectionsOpen'
+
 interface LayoutState {
   readonly sizes: Readonly<Record<Side, number>>
   readonly panel: string
   readonly trayOpen: boolean
   readonly galleryOpen: boolean
   readonly panelOpen: boolean
+  readonly collectionsOpen: boolean
   readonly thumbnailSize: number
   readonly resize: (side: Side, size: number) => void
   readonly showPanel: (panel: string) => void
-  readonly toggle: (part: 'trayOpen' | 'galleryOpen' | 'panelOpen', open?: boolean) => void
+  readonly toggle: (part: WindowPart, open?: boolean) => void
   readonly setThumbnailSize: (size: number) => void
 }
 
@@ -46,6 +50,7 @@ export const useLayout = create<LayoutState>()(
       trayOpen: false,
       galleryOpen: true,
       panelOpen: true,
+      collectionsOpen: true,
       thumbnailSize: 128,
       resize: (side, size) =>
         set((state) => ({ sizes: { ...state.sizes, [side]: clampSide(side, size) } })),

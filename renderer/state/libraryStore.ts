@@ -11,6 +11,8 @@ import {
   pagesOf,
   replaceAssets,
 } from './assetPages'
+import { useCollections } from './collectionStore'
+import { type LibraryFilter, listFilter, noFilter } from './libraryFilter'
 import { emptySelection, type Selection, type SelectModifiers, select } from './librarySelection'
 import { studio } from './studio'
 
@@ -22,8 +24,7 @@ export interface LibraryQuery {
   readonly search: string
   readonly sort: LibrarySort
   readonly descending: boolean
-  readonly minimumRating: number
-  readonly origin: string | undefined
+  readonly filter: LibraryFilter
   readonly trashed: boolean
 }
 
@@ -35,6 +36,7 @@ interface LibraryState {
   /** False until the first listing of this query has come. */
   readonly loaded: boolean
   readonly setQuery: (patch: Partial<LibraryQuery>) => void
+  readonly setFilter: (patch: Partial<LibraryFilter>) => void
   /** Loads what is missing between two places of the listing. */
   readonly ensure: (first: number, last: number) => void
   /** Asks for the known pages again, keeping what is shown meanwhile. */
@@ -50,11 +52,10 @@ let generation = 0
 let seen = { first: 0, last: 0 }
 
 async function loadPage(query: LibraryQuery, page: number) {
-  const { origin, ...rest } = query
+  const { filter, ...rest } = query
   return studio().calls.library.list({
     ...rest,
-    ...(origin ? { origin } : {}),
-    kinds: ['image'],
+    ...listFilter(filter, Date.now()),
     offset: page * pageSize,
     limit: pageSize,
   })
@@ -66,8 +67,7 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
     search: '',
     sort: 'created',
     descending: true,
-    minimumRating: 0,
-    origin: undefined,
+    filter: noFilter,
     trashed: false,
   },
   total: 0,
@@ -78,6 +78,7 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
     set((state) => ({ query: { ...state.query, ...patch }, selection: emptySelection }))
     void get().reload()
   },
+  setFilter: (patch) => get().setQuery({ filter: { ...get().query.filter, ...patch } }),
   ensure: (first, last) => {
     const { pages, query, total } = get()
     const current = generation
@@ -171,7 +172,10 @@ export function followLibrary(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const stop = studio().on('library.changed', () => {
     clearTimeout(timer)
-    timer = setTimeout(() => void useLibrary.getState().reload(), 120)
+    timer = setTimeout(() => {
+      void useLibrary.getState().reload()
+      useCollections.getState().load().catch(showError)
+    }, 120)
   })
   return () => {
     clearTimeout(timer)

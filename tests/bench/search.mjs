@@ -15,8 +15,8 @@ const chinese = ['连衣裙', '靴子', '香蕉', '芒果', '亚麻', '大理石
 function fill(file) {
   const database = new Database(file)
   const asset = database.prepare(
-    `INSERT INTO assets (id, kind, name, origin, created, file, format, width, height, bytes, sha256, caption, label)
-     VALUES (?, 'image', ?, 'imported', ?, ?, 'png', 256, 256, ?, ?, ?, ?)`,
+    `INSERT INTO assets (id, kind, name, origin, created, file, format, width, height, bytes, sha256, caption, label, rating)
+     VALUES (?, 'image', ?, ?, ?, ?, 'png', 256, 256, ?, ?, ?, ?, ?)`,
   )
   const search = database.prepare('INSERT INTO asset_search (rowid, text) VALUES (?, ?)')
   database.exec('BEGIN')
@@ -28,12 +28,14 @@ function fill(file) {
     const { lastInsertRowid } = asset.run(
       randomUUID(),
       name,
+      index % 4 === 3 ? 'adjust.tone' : 'imported',
       1_700_000_000_000 + index * 1000,
       `pictures/${index}.png`,
       1000 + ((index * 31) % 9000),
       String(index).padStart(64, '0'),
       caption,
       things[place],
+      index % 6,
     )
     search.run(lastInsertRowid, `${name}\n${caption}\n${things[place]}\n${chinese[place]}`)
   }
@@ -59,6 +61,15 @@ export async function bench(folder) {
       ['three Chinese characters', { search: '连衣裙' }],
       ['two Chinese characters', { search: '沙发' }],
       ['nothing found', { search: 'elephant' }],
+      ['one label', { labels: ['dress'] }],
+      [
+        'photographs of two labels with a word',
+        { kinds: ['photo'], labels: ['dress', 'sofa'], search: 'red' },
+      ],
+      ['edited pictures', { kinds: ['edited'] }],
+      ['from 3 stars on', { minimumRating: 3 }],
+      ['one day', { createdFrom: 1_700_000_000_000, createdBefore: 1_700_086_400_000 }],
+      ['large files, by name', { minimumBytes: 9000, sort: 'name' }],
     ]) {
       const times = []
       let total = 0

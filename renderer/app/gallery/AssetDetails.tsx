@@ -11,6 +11,7 @@ import { bytesText, dateText, stepTitle } from '../../ui/formats'
 import { showError } from '../../ui/notices'
 import { RecipeText } from '../../ui/RecipeText'
 import { RelatedAssets } from './RelatedAssets'
+import { TextContent } from './TextContent'
 
 interface AssetDetailsProps {
   readonly id: string | undefined
@@ -138,6 +139,7 @@ export function AssetDetails({ id, anchor, onClose }: AssetDetailsProps) {
               </Box>
             ))}
           </Box>
+          {detail.kind === 'text' ? <TextContent id={detail.id} /> : null}
           {detail.recipe ? (
             <Box>
               <Typography variant="h3" sx={{ mb: 0.5 }}>

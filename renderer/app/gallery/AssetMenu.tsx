@@ -2,12 +2,11 @@ import StarIcon from '@mui/icons-material/Star'
 import StarBorderIcon from '@mui/icons-material/StarBorder'
 import { Box, Divider, IconButton, ListItemText, Menu, MenuItem, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
-import { chosenIds, rateAssets } from '../../actions/libraryActions'
+import { chosenIds, rateAssets, saveAssets } from '../../actions/libraryActions'
 import { findCommand, runCommand } from '../../actions/manager/commandManager'
 import { chordText } from '../../actions/manager/keyChords'
 import { useShortcuts } from '../../actions/manager/shortcutStore'
 import { textOf } from '../../i18n/i18n'
-import { useDialogs } from '../../state/dialogStore'
 import { knownAsset, useLibrary } from '../../state/libraryStore'
 import { studio } from '../../state/studio'
 import { onMac } from '../../ui/CommandButton'
@@ -29,6 +28,7 @@ interface AssetMenuProps {
 export function AssetMenu({ place, onClose }: AssetMenuProps) {
   const { t } = useTranslation('gallery')
   const trashed = useLibrary((state) => state.query.trashed)
+  const collection = useLibrary((state) => state.query.filter.collection)
   const keysOf = useShortcuts((state) => state.keysOf)
   const showInFolder = studio().host.showInFolder
   const ids = place ? chosenIds() : []
@@ -75,12 +75,14 @@ export function AssetMenu({ place, onClose }: AssetMenuProps) {
               key="saveAs"
               onClick={() => {
                 onClose()
-                useDialogs.getState().open({ kind: 'saveAs', ids })
+                saveAssets(ids).catch(showError)
               }}
             >
               <ListItemText>{t('command.saveAs')}</ListItemText>
             </MenuItem>,
             item('gallery.copy'),
+            item('gallery.collect'),
+            ...(collection === undefined ? [] : [item('gallery.leaveCollection')]),
             item('gallery.batch'),
             item('gallery.savePreset'),
             ...(showInFolder

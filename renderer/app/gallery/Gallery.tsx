@@ -1,6 +1,7 @@
 import { Box } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import { useLibrary } from '../../state/libraryStore'
+import { CollectionList } from './CollectionList'
 import { GalleryEmpty } from './GalleryEmpty'
 import { GalleryGrid } from './GalleryGrid'
 import { GalleryToolbar } from './GalleryToolbar'
@@ -10,6 +11,7 @@ import { SelectionBar } from './SelectionBar'
 export function Gallery() {
   const { t } = useTranslation('gallery')
   const empty = useLibrary((state) => state.loaded && state.total === 0)
+  const trashed = useLibrary((state) => state.query.trashed)
   return (
     <Box
       component="section"
@@ -18,6 +20,7 @@ export function Gallery() {
       sx={{ height: '100%', display: 'flex', flexDirection: 'column', bgcolor: 'surface.panel' }}
     >
       <GalleryToolbar />
+      {trashed ? null : <CollectionList />}
       <Box sx={{ flex: 1, minHeight: 0 }}>{empty ? <GalleryEmpty /> : <GalleryGrid />}</Box>
       <SelectionBar />
     </Box>

@@ -4,6 +4,7 @@ import SearchOffIcon from '@mui/icons-material/SearchOff'
 import { Button } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import { runCommand } from '../../actions/manager/commandManager'
+import { filterParts } from '../../state/libraryFilter'
 import { useLibrary } from '../../state/libraryStore'
 import { EmptyState } from '../../ui/EmptyState'
 
@@ -11,11 +12,10 @@ import { EmptyState } from '../../ui/EmptyState'
 export function GalleryEmpty() {
   const { t } = useTranslation('gallery')
   const query = useLibrary((state) => state.query)
-  const setQuery = useLibrary((state) => state.setQuery)
-  if (query.search !== '' || query.minimumRating > 0) {
+  if (query.search !== '' || filterParts(query.filter).length > 0) {
     return (
       <EmptyState icon={SearchOffIcon} title={t('empty.searchTitle')} text={t('empty.searchText')}>
-        <Button variant="outlined" onClick={() => setQuery({ search: '', minimumRating: 0 })}>
+        <Button variant="outlined" onClick={() => runCommand('gallery.clearFilters')}>
           {t('empty.searchClear')}
         </Button>
       </EmptyState>

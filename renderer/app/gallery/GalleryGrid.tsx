@@ -1,6 +1,7 @@
 import { Box } from '@mui/material'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import {
+  type DragEvent,
   type KeyboardEvent,
   type MouseEvent,
   useCallback,
@@ -9,6 +10,7 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
+import { showAsset } from '../../actions/libraryActions'
 import { runCommand } from '../../actions/manager/commandManager'
 import { assetAt, indexOfAsset } from '../../state/assetPages'
 import { useDocument } from '../../state/documentStore'
@@ -16,6 +18,7 @@ import { useLayout } from '../../state/layoutStore'
 import { useLibrary } from '../../state/libraryStore'
 import { showError } from '../../ui/notices'
 import { AssetMenu, type MenuPlace } from './AssetMenu'
+import { startAssetDrag } from './assetDrag'
 import { GalleryTile } from './GalleryTile'
 import { columnsFor, nextPlace, tileGap } from './gridGeometry'
 
@@ -35,7 +38,8 @@ export function GalleryGrid() {
   const ensure = useLibrary((state) => state.ensure)
   const openId = useDocument((state) => state.asset?.id)
 
-  const inner = Math.max(0, width - 2 * padding)
+  // The observed width has no padding in it.
+  const inner = width
   const columns = columnsFor(inner, tile)
   const side = Math.max(40, (inner - (columns - 1) * tileGap) / columns)
   const rows = Math.ceil(total / columns)
@@ -83,7 +87,7 @@ export function GalleryGrid() {
       if (event.shiftKey || event.ctrlKey || event.metaKey || useLibrary.getState().query.trashed)
         return
       const asset = assetAt(useLibrary.getState().pages, index)
-      if (asset) useDocument.getState().open(asset)
+      if (asset && asset.kind !== 'text') showAsset(asset)
     },
     [select],
   )
@@ -95,6 +99,14 @@ export function GalleryGrid() {
     if (!asset) return
     if (!chosen.ids.has(asset.id)) choose(index, { range: false, toggle: false }).catch(showError)
     setMenu({ left: event.clientX, top: event.clientY })
+  }, [])
+
+  const onDragStart = useCallback((index: number, event: DragEvent) => {
+    const { pages: known, selection: chosen, select: choose } = useLibrary.getState()
+    const asset = assetAt(known, index)
+    if (!asset) return
+    if (!chosen.ids.has(asset.id)) choose(index, { range: false, toggle: false }).catch(showError)
+    startAssetDrag(chosen.ids.has(asset.id) ? [...chosen.ids] : [asset.id], event)
   }, [])
 
   const focusIndex = selection.focus === undefined ? -1 : indexOfAsset(pages, selection.focus)
@@ -162,6 +174,7 @@ export function GalleryGrid() {
                 open={asset !== undefined && openId === asset.id}
                 onClick={onClick}
                 onContextMenu={onContextMenu}
+                onDragStart={onDragStart}
               />
             )
           }),

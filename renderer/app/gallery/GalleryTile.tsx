@@ -1,8 +1,11 @@
+import TextIcon from '@mui/icons-material/NotesOutlined'
 import StarIcon from '@mui/icons-material/Star'
-import { Box } from '@mui/material'
-import { type MouseEvent, memo } from 'react'
+import { Box, Typography } from '@mui/material'
+import { type DragEvent, type MouseEvent, memo } from 'react'
 import { assetUrl } from '../../../preload/contract/api'
 import type { Asset } from '../../../preload/contract/asset'
+import { useLanguage } from '../../i18n/useLanguage'
+import { stepTitle } from '../../ui/formats'
 
 interface GalleryTileProps {
   /** Undefined until its page has come. */
@@ -18,14 +21,15 @@ interface GalleryTileProps {
   readonly open: boolean
   readonly onClick: (index: number, event: MouseEvent) => void
   readonly onContextMenu: (index: number, event: MouseEvent) => void
+  readonly onDragStart: (index: number, event: DragEvent) => void
 }
 
 const stars = [1, 2, 3, 4, 5]
 
 /** One thumbnail. Plain styles: thousands of these pass by while scrolling. */
 export const GalleryTile = memo(function GalleryTile(props: GalleryTileProps) {
-  const { asset, index, total, left, top, side, selected, focused, open, onClick, onContextMenu } =
-    props
+  const { asset, index, total, left, top, side, selected, focused, open } = props
+  const { onClick, onContextMenu, onDragStart } = props
   const ring = selected
     ? 'inset 0 0 0 2px var(--mui-palette-primary-main)'
     : focused
@@ -45,6 +49,8 @@ export const GalleryTile = memo(function GalleryTile(props: GalleryTileProps) {
       title={asset?.name}
       onClick={(event) => onClick(index, event)}
       onContextMenu={(event) => onContextMenu(index, event)}
+      draggable={asset !== undefined}
+      onDragStart={(event) => onDragStart(index, event)}
       style={{
         position: 'absolute',
         left,
@@ -57,7 +63,8 @@ export const GalleryTile = memo(function GalleryTile(props: GalleryTileProps) {
         backgroundColor: 'var(--mui-palette-surface-raised)',
       }}
     >
-      {asset ? (
+      {asset?.kind === 'text' ? <TextFace asset={asset} /> : null}
+      {asset && asset.kind !== 'text' ? (
         <img
           src={assetUrl(asset.id, 'thumbnail')}
           alt=""
@@ -111,3 +118,31 @@ export const GalleryTile = memo(function GalleryTile(props: GalleryTileProps) {
     </div>
   )
 })
+
+/** What stands for a text: which step wrote it, and its name. */
+function TextFace({ asset }: { readonly asset: Asset }) {
+  const language = useLanguage()
+  return (
+    <Box
+      sx={{
+        height: '100%',
+        display: 'flex',
+        flexDirection: 'column',
+        alignItems: 'center',
+        justifyContent: 'center',
+        gap: 0.5,
+        p: 1,
+        textAlign: 'center',
+        overflow: 'hidden',
+      }}
+    >
+      <TextIcon sx={{ color: 'text.secondary' }} />
+      <Typography variant="caption" sx={{ fontWeight: 600 }}>
+        {stepTitle(asset.origin, language)}
+      </Typography>
+      <Typography variant="caption" color="textSecondary" noWrap sx={{ maxWidth: '100%' }}>
+        {asset.name}
+      </Typography>
+    </Box>
+  )
+}

@@ -2,7 +2,9 @@ import ArrowDownIcon from '@mui/icons-material/ArrowDownward'
 import ArrowUpIcon from '@mui/icons-material/ArrowUpward'
 import DeleteForeverIcon from '@mui/icons-material/DeleteForeverOutlined'
 import DeleteIcon from '@mui/icons-material/DeleteOutlined'
+import FilterIcon from '@mui/icons-material/FilterListOutlined'
 import {
+  Badge,
   Box,
   Button,
   IconButton,
@@ -13,11 +15,16 @@ import {
   Tooltip,
   Typography,
 } from '@mui/material'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useDialogs } from '../../state/dialogStore'
+import { useGallery } from '../../state/galleryStore'
 import { useLayout } from '../../state/layoutStore'
+import { filterParts } from '../../state/libraryFilter'
 import { useLibrary } from '../../state/libraryStore'
+import { FilterChips } from './FilterChips'
+import { FilterPopover } from './FilterPopover'
 
 /** Sorting, filters, size of the thumbnails, and the way into the trash. */
 export function GalleryToolbar() {
@@ -28,6 +35,11 @@ export function GalleryToolbar() {
   const setQuery = useLibrary((state) => state.setQuery)
   const size = useLayout((state) => state.thumbnailSize)
   const setSize = useLayout((state) => state.setThumbnailSize)
+  const setFilter = useLibrary((state) => state.setFilter)
+  const filterOpen = useGallery((state) => state.filterOpen)
+  const setFilterOpen = useGallery((state) => state.setFilterOpen)
+  const filterButton = useRef<HTMLButtonElement>(null)
+  const parts = filterParts(query.filter).length
   const open = useDialogs((state) => state.open)
   const direction = query.descending ? t('sort.descending') : t('sort.ascending')
   const count = new Intl.NumberFormat(language).format(total)
@@ -50,6 +62,24 @@ export function GalleryToolbar() {
             {t('trash.empty')}
           </Button>
         ) : null}
+        <Tooltip title={t('filter.title')}>
+          <IconButton
+            ref={filterButton}
+            aria-label={t('filter.title')}
+            aria-haspopup="dialog"
+            aria-expanded={filterOpen}
+            color={parts > 0 ? 'primary' : 'default'}
+            onClick={() => setFilterOpen(true)}
+          >
+            <Badge badgeContent={parts} color="primary">
+              <FilterIcon />
+            </Badge>
+          </IconButton>
+        </Tooltip>
+        <FilterPopover
+          anchor={filterOpen ? filterButton.current : null}
+          onClose={() => setFilterOpen(false)}
+        />
         <Tooltip title={query.trashed ? t('trash.leave') : t('trash.show')}>
           <IconButton
             aria-label={query.trashed ? t('trash.leave') : t('trash.show')}
@@ -73,6 +103,7 @@ export function GalleryToolbar() {
           <MenuItem value="created">{t('sort.created')}</MenuItem>
           <MenuItem value="name">{t('sort.name')}</MenuItem>
           <MenuItem value="rating">{t('sort.rating')}</MenuItem>
+          <MenuItem value="pixels">{t('sort.pixels')}</MenuItem>
           <MenuItem value="bytes">{t('sort.bytes')}</MenuItem>
         </Select>
         <Tooltip title={direction}>
@@ -93,10 +124,10 @@ export function GalleryToolbar() {
             <Rating
               name="minimum-rating"
               size="small"
-              value={query.minimumRating}
+              value={query.filter.rating === 'none' ? 0 : query.filter.rating}
               getLabelText={(value) => t('stars', { count: value })}
               emptyLabelText={t('noStars')}
-              onChange={(_, value) => setQuery({ minimumRating: value ?? 0 })}
+              onChange={(_, value) => setFilter({ rating: value ?? 0 })}
               sx={{ fontSize: '1rem' }}
             />
           </Box>
@@ -112,6 +143,7 @@ export function GalleryToolbar() {
           sx={{ width: 64, mr: 1, flex: 'none' }}
         />
       </Box>
+      <FilterChips />
     </Box>
   )
 }

@@ -3,6 +3,7 @@ import { Box, Typography } from '@mui/material'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { importFiles } from '../../actions/importActions'
+import { useGallery } from '../../state/galleryStore'
 import { showError } from '../../ui/notices'
 
 const takesText = (target: EventTarget | null) =>
@@ -15,7 +16,10 @@ export function ImportDrop() {
 
   useEffect(() => {
     let depth = 0
-    const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+    // What is dragged out of the gallery is in the library already.
+    const carriesFiles = (event: DragEvent) =>
+      (event.dataTransfer?.types.includes('Files') ?? false) &&
+      useGallery.getState().dragged.length === 0
     const take = (files: FileList | null | undefined) => {
       const list = [...(files ?? [])]
       if (list.length > 0) importFiles(list).catch(showError)

@@ -7,9 +7,9 @@ import SaveIcon from '@mui/icons-material/SaveAltOutlined'
 import { Box, Button, IconButton, Rating, Tooltip, Typography } from '@mui/material'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { rateAssets, restoreAssets, trashAssets } from '../../actions/libraryActions'
+import { rateAssets, restoreAssets, saveAssets, trashAssets } from '../../actions/libraryActions'
+import { runCommand } from '../../actions/manager/commandManager'
 import { useDetails } from '../../state/detailsStore'
-import { useDialogs } from '../../state/dialogStore'
 import { emptySelection, selectedIds } from '../../state/librarySelection'
 import { knownAsset, useLibrary } from '../../state/libraryStore'
 import { showError } from '../../ui/notices'
@@ -22,7 +22,6 @@ export function SelectionBar() {
   const trashed = useLibrary((state) => state.query.trashed)
   // The pages are named so that a changed rating is drawn at once.
   useLibrary((state) => state.pages)
-  const open = useDialogs((state) => state.open)
   const details = useDetails((state) => state.id)
   const showDetails = useDetails((state) => state.show)
   const bar = useRef<HTMLDivElement>(null)
@@ -82,10 +81,12 @@ export function SelectionBar() {
                 )
               : null}
             {button(t('batch:command.batch'), <BatchIcon sx={{ fontSize: 18 }} />, () =>
-              open({ kind: 'batch', ids }),
+              runCommand('gallery.batch'),
             )}
-            {button(t('command.saveAs'), <SaveIcon sx={{ fontSize: 18 }} />, () =>
-              open({ kind: 'saveAs', ids }),
+            {button(
+              t('command.saveAs'),
+              <SaveIcon sx={{ fontSize: 18 }} />,
+              () => void saveAssets(ids).catch(showError),
             )}
             {button(
               t('command.trash'),

@@ -1,0 +1,88 @@
+import sharp from 'sharp'
+import { StudioPage } from './support/studioPage'
+import { expect, test } from './support/studioTest'
+
+const photograph = () =>
+  sharp({ create: { width: 64, height: 48, channels: 3, background: '#3d6b4a' } })
+    .jpeg()
+    .toBuffer()
+
+/** Among thousands of pictures the one that is wanted would otherwise not be found again. */
+test('narrow the gallery, and keep what was found in a collection', async ({ studio }) => {
+  const { page } = studio
+  const window = new StudioPage(page)
+  const collections = page.getByRole('navigation', { name: 'Collections' })
+  const row = (name: string) => collections.getByRole('button', { name, exact: false }).first()
+  await window.skipWelcome()
+
+  await test.step('a photograph, and three hats of which one gets stars', async () => {
+    await window.hand('drop', 'garden.jpg', await photograph())
+    await expect(window.pictures).toHaveCount(1)
+    await window.panel.getByRole('textbox', { name: 'Prompt' }).fill('hat')
+    await window.setNumber(window.panel, 'Pictures', 3)
+    await window.panel.getByRole('button', { name: /^Generate( Ctrl|$)/ }).click()
+    await expect(window.pictures).toHaveCount(4)
+    await window.pictures.first().click()
+    await page.getByRole('listbox').focus()
+    await page.keyboard.press('4')
+  })
+
+  await test.step('filters hold together with the search, and go with one click', async () => {
+    await page.keyboard.press('f')
+    const filters = page.getByRole('dialog', { name: 'Filters' })
+    // While the filters are open, the grid behind them is hidden from the accessibility tree.
+    const behind = page.locator('[role=listbox][aria-multiselectable] [role=option]')
+    await filters.getByRole('button', { name: /^Generated/ }).click()
+    await expect(behind).toHaveCount(3)
+    await filters.getByRole('combobox', { name: 'Rating' }).click()
+    await page.getByRole('option', { name: '3 stars or more' }).click()
+    await expect(behind).toHaveCount(1)
+    await filters.getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('button', { name: /^3 stars or more: take/ }).click()
+    await expect(window.pictures).toHaveCount(3)
+    await page.getByRole('searchbox', { name: 'Search pictures' }).fill('garden')
+    await expect(page.getByText('Nothing found')).toBeVisible()
+    await page.getByRole('button', { name: 'Clear the filters' }).click()
+    await expect(window.pictures).toHaveCount(4)
+  })
+
+  await test.step('a collection by keyboard, shown with its count', async () => {
+    await window.pictures.first().click()
+    await page.getByRole('listbox').focus()
+    await page.keyboard.press('c')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: 'New collection' }).fill('Hats 帽子')
+    await page.keyboard.press('Enter')
+    await expect(dialog.getByRole('checkbox', { name: 'Hats 帽子' })).toBeChecked()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await row('Hats 帽子').click()
+    await expect(window.pictures).toHaveCount(1)
+    await collections.getByRole('button', { name: 'Everything' }).click()
+    await expect(window.pictures).toHaveCount(4)
+  })
+
+  if (test.info().project.name === 'chromium') {
+    await test.step('more by dragging, taken back by Undo', async () => {
+      await window.pictures.nth(1).dragTo(row('Hats 帽子'))
+      await expect(row('Hats 帽子')).toContainText('2')
+      await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+      await expect(row('Hats 帽子')).toContainText('1')
+    })
+  }
+
+  await test.step('deleted, and brought back with what was in it', async () => {
+    await row('Hats 帽子').focus()
+    await page.keyboard.press('Delete')
+    await expect(page.getByText('Collections group pictures.')).toBeVisible()
+    await page
+      .getByRole('alert')
+      .or(page.getByRole('status'))
+      .filter({ hasText: 'deleted' })
+      .getByRole('button', { name: 'Undo' })
+      .click()
+    await expect(row('Hats 帽子')).toContainText('1')
+    await expect(window.pictures).toHaveCount(4)
+  })
+
+  expect(studio.complaints).toEqual([])
+})
