@@ -17,8 +17,8 @@ export const historyEntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('mask'),
-    /** The edit that was open, whose shown picture the mask lies on. */
-    edit: editSchema,
+    /** The picture that the mask lies on. */
+    asset: identifierSchema,
     change: packedSchema,
   }),
   z.strictObject({

@@ -46,8 +46,9 @@ export class EditHistory {
       const position = this.position()
       database.run('DELETE FROM history WHERE position > ?', position)
       database.run(
-        'INSERT INTO history (position, entry) VALUES (?, ?)',
+        'INSERT INTO history (position, id, entry) VALUES (?, ?, ?)',
         position + 1,
+        entry.id,
         JSON.stringify(entry),
       )
       this.setValue('position', String(position + 1))
@@ -56,19 +57,18 @@ export class EditHistory {
     })
   }
 
-  /** Moves to after the entry at place `position`, counted from the oldest one that is kept. */
-  move(position: number, state: HistoryState): { position: number; touched: string[] } {
+  /** Everything up to an entry is done; undefined takes all back. An entry that is forgotten counts as such. */
+  move(after: string | undefined, state: HistoryState): { position: number; touched: string[] } {
     const { database } = this.library
     return database.transaction(() => {
+      const found =
+        after === undefined
+          ? undefined
+          : database.get<{ position: number }>('SELECT position FROM history WHERE id = ?', after)
       const first = database.get<{ first: number | null }>(
         'SELECT min(position) AS first FROM history',
       )?.first
-      const last = database.get<{ last: number | null }>(
-        'SELECT max(position) AS last FROM history',
-      )?.last
-      if (typeof first === 'number' && typeof last === 'number') {
-        this.setValue('position', String(Math.min(last, first - 1 + position)))
-      }
+      this.setValue('position', String(found?.position ?? (first ?? 1) - 1))
       return { position: this.done(), touched: this.apply(state) }
     })
   }
@@ -109,11 +109,12 @@ export class EditHistory {
       'SELECT position, length(entry) AS bytes FROM history ORDER BY position DESC',
     )
     let bytes = 0
-    const kept = rows.findIndex((row, index) => {
+    const forgotten = rows.findIndex((row, index) => {
       bytes += row.bytes
       return index > 0 && (index >= historyLimits.entries || bytes > historyLimits.bytes)
     })
-    if (kept > 0) database.run('DELETE FROM history WHERE position <= ?', rows[kept]?.position ?? 0)
+    if (forgotten > 0)
+      database.run('DELETE FROM history WHERE position <= ?', rows[forgotten]?.position ?? 0)
   }
 
   /** How many of the kept entries are done. */

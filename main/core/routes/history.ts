@@ -5,8 +5,8 @@ export const handlers: RouteGroupHandlers<'history'> = {
   load: (studio) => studio.history.load(),
   push: (studio, { client, entry, state }) =>
     told(studio, client, studio.history.push(entry, state)),
-  move: (studio, { client, position, state }) =>
-    told(studio, client, studio.history.move(position, state)),
+  move: (studio, { client, after, state }) =>
+    told(studio, client, studio.history.move(after ?? undefined, state)),
   saveView(studio, { view }) {
     studio.history.saveView(view)
     return {}

@@ -29,11 +29,12 @@ export const routes = {
     output: z.object({ position: z.int() }),
   }),
   move: defineRoute({
-    summary: 'Writes down that everything up to an entry is done and what follows is taken back.',
+    summary: 'Writes down that all up to an entry is done and what follows it is taken back.',
     access: 'page',
     input: z.strictObject({
       client,
-      position: z.int().min(0),
+      /** The last entry that is done; null where every one is taken back. */
+      after: identifierSchema.nullable(),
       state: historyStateSchema.default({}),
     }),
     output: z.object({ position: z.int() }),

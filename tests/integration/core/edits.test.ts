@@ -127,11 +127,8 @@ describe('the edit of a picture', () => {
 
     const { edit } = await studio.call('edits', 'open', { asset: source })
     const one = { ...edit, steps: withIds([step('repair.denoise'), tone(1)]), shown: first }
-    await studio.call('history', 'push', {
-      client,
-      entry: editEntry(edit, one),
-      state: { edit: one },
-    })
+    const firstEntry = editEntry(edit, one)
+    await studio.call('history', 'push', { client, entry: firstEntry, state: { edit: one } })
     expect(await gallery(studio)).toEqual([first, source])
     await studio.call('library', 'update', { ids: [first], rating: 4, tags: ['garden'] })
 
@@ -150,9 +147,9 @@ describe('the edit of a picture', () => {
       recipe: { steps: [{ step: 'repair.denoise' }, { step: 'adjust.tone' }] },
     })
 
-    await studio.call('history', 'move', { client, position: 1, state: { edit: one } })
+    await studio.call('history', 'move', { client, after: firstEntry.id, state: { edit: one } })
     expect(await gallery(studio)).toEqual([first, source])
-    await studio.call('history', 'move', { client, position: 0, state: { edit } })
+    await studio.call('history', 'move', { client, after: null, state: { edit } })
     expect(await gallery(studio)).toEqual([source])
     expect(readFileSync((await studio.studio.assetFile(source, 'original')).path)).toEqual(bytes)
   })
@@ -244,7 +241,7 @@ describe('what can be taken back', () => {
     const { edit } = await studio.call('edits', 'open', { asset: source })
     const entries = [rating(source, 1), rating(source, 2), rating(source, 3)]
     for (const entry of entries) await studio.call('history', 'push', { client, entry })
-    await studio.call('history', 'move', { client, position: 2 })
+    await studio.call('history', 'move', { client, after: entries[1]?.id ?? null })
     const view = { edit, view: { zoom: 2, x: 3, y: 4 } }
     await studio.call('history', 'saveView', { view })
     const again = await studio.restart()
@@ -264,8 +261,9 @@ describe('what can be taken back', () => {
         await studio.call('history', 'push', { client, entry: rating(source, index % 6) })
       ).position
     expect(position).toBe(200)
-    expect((await studio.call('history', 'move', { client, position: 150 })).position).toBe(150)
     const { entries } = await studio.call('history', 'load', {})
+    const after = entries[149]?.id ?? null
+    expect((await studio.call('history', 'move', { client, after })).position).toBe(150)
     expect(entries).toHaveLength(200)
     expect(entries[0]).toMatchObject({ after: 5 })
   })
@@ -273,12 +271,11 @@ describe('what can be taken back', () => {
   it('keeps masks beside the pictures that they lie on', async () => {
     const studio = await openFixtureStudio()
     const source = await importPicture(studio)
-    const { edit } = await studio.call('edits', 'open', { asset: source })
     const entry: HistoryEntry = {
       kind: 'mask',
       id: crypto.randomUUID(),
       labelKey: 'canvas:edits.brush',
-      edit,
+      asset: source,
       change: 'packed change',
     }
     const state = { mask: { asset: source, packed: 'packed mask' } }
@@ -287,7 +284,7 @@ describe('what can be taken back', () => {
     expect(await again.call('edits', 'mask', { asset: source })).toEqual({ packed: 'packed mask' })
     await again.call('history', 'move', {
       client,
-      position: 0,
+      after: null,
       state: { mask: { asset: source, packed: null } },
     })
     expect(await again.call('edits', 'mask', { asset: source })).toEqual({})

@@ -35,6 +35,7 @@ export const migration: Migration = {
 
     CREATE TABLE history (
       position INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
       entry TEXT NOT NULL
     ) STRICT;
 
