@@ -1,7 +1,8 @@
 /**
  * Only these files of the main processes may write files: the atomic writer, the engine's writer into
  * the folder of its run, archives that grow in a work folder before the atomic writer moves them, and
- * the log. Everything else would leave half a file behind on a full disk.
+ * the log. Everything else would leave half a file behind on a full disk. Folders are made in one place
+ * as well: Node's recursive `mkdir` does not end on file systems that refuse with ENOENT.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,6 +10,7 @@ import { root } from './machine.cjs'
 
 const writers = new Set([
   'main/core/files/atomicWrite.ts',
+  'main/core/files/makeFolder.ts',
   'main/core/files/zipFile.ts',
   'main/engine/pixels/writeImageFile.ts',
   'main/host/log.ts',
@@ -17,7 +19,7 @@ const writers = new Set([
 const harmless = new Set([
   ...['access', 'accessSync', 'existsSync', 'constants', 'createReadStream', 'readFile'],
   ...['readFileSync', 'readdir', 'readdirSync', 'readlink', 'realpath', 'realpathSync', 'lstat'],
-  ...['lstatSync', 'stat', 'statSync', 'statfs', 'mkdir', 'mkdirSync', 'mkdtemp', 'rm', 'rmSync'],
+  ...['lstatSync', 'stat', 'statSync', 'statfs', 'mkdtemp', 'rm', 'rmSync'],
   ...['rmdir', 'unlink', 'rename', 'utimes', 'opendir'],
 ])
 
@@ -68,6 +70,7 @@ const examples = [
   "import { open } from 'node:fs/promises'\nawait open(path, 'w')",
   "import { open as reach } from 'node:fs/promises'\nawait reach(path)",
   "require('node:fs')",
+  "import { mkdir } from 'node:fs/promises'",
   "sharp(bytes).toFile('out.png')",
 ]
 const blind = examples.filter((example) => faultsOf(example).length === 0)

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { version } from '../../package.json'
 import { errorKinds, toStudioError } from '../../preload/contract/errors'
 import { studioFolders } from '../host/folders'
+import { addDoctorCommand } from './doctorCommand'
 import { addRouteCommands } from './routeCommands'
 import { addServeCommand } from './serveCommand'
 import { CliSession } from './session'
@@ -41,6 +42,7 @@ async function main(): Promise<number> {
   addStepCommands(program, session)
   addRunCommand(program, session)
   addRouteCommands(program, session)
+  addDoctorCommand(program, session)
   addServeCommand(program, session)
   for (const group of program.commands) {
     group.exitOverride()

@@ -41,7 +41,7 @@ export class CliSession {
       door,
       systemLanguage: systemLanguage(),
       library,
-      log: openLog(this.folders.home),
+      ...openLog(this.folders.home),
     })
     return this.opened
   }

@@ -2,6 +2,7 @@
 
 import type { RouteHandlers } from './routeHandlers'
 import { handlers as collections } from './routes/collections'
+import { handlers as diagnostics } from './routes/diagnostics'
 import { handlers as edits } from './routes/edits'
 import { handlers as engine } from './routes/engine'
 import { handlers as history } from './routes/history'
@@ -14,6 +15,7 @@ import { handlers as studio } from './routes/studio'
 /** Every route's handler, by group and name. */
 export const routeHandlers: RouteHandlers = {
   collections,
+  diagnostics,
   edits,
   engine,
   history,

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
 import type { ImageVariant } from '../../preload/contract/api'
@@ -18,18 +17,20 @@ import { EventHub } from './eventHub'
 import { toFailure, writeFailure } from './failure'
 import { writeAtomically } from './files/atomicWrite'
 import { readJsonFile } from './files/jsonFile'
+import { makeFolder } from './files/makeFolder'
 import { fileName } from './files/safeFileName'
+import { removeLeftovers } from './files/temporaryFiles'
 import { WorkFolders } from './files/workFolders'
 import { JobQueue } from './jobs/jobQueue'
 import { AssetExport } from './library/assetExport'
 import { ExportEstimate } from './library/exportEstimate'
-import { ExportRuns } from './library/exportRuns'
 import { Library } from './library/library'
 import { ManyExport } from './library/manyExport'
 import { PictureExport } from './library/pictureExport'
 import { LabelSamples } from './models/labelSamples'
 import { ModelCatalogue } from './models/modelCatalogue'
 import { ModelLabels } from './models/modelLabels'
+import { NamedRuns } from './namedRuns'
 import { type DrawnPicture, drawOnce } from './recipes/drawOnce'
 import type { OutputSink } from './recipes/outputSink'
 import { prepareRecipe } from './recipes/prepareRecipe'
@@ -62,8 +63,12 @@ export class Studio implements StudioParts {
   private opened: OpenLibrary | undefined
   private readonly device = new Device()
   private readonly closing = new AbortController()
-  readonly exportRuns = new ExportRuns((id, done, total) =>
+  readonly started = Date.now()
+  readonly exportRuns = new NamedRuns((id, done, total) =>
     this.events.emit('export.progress', { export: id, done, total }),
+  )
+  readonly healthRuns = new NamedRuns((id, done, total) =>
+    this.events.emit('diagnostics.progress', { run: id, done, total }),
   )
 
   readonly samples: LabelSamples
@@ -92,18 +97,20 @@ export class Studio implements StudioParts {
 
   static async open(dependencies: StudioDependencies): Promise<Studio> {
     const { folders, log } = dependencies
-    await mkdir(folders.home, { recursive: true }).catch((error: unknown) => {
+    await makeFolder(folders.home).catch((error: unknown) => {
       throw writeFailure(error, fileName(folders.home))
     })
     const events = new EventHub(log)
     const settings = await SettingsStore.open(
       folders.home,
       (changed) => {
+        dependencies.logDetails?.(changed.logDetails)
         events.emit('settings.changed', changed)
         engines.settingsChanged()
       },
       log,
     )
+    dependencies.logDetails?.(settings.get().logDetails)
     const engines: Engines = new Engines(dependencies, () => settings.get(), events)
     await engines.open()
     const labels = new ModelLabels(folders.home, engines.pictures, log)
@@ -130,6 +137,7 @@ export class Studio implements StudioParts {
       if (dependencies.library !== 'none')
         studio.opened = await studio.openFolder(await studio.chosenFolder())
       studio.opened?.jobs.open()
+      studio.sweepLeftovers()
       return studio
     } catch (error) {
       await studio.close()
@@ -266,6 +274,28 @@ export class Studio implements StudioParts {
     this.events.emit('jobs.reordered', { ids: next.jobs.list().map((job) => job.id) })
   }
 
+  async reindexLibrary(): Promise<void> {
+    const previous = this.requireLibrary()
+    if (previous.jobs.busy) throw new StudioError('job-state-differs', { state: 'running' })
+    const { folder } = previous.library
+    this.opened = undefined
+    await previous.jobs.close()
+    previous.library.close()
+    try {
+      this.opened = await this.openFolder(folder, true)
+    } catch (error) {
+      // The folder is still the library, with whatever index it has now.
+      this.opened = await this.openFolder(folder)
+      throw error
+    } finally {
+      this.opened?.jobs.open()
+      this.changed([])
+      this.events.emit('jobs.reordered', {
+        ids: this.opened?.jobs.list().map(({ id }) => id) ?? [],
+      })
+    }
+  }
+
   /** Stops what runs (it is offered again later), writes everything down, ends the engines. */
   async close(): Promise<void> {
     this.closing.abort()
@@ -298,22 +328,15 @@ export class Studio implements StudioParts {
     }
   }
 
-  private async openFolder(folder: string): Promise<OpenLibrary> {
+  private async openFolder(folder: string, anew = false): Promise<OpenLibrary> {
     const { log, door, queue } = this.dependencies
-    const library = await Library.open(folder, {
+    const services = {
       pictures: this.pictures,
-      labelTitles: (label) => this.labels.titles(label),
+      labelTitles: (label: string) => this.labels.titles(label),
       log,
-    })
-    if (library.restoredFrom !== undefined) {
-      this.events.emit('notice', {
-        code: 'library-restored',
-        data: { backup: library.restoredFrom },
-      })
-      this.adoptStrays(library).catch((error: unknown) =>
-        log('pictures that the restored index does not know stay outside', error),
-      )
     }
+    const library = await Library.open(folder, services, anew)
+    if (!anew) this.reportRestored(library)
     const held = (queue ?? (door === 'cli' ? 'hold' : 'run')) === 'hold'
     const run: RunPrepared = (recipe, inputs, sink, options) =>
       this.run(recipe, inputs, sink, options)
@@ -333,9 +356,35 @@ export class Studio implements StudioParts {
     }
   }
 
-  private async adoptStrays(library: Library): Promise<void> {
+  /** Says that the index is a backup or empty, and takes in the files that it does not know. */
+  private reportRestored(library: Library): void {
+    const { restoredFrom, lostIndex } = library
+    if (restoredFrom !== undefined)
+      this.events.emit('notice', { code: 'library-restored', data: { backup: restoredFrom } })
+    if (restoredFrom === undefined && !lostIndex) return
+    this.adoptStrays(library, lostIndex).catch((error: unknown) =>
+      this.dependencies.log('files that the index does not know stay outside', error),
+    )
+  }
+
+  private async adoptStrays(library: Library, lostIndex: boolean): Promise<void> {
     const adopted = await library.adoptStrays(this.closing.signal, this.dependencies.log)
     if (adopted.length > 0) this.changed(adopted.map((asset) => asset.id))
+    if (adopted.length > 0 && lostIndex)
+      this.events.emit('notice', { code: 'library-rebuilt', data: { count: adopted.length } })
+  }
+
+  /** What killed processes left behind, looked for without holding anybody up. */
+  private sweepLeftovers(): void {
+    const { folders, log } = this.dependencies
+    const sweep = async () => {
+      await removeLeftovers(folders.home, false, this.closing.signal)
+      if (this.libraryFolder !== undefined)
+        await removeLeftovers(this.libraryFolder, true, this.closing.signal)
+    }
+    sweep().catch((error: unknown) => {
+      if (!this.closing.signal.aborted) log('temporary files of an earlier run stay', error)
+    })
   }
 
   private async chosenFolder(): Promise<string> {

@@ -7,11 +7,11 @@ import type { Engines } from './engine/engines'
 import type { JobQueue } from './jobs/jobQueue'
 import type { AssetExport } from './library/assetExport'
 import type { ExportEstimate } from './library/exportEstimate'
-import type { ExportRuns } from './library/exportRuns'
 import type { Library } from './library/library'
 import type { ManyExport } from './library/manyExport'
 import type { LabelSamples } from './models/labelSamples'
 import type { ModelCatalogue } from './models/modelCatalogue'
+import type { NamedRuns } from './namedRuns'
 import type { DrawnPicture } from './recipes/drawOnce'
 import type { SettingsStore } from './settings/settingsStore'
 
@@ -31,14 +31,20 @@ export interface StudioParts {
   readonly assetExport: AssetExport
   readonly many: ManyExport
   readonly exportEstimate: ExportEstimate
-  readonly exportRuns: ExportRuns
+  readonly exportRuns: NamedRuns
+  /** Checks and repairs of the library. */
+  readonly healthRuns: NamedRuns
   readonly libraryFolder: string | undefined
   /** Runs a recipe that needs no input and answers with its first picture, kept nowhere. */
   draw(recipe: Recipe, signal?: AbortSignal): Promise<DrawnPicture>
+  /** Milliseconds since 1970 at which it opened. */
+  readonly started: number
   /** Tells every door that assets have changed. */
   changed(ids: readonly string[]): void
   /** Tells every door that something was done or taken back in the window of that name. */
   historyChanged(client: string): void
   /** Opens another library instead of this one, which stays open where the other cannot be opened. */
   openLibrary(folder: string): Promise<void>
+  /** Makes the index of the library anew, with its jobs. Throws `job-state-differs` while one runs. */
+  reindexLibrary(): Promise<void>
 }

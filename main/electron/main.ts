@@ -60,7 +60,7 @@ async function start(): Promise<void> {
     version: app.getVersion(),
     door: 'electron',
     systemLanguage: languageOfLocale(app.getLocale()),
-    log: openLog(folders.home),
+    ...openLog(folders.home),
   })
   denyPermissions()
   const pages = await createPages({

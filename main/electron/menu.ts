@@ -70,6 +70,7 @@ export function setApplicationMenu(language: Language, send: (command: string) =
         submenu: [
           item({ command: 'help.manual', label: text('Manual', '使用手册'), accelerator: 'F1' }),
           item({ command: 'help.shortcuts', label: text('Keyboard shortcuts', '键盘快捷键') }),
+          item({ command: 'help.diagnostics', label: text('Diagnostics', '诊断') }),
           item({ command: 'help.about', label: text('About AIGC Studio', '关于 AIGC Studio') }),
         ],
       },

@@ -1,9 +1,11 @@
 import type { ExecutionProvider } from '../../preload/contract/model'
 import type { EngineHandlers } from './dispatcher'
 import { exportPicture } from './exportPicture'
+import { libraryVersions } from './libraryVersions'
 import { createModelStore } from './models/modelStore'
 import { runRecipe } from './pipeline'
 import { decodePixels, readHeader } from './pixels/decode'
+import { readProvenance } from './pixels/provenance'
 import { readImageFile } from './pixels/readImageFile'
 import { makeThumbnail } from './pixels/thumbnail'
 import { writeImageFile } from './pixels/writeImageFile'
@@ -25,7 +27,9 @@ export function createHandlers(
       // The header of half a picture looks healthy: only decoding all of it tells.
       await decodePixels(file, header)
       const { format, width, height, bitDepth, hasAlpha, pages } = header
-      return { format, width, height, bitDepth, hasAlpha, pages }
+      const { recipe } = readProvenance(header.xmp)
+      const facts = { format, width, height, bitDepth, hasAlpha, pages }
+      return recipe === undefined ? facts : { ...facts, recipe }
     },
 
     async thumbnail({ path, out, side }, { signal }) {
@@ -42,6 +46,7 @@ export function createHandlers(
     status: async () => ({
       loadedModels: store.loaded(),
       memoryMegabytes: Math.round(process.memoryUsage.rss() / 2 ** 20),
+      versions: await libraryVersions(),
     }),
 
     async release() {

@@ -67,6 +67,8 @@ export interface ImageFacts {
   readonly bitDepth: 8 | 16
   readonly hasAlpha: boolean
   readonly pages: number
+  /** The recipe that the studio wrote into the file, as JSON text. */
+  readonly recipe?: string
 }
 
 /** Texts that go into a picture's file (XMP); empty ones are left out. */
@@ -107,7 +109,12 @@ export interface EngineCalls {
   describeModel: { input: ModelLocation; output: { metadata: Readonly<Record<string, unknown>> } }
   status: {
     input: Record<string, never>
-    output: { loadedModels: string[]; memoryMegabytes: number }
+    output: {
+      loadedModels: string[]
+      memoryMegabytes: number
+      /** Versions of the libraries that compute, by name. */
+      versions: Readonly<Record<string, string>>
+    }
   }
   release: { input: Record<string, never>; output: Record<string, never> }
 }

@@ -1,3 +1,5 @@
+import { withoutPaths } from './text/withoutPaths'
+
 /**
  * Every failure that the studio can name. An error travels as `{code, data}`; only doors turn it into
  * words (text/errorText.ts), an exit status or an HTTP status.
@@ -45,6 +47,7 @@ export const errorKinds = {
   'write-failed': { exit: 1, http: 500 },
   'library-locked': { exit: 1, http: 423 },
   'library-damaged': { exit: 1, http: 500 },
+  'library-unsound': { exit: 1, http: 500 },
   'out-of-memory': { exit: 1, http: 507 },
   'engine-crashed': { exit: 1, http: 500 },
   'engine-unavailable': { exit: 1, http: 503 },
@@ -79,14 +82,21 @@ export class StudioError extends Error {
   }
 }
 
-/** Any thrown value as a StudioError; what is not one already becomes `internal`, or `cancelled` for an abort. */
+/**
+ * Any thrown value as a StudioError; what is not one already becomes `internal`, or `cancelled` for an
+ * abort. The reason goes to pages, so it names no path; `cause` keeps the whole of it for the log.
+ */
 export function toStudioError(error: unknown): StudioError {
   if (error instanceof StudioError) return error
   if (error instanceof Error && error.name === 'AbortError') {
     return new StudioError('cancelled', {}, { cause: error })
   }
   const reason = error instanceof Error ? error.message : String(error)
-  return new StudioError('internal', { reason: reason.slice(0, 300) }, { cause: error })
+  return new StudioError(
+    'internal',
+    { reason: withoutPaths(reason).slice(0, 300) },
+    { cause: error },
+  )
 }
 
 export function isErrorCode(value: string): value is ErrorCode {

@@ -16,6 +16,8 @@ const eventSchemas = {
   'sample.made': z.object({ model: z.string(), version: z.string(), label: z.string() }),
   /** Something was done or taken back in the window that calls itself `client`. */
   'history.changed': z.object({ client: identifierSchema }),
+  /** Files that a check or a repair of the library has looked at, of those that it will. */
+  'diagnostics.progress': z.object({ run: identifierSchema, done: z.int(), total: z.int() }),
   'settings.changed': settingsSchema,
   'engine.changed': engineStatusSchema,
   /** Something the user should know that no call asked for. */
@@ -26,6 +28,7 @@ const eventSchemas = {
       'jobs-interrupted',
       'disk-full',
       'library-restored',
+      'library-rebuilt',
     ]),
     data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   }),

@@ -1,5 +1,6 @@
 // Written by `npm run generate` from the files beside it. Do not edit.
 import { routes as collections } from './routes/collections'
+import { routes as diagnostics } from './routes/diagnostics'
 import { routes as edits } from './routes/edits'
 import { routes as engine } from './routes/engine'
 import { routes as history } from './routes/history'
@@ -12,6 +13,7 @@ import { routes as studio } from './routes/studio'
 /** Every route of the studio, by group and name. */
 export const routeGroups = {
   collections: collections,
+  diagnostics: diagnostics,
   edits: edits,
   engine: engine,
   history: history,

@@ -8,6 +8,7 @@ const provider = z.union([executionProviderSchema, z.literal('auto')])
 const threads = z.int().min(0).max(256)
 const idleMinutes = z.number().min(0.1).max(1440)
 const welcomed = z.boolean()
+const logDetails = z.boolean()
 
 /** What the user chose; kept in settings.json of the studio's own folder. */
 export const settingsSchema = z.object({
@@ -22,10 +23,12 @@ export const settingsSchema = z.object({
   idleMinutes: idleMinutes.default(5),
   /** Whether the first-run page was closed. */
   welcomed: welcomed.default(false),
+  /** Whether the log holds error messages, which may name files and prompts. */
+  logDetails: logDetails.default(false),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
 /** Some settings. Without defaults: what is left out of a change stays as it was. */
 export const settingsChangesSchema = z
-  .strictObject({ language, theme, provider, threads, idleMinutes, welcomed })
+  .strictObject({ language, theme, provider, threads, idleMinutes, welcomed, logDetails })
   .partial()

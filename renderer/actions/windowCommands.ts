@@ -30,6 +30,12 @@ export const commands: readonly Command[] = [
     run: () => useDialogs.getState().open({ kind: 'shortcuts' }),
   },
   {
+    id: 'help.diagnostics',
+    titleKey: 'diagnostics:command',
+    group: 'help',
+    run: () => useDialogs.getState().open({ kind: 'diagnostics' }),
+  },
+  {
     id: 'help.about',
     titleKey: 'app:command.about',
     group: 'help',

@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { SaveAsDialog } from '../ui/SaveAsDialog'
 import { BatchDialog } from './batch/BatchDialog'
 import { PresetDialog } from './batch/PresetDialog'
+import { DiagnosticsDialog } from './diagnostics/DiagnosticsDialog'
 import { CollectDialog } from './gallery/CollectDialog'
 import { AboutDialog } from './help/AboutDialog'
 import { ShortcutsDialog } from './help/ShortcutsDialog'
@@ -29,6 +30,8 @@ export function Dialogs() {
       return <CommandPalette onClose={close} />
     case 'about':
       return <AboutDialog onClose={close} />
+    case 'diagnostics':
+      return <DiagnosticsDialog onClose={close} />
     case 'manual':
       return (
         <Suspense fallback={null}>

@@ -3,6 +3,7 @@ import i18next from 'i18next'
 import { useEffect, useState } from 'react'
 import type { EventPayload } from '../../preload/contract/events'
 import { executionProviderSchema } from '../../preload/contract/model'
+import { providerName } from '../../preload/contract/text/providerName'
 import { listenToKeys, runCommand } from '../actions/manager/commandManager'
 import { useCollections } from '../state/collectionStore'
 import { followEngine, useEngine } from '../state/engineStore'
@@ -14,7 +15,6 @@ import { followSettings, useSettings } from '../state/settingsStore'
 import { studio } from '../state/studio'
 import { useStudioInfo } from '../state/studioInfoStore'
 import { showError, showNotice } from '../ui/notices'
-import { providerName } from '../ui/providerName'
 
 type NoticeEvent = EventPayload<'notice'>
 
@@ -41,6 +41,8 @@ function noticeText({ code, data }: NoticeEvent): string {
       return i18next.t('app:event.diskFull')
     case 'library-restored':
       return i18next.t('app:event.libraryRestored')
+    case 'library-rebuilt':
+      return i18next.t('app:event.libraryRebuilt', { count: Number(data.count ?? 0) })
   }
 }
 

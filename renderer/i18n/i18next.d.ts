@@ -10,6 +10,7 @@ declare module 'i18next' {
       canvas: typeof import('./locales/en/canvas.json')
       caption: typeof import('./locales/en/caption.json')
       commands: typeof import('./locales/en/commands.json')
+      diagnostics: typeof import('./locales/en/diagnostics.json')
       edit: typeof import('./locales/en/edit.json')
       evaluate: typeof import('./locales/en/evaluate.json')
       export: typeof import('./locales/en/export.json')

@@ -7,6 +7,7 @@ type OpenDialog =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'about' }
+  | { readonly kind: 'diagnostics' }
   | { readonly kind: 'manual' }
   | { readonly kind: 'saveAs'; readonly ids: readonly string[] }
   | { readonly kind: 'batch'; readonly ids: readonly string[] }

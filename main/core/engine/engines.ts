@@ -1,3 +1,4 @@
+import type { DiagnosticsReport } from '../../../preload/contract/diagnostics'
 import type { EngineStatus } from '../../../preload/contract/engineStatus'
 import type { ExecutionProvider } from '../../../preload/contract/model'
 import type { Settings } from '../../../preload/contract/settings'
@@ -8,6 +9,8 @@ import { EngineSupervisor } from './engineSupervisor'
 import { ProviderProbes } from './providerProbes'
 
 const statusMilliseconds = 1000
+
+type EngineFacts = DiagnosticsReport['memory']['engines'][number]
 
 /** The two engine processes (networks run jobs; pictures decode, encode and make thumbnails) and the provider. */
 export class Engines {
@@ -110,6 +113,20 @@ export class Engines {
       }
     }
     return this.snapshot()
+  }
+
+  /** The engine processes, and the versions of what computes in them (of the one for pictures, started for that). */
+  async facts(): Promise<{ engines: EngineFacts[]; versions: Readonly<Record<string, string>> }> {
+    const { versions, memoryMegabytes } = await this.pictures.call('status', {}, { quiet: true })
+    await this.status()
+    const factsOf = (purpose: EngineFacts['purpose'], megabytes: number): EngineFacts => {
+      const { state, restarts } = this[purpose]
+      return { purpose, state, megabytes, restarts }
+    }
+    return {
+      engines: [factsOf('networks', this.memoryMegabytes), factsOf('pictures', memoryMegabytes)],
+      versions,
+    }
   }
 
   async close(): Promise<void> {

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { type FileHandle, link, open, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { StudioError } from '../../../preload/contract/errors'
 import { readFailure, throwIfAborted, writeFailure } from '../failure'
+import { temporaryFileFor } from './temporaryFiles'
 
 /**
  * The one place where the studio saves files. A save is all or nothing: the bytes go to a temporary
@@ -94,7 +95,7 @@ async function writeThroughTemporary(
   options: WriteOptions,
   write: (handle: FileHandle) => Promise<number>,
 ): Promise<void> {
-  const temporary = join(dirname(path), `.studio-${randomBytes(8).toString('hex')}.tmp`)
+  const temporary = temporaryFileFor(path)
   try {
     const handle = await open(temporary, 'wx', options.mode ?? 0o666)
     try {

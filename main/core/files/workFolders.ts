@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from './makeFolder'
 
 /**
  * Folders for work in progress below one folder, each named after the process that made it, so that a
@@ -11,7 +12,7 @@ export class WorkFolders {
 
   async open(): Promise<string> {
     const path = join(this.folder, `${process.pid}-${randomUUID()}`)
-    await mkdir(path, { recursive: true })
+    await makeFolder(path)
     return path
   }
 

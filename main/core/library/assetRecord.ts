@@ -30,6 +30,24 @@ export interface AssetRow {
   readonly trashed: number | null
 }
 
+/** A row as far as its file is concerned. */
+export type AssetFile = Pick<
+  AssetRow,
+  'row' | 'id' | 'kind' | 'name' | 'file' | 'bytes' | 'sha256' | 'trashed'
+>
+
+/** What is known anew of an asset whose file changed; what is left out stays. */
+export interface ChangedFacts {
+  readonly bytes: number
+  readonly sha256: string
+  readonly format?: string
+  readonly width?: number
+  readonly height?: number
+  readonly bitDepth?: number
+  readonly hasAlpha?: boolean
+  readonly data?: Readonly<Record<string, unknown>>
+}
+
 /** What an asset is made of when it comes into the library. */
 export interface NewAsset {
   readonly id: string

@@ -2,7 +2,14 @@ import type { Asset, AssetDetail } from '../../../preload/contract/asset'
 import { StudioError } from '../../../preload/contract/errors'
 import type { RouteOutput, RouteParsedInput } from '../../../preload/contract/routes'
 import { sqlFilter } from './assetFilter'
-import { type AssetRow, type NewAsset, toAsset, toAssetDetail } from './assetRecord'
+import {
+  type AssetFile,
+  type AssetRow,
+  type ChangedFacts,
+  type NewAsset,
+  toAsset,
+  toAssetDetail,
+} from './assetRecord'
 import {
   characterCount,
   matchPhrase,
@@ -219,6 +226,63 @@ export class AssetStore {
       this.database.get('SELECT 1 AS found FROM assets WHERE file = ? COLLATE NOCASE', file) !==
       undefined
     )
+  }
+
+  /** Every asset's file, with what it was when it came in. */
+  files(): AssetFile[] {
+    return this.database.all<AssetFile>(
+      'SELECT row, id, kind, name, file, bytes, sha256, trashed FROM assets ORDER BY row',
+    )
+  }
+
+  countsByKind(): { kind: AssetRow['kind']; trashed: number; count: number; bytes: number }[] {
+    return this.database.all(
+      `SELECT kind, trashed IS NOT NULL AS trashed, count(*) AS count, sum(bytes) AS bytes
+       FROM assets GROUP BY kind, trashed IS NOT NULL`,
+    )
+  }
+
+  /** An asset whose file has these bytes, the oldest of several. */
+  idBySha256(sha256: string): string | undefined {
+    return this.database.get<{ id: string }>(
+      'SELECT id FROM assets WHERE sha256 = ? ORDER BY row LIMIT 1',
+      sha256,
+    )?.id
+  }
+
+  /** The asset's file is found elsewhere in the library's folder now. */
+  relink(row: number, file: string): void {
+    this.database.run('UPDATE assets SET file = ? WHERE row = ?', file, row)
+  }
+
+  /** The asset's file has other bytes now. */
+  refresh(row: number, facts: ChangedFacts): void {
+    this.database.run(
+      `UPDATE assets SET bytes = ?, sha256 = ?, format = coalesce(?, format), width = coalesce(?, width),
+         height = coalesce(?, height), bit_depth = coalesce(?, bit_depth),
+         has_alpha = coalesce(?, has_alpha), data = coalesce(?, data) WHERE row = ?`,
+      facts.bytes,
+      facts.sha256,
+      facts.format ?? null,
+      facts.width ?? null,
+      facts.height ?? null,
+      facts.bitDepth ?? null,
+      facts.hasAlpha === undefined ? null : Number(facts.hasAlpha),
+      facts.data ? JSON.stringify(facts.data) : null,
+      row,
+    )
+    this.index(row)
+  }
+
+  /** Makes the search anew from the assets. */
+  reindex(): void {
+    this.database.transaction(() => {
+      this.database.run('DELETE FROM asset_search')
+      for (const { row } of this.database.all<{ row: number }>('SELECT row FROM assets')) {
+        this.database.run('INSERT INTO asset_search (rowid, text) VALUES (?, ?)', row, '')
+        this.index(row)
+      }
+    })
   }
 
   private tags(row: number): string[] {

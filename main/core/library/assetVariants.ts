@@ -1,14 +1,18 @@
-import { access, mkdir, rm } from 'node:fs/promises'
+import { access, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ImageVariant } from '../../../preload/contract/api'
 import { StudioError } from '../../../preload/contract/errors'
 import type { PictureService } from '../engine/pictureService'
 import { moveAtomically } from '../files/atomicWrite'
+import { makeFolder } from '../files/makeFolder'
 import type { WorkFolders } from '../files/workFolders'
 import { mediaTypeOf } from '../recipes/imageFormat'
 import type { AssetRow } from './assetRecord'
 
 const sides = { thumbnail: 320, preview: 2048 } as const
+
+/** Where smaller forms lie, below the library's own folder. */
+export const variantFolders = ['thumbnails', 'previews'] as const
 
 /** Smaller forms of pictures, made when they are first asked for and kept beside the library. */
 export class AssetVariants {
@@ -60,7 +64,7 @@ export class AssetVariants {
     try {
       const out = join(folder, 'variant.webp')
       await this.pictures.thumbnail(original, out, side)
-      await mkdir(join(path, '..'), { recursive: true })
+      await makeFolder(join(path, '..'))
       await moveAtomically(out, path)
       return path
     } finally {

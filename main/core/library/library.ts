@@ -1,20 +1,22 @@
-import { mkdir } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ImageVariant } from '../../../preload/contract/api'
 import type { Asset } from '../../../preload/contract/asset'
 import type { PictureService } from '../engine/pictureService'
 import { writeFailure } from '../failure'
+import { makeFolder } from '../files/makeFolder'
 import { fileName } from '../files/safeFileName'
 import { WorkFolders } from '../files/workFolders'
 import { AssetStore } from './assetStore'
 import { AssetVariants } from './assetVariants'
 import { CollectionStore } from './collectionStore'
+import { adoptStrays } from './health/adoptStrays'
+import { recoverTables } from './health/recoverTables'
 import { LibraryFiles } from './libraryFiles'
 import { LibraryLock } from './libraryLock'
-import { openDatabase } from './openDatabase'
+import { type OpenedDatabase, openAside, openDatabase, putAside } from './openDatabase'
 import { PictureImporter } from './pictureImporter'
 import type { SqlDatabase } from './sqlDatabase'
-import { adoptStrayPictures } from './strayPictures'
 
 export interface LibraryServices {
   readonly pictures: PictureService
@@ -39,24 +41,27 @@ export class Library {
     private readonly lock: LibraryLock,
     /** The backup that took the place of a damaged index, if one did. */
     readonly restoredFrom: string | undefined,
+    /** Whether an index that was there is lost, so that the files have to fill an empty one. */
+    readonly lostIndex: boolean,
   ) {}
 
   /**
-   * Opens a library, making it where there is none.
+   * Opens a library, making it where there is none. `anew` makes its index again: from what can be read of
+   * the old one, which is kept beside it, to be completed from the files.
    * Throws `library-locked`, `library-damaged`, `disk-full`, `write-failed`.
    */
-  static async open(folder: string, services: LibraryServices): Promise<Library> {
+  static async open(folder: string, services: LibraryServices, anew = false): Promise<Library> {
     const own = join(folder, '.studio')
-    await mkdir(own, { recursive: true }).catch((error: unknown) => {
+    const known = existsSync(own)
+    await makeFolder(own).catch((error: unknown) => {
       throw writeFailure(error, fileName(folder))
     })
     const lock = LibraryLock.take(own)
     try {
-      const { database, restoredFrom } = await openDatabase(
-        join(folder, 'library.db'),
-        join(own, 'backups'),
-        services.log,
-      )
+      const backups = join(own, 'backups')
+      const { database, restoredFrom, empty } = anew
+        ? await Library.openAnew(folder, backups, services.log)
+        : await openDatabase(join(folder, 'library.db'), backups, services.log)
       const work = new WorkFolders(join(own, 'work'))
       const assets = new AssetStore(database, services.labelTitles)
       const collections = new CollectionStore(database, assets)
@@ -78,11 +83,34 @@ export class Library {
         variants,
         lock,
         restoredFrom,
+        known && empty,
       )
     } catch (error) {
       lock.release()
       throw error
     }
+  }
+
+  private static async openAnew(
+    folder: string,
+    backups: string,
+    log: LibraryServices['log'],
+  ): Promise<OpenedDatabase> {
+    const aside = await putAside(join(folder, 'library.db'), 'replaced')
+    const readable = aside === undefined ? undefined : openAside(aside)
+    // Where the old one cannot be read, its newest backup knows most.
+    const opened = await openDatabase(
+      join(folder, 'library.db'),
+      backups,
+      log,
+      undefined,
+      readable === undefined,
+    )
+    if (readable) {
+      log(`${recoverTables(readable, opened.database)} rows of the old index were read`)
+      readable.close()
+    }
+    return opened
   }
 
   /** The asset's own file. Throws `asset-not-found`. */
@@ -95,12 +123,12 @@ export class Library {
     return this.variants.file(row, this.files.absolute(row.file), variant)
   }
 
-  /** For an index that was restored: takes in the pictures that it does not know. */
+  /** For an index that was restored or lost: takes in the files that it does not know. */
   adoptStrays(
     signal: AbortSignal,
     log: (message: string, error?: unknown) => void,
   ): Promise<Asset[]> {
-    return adoptStrayPictures(this.importer.parts, signal, log)
+    return adoptStrays(this.importer.parts, signal, log)
   }
 
   /** Marks assets as trashed. Their files stay where they are until the trash is emptied. */
@@ -126,7 +154,7 @@ export class Library {
     return rows.map((row) => row.id)
   }
 
-  /** Removes the smaller forms of an asset that is gone. */
+  /** Removes the smaller forms of an asset that is gone, or has changed. */
   removeVariants(id: string): Promise<void> {
     return this.variants.remove(id)
   }

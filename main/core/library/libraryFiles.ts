@@ -1,13 +1,18 @@
-import { access, mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { access, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { toFailure, writeFailure } from '../failure'
 import { moveAtomically } from '../files/atomicWrite'
 import { hashFile } from '../files/hashFile'
+import { makeFolder } from '../files/makeFolder'
 import type { AssetStore } from './assetStore'
 import type { SqlDatabase } from './sqlDatabase'
 
 /** Where the files of a kind of asset lie, below the library's folder. */
-const folders = { image: 'pictures', text: 'texts', mask: '.studio/masks' } as const
+export const assetFolders = {
+  image: 'pictures',
+  text: 'texts',
+  mask: '.studio/masks',
+} as const
 
 interface ClearedFile {
   readonly file: string
@@ -37,7 +42,7 @@ export class LibraryFiles {
    */
   async place(
     source: string,
-    kind: keyof typeof folders,
+    kind: keyof typeof assetFolders,
     stem: string,
     extension: string,
     sha256: string,
@@ -45,8 +50,8 @@ export class LibraryFiles {
   ): Promise<string> {
     const date = new Date(created)
     const month = `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}`
-    const folder = `${folders[kind]}/${month}`
-    await mkdir(this.absolute(folder), { recursive: true }).catch((error: unknown) => {
+    const folder = `${assetFolders[kind]}/${month}`
+    await makeFolder(this.absolute(folder)).catch((error: unknown) => {
       throw writeFailure(error, month)
     })
     for (let count = 1; ; count += 1) {
@@ -63,6 +68,11 @@ export class LibraryFiles {
         if (failure.code !== 'output-exists') throw failure
       }
     }
+  }
+
+  /** Makes the folder that a file of the library lies in. */
+  makeFolderOf(file: string): Promise<void> {
+    return makeFolder(dirname(this.absolute(file)))
   }
 
   /** The file belongs to an asset now. */
@@ -101,7 +111,8 @@ export class LibraryFiles {
     }
   }
 
-  private isLeaving(file: string): boolean {
+  /** Whether a file is on its way: written down, and not an asset's yet or no more. */
+  isLeaving(file: string): boolean {
     return (
       this.database.get('SELECT 1 AS found FROM file_removals WHERE file = ?', file) !== undefined
     )

@@ -10,6 +10,7 @@ import type { OutputContext, OutputSink } from '../recipes/outputSink'
 import { activeSteps } from '../recipes/prepareRecipe'
 import { foundOut } from './foundOut'
 import type { Library } from './library'
+import { writeTextDocument } from './textDocument'
 
 /**
  * Stores results as assets: pictures and texts with their recipe and parents. `record` runs in the
@@ -101,7 +102,11 @@ export class LibrarySink implements OutputSink<Asset> {
     const folder = await work.open()
     try {
       const copy = join(folder, 'text.json')
-      const text = `${JSON.stringify(output.data, null, 2)}\n`
+      const text = writeTextDocument(output.data, {
+        step: output.step,
+        recipe: context.recipe,
+        ...(subject === undefined ? {} : { about: assets.row(subject).sha256 }),
+      })
       await writeAtomically(copy, text)
       const sha256 = await hashFile(copy)
       const file = await files.place(copy, 'text', name, 'json', sha256, created)

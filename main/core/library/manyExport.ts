@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { ErrorCode } from '../../../preload/contract/errors'
 import type { ExportManyOptions } from '../../../preload/contract/exportOptions'
 import { throwIfAborted, toFailure, writeFailure } from '../failure'
 import { copyAtomically, moveAtomically, writeAtomically } from '../files/atomicWrite'
+import { makeFolder } from '../files/makeFolder'
 import { ZipFile } from '../files/zipFile'
+import type { RunWork } from '../namedRuns'
 import { factsOf, type PlannedPicture, planExport } from './exportPlan'
 import type { Library } from './library'
 import type { PictureExport } from './pictureExport'
@@ -17,11 +19,6 @@ export interface ManyReport {
   readonly skipped: number
   readonly bytes: number
   readonly failures: { readonly name: string; readonly code: ErrorCode }[]
-}
-
-export interface ExportWork {
-  readonly signal?: AbortSignal | undefined
-  readonly progress: (done: number, total: number) => void
 }
 
 /** Where the files of an export go. Both tell the number of bytes, or `skipped`. */
@@ -58,9 +55,9 @@ export class ManyExport {
     folder: string,
     options: ExportManyOptions,
     existing: 'number' | 'skip' | 'replace',
-    work: ExportWork,
+    work: RunWork,
   ): Promise<ManyReport> {
-    await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    await makeFolder(folder).catch((error: unknown) => {
       throw writeFailure(error, basename(folder))
     })
     const write = { overwrite: existing === 'replace', signal: work.signal }
@@ -86,9 +83,9 @@ export class ManyExport {
     path: string,
     options: ExportManyOptions,
     overwrite: boolean,
-    work: ExportWork,
+    work: RunWork,
   ): Promise<ManyReport> {
-    await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+    await makeFolder(dirname(path)).catch((error: unknown) => {
       throw writeFailure(error, basename(dirname(path)))
     })
     return this.withZip(ids, options, work, async (file, report) => {
@@ -101,7 +98,7 @@ export class ManyExport {
   async withZip<Result>(
     ids: readonly string[],
     options: ExportManyOptions,
-    work: ExportWork,
+    work: RunWork,
     take: (file: string, report: ManyReport) => Promise<Result>,
   ): Promise<Result> {
     const folder = await this.library.work.open()
@@ -138,7 +135,7 @@ export class ManyExport {
   private async write(
     ids: readonly string[],
     options: ExportManyOptions,
-    { signal, progress }: ExportWork,
+    { signal, progress }: RunWork,
     target: ExportTarget,
   ): Promise<ManyReport> {
     const plan = this.plan(ids, options, (name) => target.isTaken(name))

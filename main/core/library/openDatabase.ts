@@ -1,8 +1,9 @@
-import { access, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { access, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StudioError } from '../../../preload/contract/errors'
 import { toFailure } from '../failure'
 import { copyAtomically } from '../files/atomicWrite'
+import { makeFolder } from '../files/makeFolder'
 import type { Migration } from './migration'
 import { migrations as allMigrations } from './migrationList'
 import { SqlDatabase } from './sqlDatabase'
@@ -11,35 +12,44 @@ const keptBackups = 3
 
 export interface OpenedDatabase {
   readonly database: SqlDatabase
-  /** Name of the backup that took the place of a damaged database. */
+  /** Name of the backup that took the place of a damaged or lost database. */
   readonly restoredFrom: string | undefined
+  /** Whether it begins empty: there was none, or none that could be used. */
+  readonly empty: boolean
 }
 
 /**
  * Opens library.db: checks it, backs it up once a day and before it is migrated, and brings it up to
- * date. A damaged one is put aside and the newest good backup takes its place.
- * Throws `library-damaged` where there is none, or where a newer studio made it; `disk-full`.
+ * date. A damaged one is put aside; the newest good backup takes the place of a damaged or lost one, and
+ * where there is no backup, an empty index, to be filled from the files.
+ * Throws `library-damaged` where a newer studio made it; `disk-full`.
  */
 export async function openDatabase(
   file: string,
   backups: string,
   log: (message: string, error?: unknown) => void,
   migrations: readonly Migration[] = allMigrations,
+  /** Whether a backup takes the place of an index that is not there. */
+  restoreLost = true,
 ): Promise<OpenedDatabase> {
-  await mkdir(backups, { recursive: true })
-  let restoredFrom: string | undefined
+  await makeFolder(backups)
+  const there = await exists(file)
+  let restoredFrom = there || !restoreLost ? undefined : await restore(file, backups, log)
+  let empty = !there && restoredFrom === undefined
   let database: SqlDatabase
   try {
     database = connect(file)
   } catch (error) {
     if (toFailure(error).code !== 'library-damaged') throw toFailure(error)
     log('the library index is damaged', error)
+    await putAside(file, 'damaged')
     restoredFrom = await restore(file, backups, log)
+    empty = restoredFrom === undefined
     database = connect(file)
   }
   try {
     await migrate(database, backups, migrations)
-    return { database, restoredFrom }
+    return { database, restoredFrom, empty }
   } catch (error) {
     database.close()
     throw toFailure(error)
@@ -124,7 +134,7 @@ async function restore(
   file: string,
   backups: string,
   log: (message: string, error?: unknown) => void,
-): Promise<string> {
+): Promise<string | undefined> {
   for (const name of await backupNames(backups)) {
     const path = join(backups, name)
     try {
@@ -133,18 +143,40 @@ async function restore(
       await copyAtomically(path, copy)
       connect(copy).close()
       for (const suffix of ['', '-wal', '-shm']) await rm(copy + suffix, { force: true })
-      const stamp = Date.now()
-      for (const suffix of ['', '-wal', '-shm']) {
-        if (await exists(file + suffix))
-          await rename(file + suffix, `${file}.damaged-${stamp}${suffix}`)
-      }
+      // A journal without its database would be taken for the backup's.
+      await putAside(file, 'damaged')
       await copyAtomically(path, file)
       return name
     } catch (error) {
       log(`the backup ${name} is no use`, error)
     }
   }
-  throw new StudioError('library-damaged', { reason: 'no backup' })
+  return undefined
+}
+
+/** Renames a database and its journal and tells the new name; undefined where there is none. */
+export async function putAside(
+  file: string,
+  why: 'damaged' | 'replaced',
+): Promise<string | undefined> {
+  const aside = `${file}.${why}-${Date.now()}`
+  const there = await exists(file)
+  for (const suffix of ['', '-wal', '-shm'])
+    if (await exists(file + suffix)) await rename(file + suffix, aside + suffix)
+  return there ? aside : undefined
+}
+
+/** Opens a database that was put aside, as far as it can be read; undefined where it is none any more. */
+export function openAside(path: string): SqlDatabase | undefined {
+  let database: SqlDatabase | undefined
+  try {
+    database = new SqlDatabase(path)
+    database.all('SELECT name FROM sqlite_master LIMIT 1')
+    return database
+  } catch {
+    database?.close()
+    return undefined
+  }
 }
 
 function exists(path: string): Promise<boolean> {

@@ -1,9 +1,10 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StudioError } from '../../../preload/contract/errors'
 import type { ModelLabel } from '../../../preload/contract/model'
 import type { Recipe } from '../../../preload/contract/recipe'
 import { writeAtomically } from '../files/atomicWrite'
+import { makeFolder } from '../files/makeFolder'
 import type { DrawnPicture } from '../recipes/drawOnce'
 import type { ModelCatalogue } from './modelCatalogue'
 
@@ -84,7 +85,7 @@ export class LabelSamples {
     there: ReadonlySet<string>,
   ): Promise<void> {
     await this.forgetOthers(id, version)
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     for (const [index, label] of labels.entries()) {
       if (there.has(fileOf(index))) continue
       while (this.options.busy() && !this.options.signal.aborted) await pause()

@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs'
-import { access, mkdir } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import type { ImageFormat, RunOutput } from '../../../preload/contract/engineProtocol'
 import { StudioError } from '../../../preload/contract/errors'
 import { writeFailure } from '../failure'
 import { moveAtomically, writeAtomically } from '../files/atomicWrite'
+import { makeFolder } from '../files/makeFolder'
 import { fileExtension } from '../files/safeFileName'
 import type { WorkFolders } from '../files/workFolders'
 import { imageFormatOf } from './imageFormat'
@@ -70,7 +71,7 @@ export class FolderSink implements OutputSink<WrittenOutput> {
 
   async prepare(): Promise<void> {
     const { folder, template, overwrite } = this.options
-    await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    await makeFolder(folder).catch((error: unknown) => {
       throw writeFailure(error, parse(folder).base)
     })
     if (overwrite || template === undefined || template.includes('{')) return

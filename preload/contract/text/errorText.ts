@@ -122,6 +122,10 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     en: 'The library index is damaged. Its last backup is beside it; the pictures are untouched.',
     'zh-CN': '图库索引已损坏。旁边有最近的备份；图片未受影响。',
   },
+  'library-unsound': {
+    en: 'Index and files of the library do not agree. `studio doctor --repair` mends that and deletes nothing.',
+    'zh-CN': '图库的索引与文件不一致。运行 `studio doctor --repair` 可修复，不会删除任何文件。',
+  },
   'out-of-memory': {
     en: 'There was not enough memory, even in small tiles. Close other programs or make the picture smaller.',
     'zh-CN': '内存不足，小分块也无法处理。请关闭其他程序或缩小图片。',

@@ -2,9 +2,9 @@ import MemoryIcon from '@mui/icons-material/Memory'
 import WarningIcon from '@mui/icons-material/WarningAmber'
 import { Chip, Tooltip } from '@mui/material'
 import { useTranslation } from 'react-i18next'
+import { providerName } from '../../../preload/contract/text/providerName'
 import { useDialogs } from '../../state/dialogStore'
 import { useEngine } from '../../state/engineStore'
-import { providerName } from '../../ui/providerName'
 
 /** Which device runs the networks; a fallback to the CPU is shown, and a click leads to the device settings. */
 export function EngineChip() {

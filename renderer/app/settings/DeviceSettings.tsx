@@ -4,12 +4,12 @@ import { Box, Button, MenuItem, Select, Typography } from '@mui/material'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { executionProviders } from '../../../preload/contract/model'
+import { providerName } from '../../../preload/contract/text/providerName'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useEngine } from '../../state/engineStore'
 import { useSettings } from '../../state/settingsStore'
 import { FieldRow } from '../../ui/FieldRow'
 import { showError } from '../../ui/notices'
-import { providerName } from '../../ui/providerName'
 
 /** Which device runs the networks, and what trying each of them found. */
 export function DeviceSettings() {

@@ -12,6 +12,7 @@ import {
 } from '@mui/material'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDialogs } from '../../state/dialogStore'
 import { useSettings } from '../../state/settingsStore'
 import { studio } from '../../state/studio'
 import { useStudioInfo } from '../../state/studioInfoStore'
@@ -37,7 +38,7 @@ function Section({ title, children }: { readonly title: string; readonly childre
 
 /** What the user may choose; every change is kept at once. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation(['settings', 'app'])
+  const { t } = useTranslation(['settings', 'app', 'diagnostics'])
   const ids = useId()
   const settings = useSettings((state) => state.settings)
   const info = useStudioInfo((state) => state.info)
@@ -163,6 +164,14 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
             <Typography variant="body2" color="textSecondary">
               {t('privacy.text')}
             </Typography>
+            <Box>
+              <Button
+                variant="outlined"
+                onClick={() => useDialogs.getState().open({ kind: 'diagnostics' })}
+              >
+                {t('diagnostics:command')}
+              </Button>
+            </Box>
           </Section>
         </Stack>
       </DialogContent>

@@ -92,11 +92,14 @@ describe('the library index', () => {
     expect(await readFile(join(fixture.folder, 'library', kept ?? ''), 'utf8')).toContain('once')
   })
 
-  it('is called damaged where no backup helps, and the pictures stay', async () => {
+  it('begins empty where no backup helps, and the damaged one is kept', async () => {
     const { file, backups } = await libraryFolder()
     await writeFile(file, 'no database at all'.repeat(500))
     await writeFile(join(backups, 'library-2026-01-01.db'), 'no backup either')
-    expect((await rejectionOf(openDatabase(file, backups, log))).code).toBe('library-damaged')
-    expect(await readFile(file, 'utf8')).toContain('no database')
+    const { database, empty, restoredFrom } = await openDatabase(file, backups, log)
+    expect({ empty, restoredFrom }).toEqual({ empty: true, restoredFrom: undefined })
+    database.close()
+    const kept = (await readdir(join(file, '..'))).find((name) => name.includes('damaged'))
+    expect(await readFile(join(file, '..', kept ?? ''), 'utf8')).toContain('no database')
   })
 })

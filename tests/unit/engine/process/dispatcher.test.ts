@@ -29,7 +29,7 @@ function dispatcherUnderTest() {
     inspect: async ({ path }) => {
       throw new StudioError('image-damaged', { name: path })
     },
-    status: async () => ({ loadedModels: [], memoryMegabytes: 1 }),
+    status: async () => ({ loadedModels: [], memoryMegabytes: 1, versions: {} }),
     thumbnail: unused,
     encode: unused,
     describeModel: unused,

@@ -10,6 +10,7 @@ import app from '../../../../renderer/i18n/locales/en/app.json'
 import batch from '../../../../renderer/i18n/locales/en/batch.json'
 import canvas from '../../../../renderer/i18n/locales/en/canvas.json'
 import commandTexts from '../../../../renderer/i18n/locales/en/commands.json'
+import diagnostics from '../../../../renderer/i18n/locales/en/diagnostics.json'
 import edit from '../../../../renderer/i18n/locales/en/edit.json'
 import gallery from '../../../../renderer/i18n/locales/en/gallery.json'
 import jobs from '../../../../renderer/i18n/locales/en/jobs.json'
@@ -20,6 +21,7 @@ const texts: Readonly<Record<string, unknown>> = {
   batch,
   canvas,
   commands: commandTexts,
+  diagnostics,
   edit,
   gallery,
   jobs,
@@ -66,6 +68,7 @@ describe('the commands of the window', () => {
         'edit.redo',
         'help.manual',
         'help.shortcuts',
+        'help.diagnostics',
         'help.about',
       ]),
     )

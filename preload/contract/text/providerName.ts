@@ -1,4 +1,4 @@
-import type { ExecutionProvider } from '../../preload/contract/model'
+import type { ExecutionProvider } from '../model'
 
 const names: Readonly<Record<ExecutionProvider, string>> = {
   cuda: 'CUDA',

@@ -1,16 +1,20 @@
-import type { ExportWork } from './manyExport'
+/** What long work gets: when to stop, and whom to tell how far it is. */
+export interface RunWork {
+  readonly signal?: AbortSignal | undefined
+  readonly progress: (done: number, total: number) => void
+}
 
-/** Exports under way, so that a window can follow them and stop them. */
-export class ExportRuns {
+/** Long work under way (exports, checks of the library), so that a window can follow it and stop it. */
+export class NamedRuns {
   private readonly running = new Map<string, AbortController>()
 
   constructor(private readonly tell: (id: string, done: number, total: number) => void) {}
 
-  /** Runs an export under the id that its caller chose, or without one that anybody could name. */
+  /** Runs work under the id that its caller chose, or without one that anybody could name. */
   async run<Result>(
     id: string | undefined,
     signal: AbortSignal | undefined,
-    work: (run: ExportWork) => Promise<Result>,
+    work: (run: RunWork) => Promise<Result>,
   ): Promise<Result> {
     if (id === undefined) return work({ signal, progress: () => undefined })
     const controller = new AbortController()
@@ -29,7 +33,7 @@ export class ExportRuns {
     }
   }
 
-  /** Stops an export; false where none of that id runs. */
+  /** Stops the work; false where none of that id runs. */
   cancel(id: string): boolean {
     const controller = this.running.get(id)
     controller?.abort()

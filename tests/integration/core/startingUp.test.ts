@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { makeFolder } from '../../../main/core/files/makeFolder'
+import { openLog } from '../../../main/host/log'
+import { StudioError } from '../../../preload/contract/errors'
+import { rejectionOf } from '../../unit/core/errorOf'
+import { closeFixtureStudios, openFixtureStudio, temporaryFolder } from './fixtureStudio'
+
+afterEach(closeFixtureStudios)
+
+describe('starting', () => {
+  it('removes temporary files that a killed studio left, and no others', async () => {
+    const folder = await temporaryFolder()
+    const month = join(folder, 'library', 'pictures', '2026-01')
+    await mkdir(month, { recursive: true })
+    await mkdir(join(folder, 'home'))
+    const name = '.studio-0123456789abcdef.tmp'
+    const old = [join(month, name), join(folder, 'home', name)]
+    // Another studio may be writing it just now; the others are the user's own.
+    const young = join(month, '.studio-fedcba9876543210.tmp')
+    const others = ['.studio-notes.tmp', 'studio.tmp', `${name}.png`].map((one) => join(month, one))
+    for (const path of [...old, young, ...others]) await writeFile(path, 'half')
+    for (const path of [...old, ...others]) await utimes(path, new Date(0), new Date(0))
+    await openFixtureStudio({}, folder)
+    await vi.waitUntil(() => !old.some((path) => existsSync(path)))
+    expect([young, ...others].filter((path) => !existsSync(path))).toEqual([])
+  })
+
+  it.skipIf(process.platform !== 'linux')(
+    'on a folder where nothing can be made ends with a typed error, not in a loop',
+    async () => {
+      for (const path of ['/proc/nope', '/proc/nope/deeper/still', '/dev/null/x']) {
+        const folders = { home: path, library: path, starterModels: path, catalogue: path }
+        expect((await rejectionOf(openFixtureStudio({ folders }))).code).toBe('write-failed')
+        expect(await makeFolder(path).catch((error) => error.code)).toMatch(/^E[A-Z]+$/)
+        // The log does not begin where the studio could not.
+        openLog(path).log('nothing')
+      }
+    },
+  )
+})
+
+describe('the log', () => {
+  it('holds codes alone, and messages with their causes only when that is asked for', async () => {
+    const folder = await temporaryFolder()
+    const { log, logFile, logDetails } = openLog(folder)
+    const cause = new Error("EACCES: open '/home/ann/canary.png'")
+    const error = new StudioError('internal', { reason: 'canary prompt' }, { cause })
+    log('it failed', error)
+    expect(await readFile(logFile, 'utf8')).not.toContain('canary')
+    logDetails(true)
+    log('it failed', error)
+    const lines = (await readFile(logFile, 'utf8')).trim().split('\n')
+    expect(lines).toHaveLength(2)
+    expect(JSON.parse(lines[1] ?? '')).toMatchObject({ code: 'internal', message: 'it failed' })
+    expect(lines[1]).toContain('/home/ann/canary.png')
+    logDetails(false)
+    log('it failed', error)
+    expect((await readFile(logFile, 'utf8')).split('canary.png')).toHaveLength(2)
+  })
+
+  it('takes details as the settings say, from the start on', async () => {
+    const wanted: boolean[] = []
+    const fixture = await openFixtureStudio({ logDetails: (on) => wanted.push(on) })
+    await fixture.call('settings', 'update', { logDetails: true })
+    await fixture.restart()
+    expect(wanted).toEqual([false, true, true])
+  })
+})
