@@ -33,6 +33,15 @@ export const assetSchema = z.object({
 })
 export type Asset = z.infer<typeof assetSchema>
 
+/** An asset among those that it was made from and those that were made from it, at any distance. */
+export const lineageSchema = z.object({
+  assets: z.array(assetSchema),
+  links: z.array(z.object({ parent: identifierSchema, child: identifierSchema })),
+  /** Whether there is more than is told. */
+  cut: z.boolean(),
+})
+export type Lineage = z.infer<typeof lineageSchema>
+
 /** An asset with its recipe, its parents and children, and, for a text, its content. */
 export const assetDetailSchema = assetSchema.extend({
   recipe: recipeSchema.optional(),

@@ -5,7 +5,7 @@ import { identifierSchema } from './references'
  * What a listing may be narrowed to. Of pictures: `photo` came in from outside, `generated` was drawn by a
  * step from nothing, `edited` was made from another picture; `image` is all three.
  */
-export const listedKinds = ['image', 'photo', 'generated', 'edited', 'mask', 'text'] as const
+const listedKinds = ['image', 'photo', 'generated', 'edited', 'mask', 'text'] as const
 export type ListedKind = (typeof listedKinds)[number]
 
 const names = z.array(z.string().min(1).max(200)).max(100).default([])

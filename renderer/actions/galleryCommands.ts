@@ -1,4 +1,5 @@
 import { useDetails } from '../state/detailsStore'
+import { useDialogs } from '../state/dialogStore'
 import { useDocument } from '../state/documentStore'
 import { useLayout } from '../state/layoutStore'
 import { emptySelection } from '../state/librarySelection'
@@ -96,6 +97,18 @@ export const commands: readonly Command[] = [
     keys: ['KeyI'],
     enabled: () => chosenIds().length === 1,
     run: () => useDetails.getState().show(chosenIds()[0]),
+  },
+  {
+    id: 'gallery.lineage',
+    titleKey: 'gallery:command.lineage',
+    group: 'gallery',
+    scope: 'gallery',
+    keys: ['KeyL'],
+    enabled: () => chosenIds().length === 1,
+    run: () => {
+      const [id] = chosenIds()
+      if (id) useDialogs.getState().open({ kind: 'lineage', id })
+    },
   },
   {
     id: 'gallery.copy',

@@ -8,6 +8,7 @@ import { BatchDialog } from './batch/BatchDialog'
 import { PresetDialog } from './batch/PresetDialog'
 import { DiagnosticsDialog } from './diagnostics/DiagnosticsDialog'
 import { CollectDialog } from './gallery/CollectDialog'
+import { LineageDialog } from './gallery/LineageDialog'
 import { AboutDialog } from './help/AboutDialog'
 import { ShortcutsDialog } from './help/ShortcutsDialog'
 import { CommandPalette } from './palette/CommandPalette'
@@ -46,6 +47,8 @@ export function Dialogs() {
       return <PresetDialog steps={dialog.steps} onClose={close} />
     case 'collect':
       return <CollectDialog ids={dialog.ids} onClose={close} />
+    case 'lineage':
+      return <LineageDialog id={dialog.id} onClose={close} />
     case 'emptyTrash':
       return (
         <ConfirmDialog

@@ -13,6 +13,7 @@ type OpenDialog =
   | { readonly kind: 'batch'; readonly ids: readonly string[] }
   | { readonly kind: 'preset'; readonly steps: readonly StepRequest[] }
   | { readonly kind: 'collect'; readonly ids: readonly string[] }
+  | { readonly kind: 'lineage'; readonly id: string }
   | { readonly kind: 'emptyTrash' }
 
 interface DialogState {

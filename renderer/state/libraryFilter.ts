@@ -3,7 +3,7 @@ import type { RouteInput } from '../../preload/contract/routes'
 
 /** What kinds the gallery tells apart; without any of them it shows all pictures. */
 export const filterKinds = ['photo', 'generated', 'edited', 'mask', 'text'] as const
-export type FilterKind = (typeof filterKinds)[number] & ListedKind
+type FilterKind = (typeof filterKinds)[number] & ListedKind
 
 export const sizeClasses = ['small', 'medium', 'large'] as const
 export type SizeClass = (typeof sizeClasses)[number]

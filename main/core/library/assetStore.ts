@@ -1,4 +1,4 @@
-import type { Asset, AssetDetail } from '../../../preload/contract/asset'
+import type { Asset, AssetDetail, Lineage } from '../../../preload/contract/asset'
 import { StudioError } from '../../../preload/contract/errors'
 import type { RouteOutput, RouteParsedInput } from '../../../preload/contract/routes'
 import { sqlFilter } from './assetFilter'
@@ -30,6 +30,10 @@ const sortColumns: Readonly<Record<AssetQuery['sort'], string>> = {
   bytes: 'assets.bytes',
   pixels: 'assets.pixels',
 }
+
+/** How far a lineage is followed, and how many assets it tells at most. */
+const lineageGenerations = 100
+const lineageAssets = 200
 
 const indexedFinds = 'SELECT rowid AS found FROM asset_search WHERE asset_search MATCH ?'
 /** Reads the texts where FTS5 keeps them: its own scan takes twice as long. */
@@ -108,6 +112,49 @@ export class AssetStore {
         'SELECT id FROM asset_parents JOIN assets ON assets.row = child WHERE parent = ? AND hidden = 0 ORDER BY assets.row',
       ),
     )
+  }
+
+  /** Ancestors and descendants with the asset itself, the nearest first up to a limit. Throws `asset-not-found`. */
+  lineage(id: string): Lineage {
+    const { row } = this.row(id)
+    const found = this.database.all<{ row: number }>(
+      `WITH RECURSIVE
+         above (row, distance) AS (
+           SELECT ?, 0 UNION
+           SELECT parent, distance + 1 FROM asset_parents JOIN above ON child = above.row
+           WHERE distance < ?
+         ),
+         below (row, distance) AS (
+           SELECT ?, 0 UNION
+           SELECT child, distance + 1 FROM asset_parents JOIN below ON parent = below.row
+           WHERE distance < ?
+         )
+       SELECT row FROM (SELECT * FROM above UNION ALL SELECT * FROM below)
+       GROUP BY row ORDER BY min(distance), row LIMIT ?`,
+      row,
+      lineageGenerations,
+      row,
+      lineageGenerations,
+      lineageAssets + 1,
+    )
+    const rows = found.slice(0, lineageAssets).map((one) => one.row)
+    const among = JSON.stringify(rows)
+    const links = this.database.all<{ parent: string; child: string }>(
+      `SELECT parents.id AS parent, children.id AS child FROM asset_parents
+         JOIN assets AS parents ON parents.row = parent JOIN assets AS children ON children.row = child
+       WHERE parent IN (SELECT value FROM json_each(?)) AND child IN (SELECT value FROM json_each(?))`,
+      among,
+      among,
+    )
+    const assets = this.database.all<AssetRow>(
+      'SELECT * FROM assets WHERE row IN (SELECT value FROM json_each(?)) ORDER BY row',
+      among,
+    )
+    return {
+      assets: assets.map((one) => toAsset(one, this.tags(one.row))),
+      links,
+      cut: found.length > rows.length,
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ export const handlers: RouteGroupHandlers<'library'> = {
   list: (studio, query) => studio.library.assets.list(query),
   facets: (studio) => studio.library.assets.facets(),
   get: (studio, { id }) => studio.library.assets.detail(id),
+  lineage: (studio, { id }) => studio.library.assets.lineage(id),
 
   async importBytes(studio, { name, kind, parent, bytes }, { signal }) {
     const asset = await studio.library.importer.importBytes(name, bytes, { kind, parent, signal })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { assetDetailSchema, assetSchema } from '../asset'
+import { assetDetailSchema, assetSchema, lineageSchema } from '../asset'
 import { assetFilterShape } from '../assetFilter'
 import { existingFileSchema, exportManySchema, exportOptionsSchema } from '../exportOptions'
 import { identifierSchema } from '../references'
@@ -50,6 +50,12 @@ export const routes = {
     access: 'page',
     input: z.strictObject({ id: identifierSchema }),
     output: assetDetailSchema,
+  }),
+  lineage: defineRoute({
+    summary: 'What an asset was made from, and what came of it, over all generations.',
+    access: 'page',
+    input: z.strictObject({ id: identifierSchema }),
+    output: lineageSchema,
   }),
   importBytes: defineRoute({
     summary: 'Takes a picture (or a mask) into the library; it is decoded fully first.',

@@ -1,3 +1,4 @@
+import TreeIcon from '@mui/icons-material/AccountTreeOutlined'
 import CloseIcon from '@mui/icons-material/Close'
 import { Box, Button, IconButton, Popover, Stack, TextField, Typography } from '@mui/material'
 import { useEffect, useState } from 'react'
@@ -5,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { AssetDetail } from '../../../preload/contract/asset'
 import { openAsset, reuseSettings } from '../../actions/libraryActions'
 import { useLanguage } from '../../i18n/useLanguage'
+import { useDialogs } from '../../state/dialogStore'
 import { noteAssets } from '../../state/libraryStore'
 import { studio } from '../../state/studio'
 import { bytesText, dateText, stepTitle } from '../../ui/formats'
@@ -158,6 +160,16 @@ export function AssetDetails({ id, anchor, onClose }: AssetDetailsProps) {
               </Button>
             </Box>
           ) : null}
+          <Button
+            variant="outlined"
+            startIcon={<TreeIcon />}
+            onClick={() => {
+              onClose()
+              useDialogs.getState().open({ kind: 'lineage', id: detail.id })
+            }}
+          >
+            {t('command.lineage')}
+          </Button>
           <RelatedAssets title={t('details.parents')} ids={detail.parents} onOpen={go} />
           <RelatedAssets title={t('details.children')} ids={detail.children} onOpen={go} />
         </Stack>

@@ -70,6 +70,7 @@ export function AssetMenu({ place, onClose }: AssetMenuProps) {
             item('gallery.open'),
             item('gallery.reuseSettings'),
             item('gallery.details'),
+            item('gallery.lineage'),
             <Divider key="first" component="li" sx={{ my: 0.75 }} />,
             <MenuItem
               key="saveAs"

@@ -125,3 +125,23 @@ describe('collections', () => {
     expect((await rejectionOf(renamed)).code).toBe('collection-not-found')
   })
 })
+
+describe('a lineage', () => {
+  it('goes up to the photograph and down to its texts, over what lies between', async () => {
+    const fixture = await openFixtureStudio()
+    const photo = await imported(fixture, 'photo')
+    await imported(fixture, 'stranger')
+    const [tone = ''] = await ran(fixture, 'adjust.tone', { exposure: 1 }, photo)
+    const [sibling = ''] = await ran(fixture, 'adjust.monochrome', {}, photo)
+    const [text = ''] = await ran(fixture, 'describe.caption', {}, tone)
+    const lineage = await fixture.call('library', 'lineage', { id: tone })
+    expect(lineage.assets.map(({ id }) => id)).toEqual([photo, tone, text])
+    expect(lineage.links).toEqual([
+      { parent: photo, child: tone },
+      { parent: tone, child: text },
+    ])
+    expect(lineage.cut).toBe(false)
+    const whole = await fixture.call('library', 'lineage', { id: photo })
+    expect(whole.assets.map(({ id }) => id)).toEqual([photo, tone, sibling, text])
+  })
+})
