@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
-
-import torch
-
-from ..critic.allocation import keep_memory_mapped
+from ..common.command import add_run_options, parse, training_parser
 from .data import read_material
 from .network import Shape
 from .publish import publish
@@ -15,23 +11,15 @@ from .train import Plan, Training, run_path
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m training.captioner", description=__doc__)
-    parser.add_argument("--minutes", type=float, default=60, help="training time in this run; it goes on from its checkpoint")
+    parser = training_parser("captioner", __doc__, minutes=60)
+    add_run_options(parser)
     parser.add_argument("--likelihood-steps", type=int, default=Plan.likelihood_steps)
     parser.add_argument("--self-critical-steps", type=int, default=Plan.self_critical_steps)
-    parser.add_argument("--run", default="main", help="name of the checkpoint")
     parser.add_argument("--views", nargs="+", default=["plain"], choices=["plain", "flip", "crop"], help="views of Flickr8k to learn from")
     parser.add_argument("--critic", action="store_true", help="give the encoder the exported critic's embedding too")
     parser.add_argument("--length-power", type=float, help="fixed instead of looked for on the tuning half of Flickr8k dev")
     parser.add_argument("--measure-every", type=int, default=1, help="measure on every so many of the report pictures")
-    parser.add_argument("--threads", type=int, default=1, help="processor threads")
-    parser.add_argument("--smoke", action="store_true", help="a few steps on pictures made on the spot")
-    parser.add_argument("--train-only", action="store_true", help="train, write nothing to models/starter")
-    parser.add_argument("--export-only", action="store_true", help="export the checkpoint, measure it, write the card")
-    parser.add_argument("--card-only", action="store_true", help="measure the files and write the card")
-    options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    keep_memory_mapped()
+    options = parse(parser)
     if options.smoke:
         smoke()
         return

@@ -27,7 +27,7 @@ NOT_JUDGED = ("furniture",)  # renderings: neither photographs nor the generator
 class Plan:
     """How long and how hard: `pictures` in all, sides by share of them, learning rates of head and backbone."""
 
-    pictures: int = 72_000
+    pictures: int = 48_000
     batch: int = 32
     sides: tuple[tuple[float, int], ...] = ((0.6, 160), (0.85, 192), (1.0, 224))
     head_rate: float = 1e-3

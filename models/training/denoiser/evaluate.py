@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..common import checkpoint
-from ..common.card import table, write_card
-from ..common.figure import HEADER, Figure
-from ..common.paths import work_folder
-from ..common.sets import LICENCES
+from ..common.card import write_card
+from ..common.figure import Figure
+from ..restoration.card import WHY_MISSED, figures_table, hours_of, sources_table
 from ..restoration.degradation import gaussian_noise, jpeg, quantise
 from ..restoration.grid import write_grid
 from ..restoration.pictures import centre
@@ -64,13 +62,6 @@ def _grid() -> str:
 def write_denoiser_card() -> None:
     """Writes models/starter/denoiser.md from what is measured now."""
     found = figures()
-    best = checkpoint.load(work_folder() / f"{NAME}-best.pt")
-    counts = {entry["set"]: entry["pictures"] for entry in pictures_for(False).trained_on}
-    hours = "One CPU core of a shared two-core machine, bfloat16 arithmetic."
-    if best:
-        validation = [[key, f"{value:.2f} dB"] for key, value in best["figures"].items()]
-        hours += f" {best['step']} steps, {best['minutes']:.0f} minutes.\n\n"
-        hours += table(["Validation", "Figure"], validation)
     write_card(
         NAME,
         {
@@ -81,20 +72,13 @@ def write_denoiser_card() -> None:
                 "that were off by up to 0.3. JPEG blocks are treated at any level above 0.15. Under 0.1 the change fades, to exactly "
                 "none at 0."
             ),
-            "Data and licences": table(
-                ["Set", "Training pictures", "Licence", "Shrunk to"],
-                [[s, str(counts[s]), LICENCES[s], ", ".join(map(str, SCALES[s]))] for s in SCALES],
-            )
-            + "\n\nA tenth of each set, chosen by a hash of the key, is the validation split. Crops get white noise "
+            "Data and licences": f"{sources_table(pictures_for(False), SCALES)} Crops get white noise "
             "(sigma to 50), JPEG (quality 10 to 90), or correlated noise and then JPEG.",
             "Base weights": "None: trained from random weights.",
             "Command": "`python -m training.denoiser` (in `models/`)",
-            "Hardware and hours": hours,
-            "Figures": table(HEADER, [figure.cells() for figure in found])
-            + "\n\nBar at sigma 25: CBM3D (Dabov et al. 2007). White noise is added unclipped; level is sigma / 50, "
-            "and 0.5 for JPEG. Kodak was never trained nor tuned on. A missed bar is "
-            "most likely a matter of training time: the steps above compare with hundreds of thousands in the papers. "
-            "The command goes on from the shipped weights.",
+            "Hardware and hours": hours_of(NAME),
+            "Figures": f"{figures_table(found)}\n\nBar at sigma 25: CBM3D (Dabov et al. 2007). White noise is added unclipped; "
+            f"level is sigma / 50, and 0.5 for JPEG. {WHY_MISSED}",
             "Examples": f"Worn, this model, the original (noise of 15, 25, 50; JPEG 10, 20, 40): ![examples]({_grid()})",
             "Known failures": (
                 "A picture with little wrong loses fine detail at a middle level (see JPEG 90): keep the level low for it. "

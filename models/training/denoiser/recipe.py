@@ -7,10 +7,9 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from ..common import checkpoint
-from ..common.export import export_onnx
 from ..common.paths import starter_folder
 from ..restoration.cycle import Recipe
+from ..restoration.export import export_best
 from ..restoration.pictures import TrainingPictures, training_pictures
 from .data import SIGMA_AT_LEVEL_ONE, NoisyCrops, validate
 from .network import MULTIPLE, Denoiser
@@ -20,7 +19,6 @@ RATE = 2e-3
 BATCH = 8
 SIDE = 96
 HALO = 32
-VERSION = "2026.11.24"
 SCALES = {"photos": (0.5, 0.75), "clothing": (0.5,), "grocery": (0.5,)}
 
 
@@ -50,33 +48,18 @@ def recipe(pictures: TrainingPictures, smoke: bool = False) -> Recipe:
 
 def export(made: Recipe, pictures: TrainingPictures, folder: Path) -> None:
     """Writes the best weights as ONNX into `folder`."""
-    best = checkpoint.load(made.best_path)
-    if best is None:
-        raise FileNotFoundError(f"{made.best_path}: nothing trained yet")
-    network = Denoiser()
-    network.load_state_dict(best["network"])
     axes = {0: "N", 2: "H", 3: "W"}
-    export_onnx(
-        network,
+    export_best(
+        made,
+        pictures,
         {"image": torch.rand(2, 3, 48, 64), "level": torch.tensor([0.3, 0.8])},
-        ["output"],
-        folder / f"{NAME}.onnx",
-        {
-            "contract": 1,
-            "task": "denoise",
-            "name": NAME,
-            "version": VERSION,
-            "licence": "MIT",
-            "trainedOn": pictures.trained_on,
-            "trainingDataSha256": pictures.keys_sha256,
-            "steps": best["step"],
-            "minutes": round(best["minutes"]),
-            "multiple": MULTIPLE,
-            "halo": HALO,
-            "tile": 256,
-            "sigmaAtLevelOne": SIGMA_AT_LEVEL_ONE,
-        },
         {"image": axes, "level": {0: "N"}, "output": axes},
+        folder / f"{NAME}.onnx",
+        "denoise",
+        multiple=MULTIPLE,
+        halo=HALO,
+        tile=256,
+        sigmaAtLevelOne=SIGMA_AT_LEVEL_ONE,
     )
 
 

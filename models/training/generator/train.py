@@ -8,7 +8,6 @@ import time
 from pathlib import Path
 
 import numpy as np
-import torch
 
 from ..common import checkpoint
 from ..common.paths import work_folder

@@ -5,11 +5,9 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from ..common import checkpoint
-from ..common.card import table, write_card
-from ..common.figure import HEADER, Figure
-from ..common.paths import work_folder
-from ..common.sets import LICENCES
+from ..common.card import write_card
+from ..common.figure import Figure
+from ..restoration.card import WHY_MISSED, figures_table, hours_of, sources_table
 from ..restoration.grid import write_grid
 from ..restoration.pictures import centre
 from ..restoration.session import bench, open_session, run, seconds, to_input
@@ -79,12 +77,6 @@ def _grid() -> str:
 def write_inpainter_card() -> None:
     """Writes models/starter/inpainter.md from what is measured now."""
     found = figures()
-    best = checkpoint.load(work_folder() / f"{NAME}-best.pt")
-    counts = {entry["set"]: entry["pictures"] for entry in pictures_for(False).trained_on}
-    hours = "One CPU core of a shared two-core machine, bfloat16 arithmetic."
-    if best:
-        hours += f" {best['step']} steps, {best['minutes']:.0f} minutes.\n\n"
-        hours += table(["Validation", "Figure"], [[key, f"{value:.3f}"] for key, value in best["figures"].items()])
     write_card(
         NAME,
         {
@@ -93,24 +85,17 @@ def write_inpainter_card() -> None:
                 "first fills the hole smoothly from a pyramid of averages over known pixels (pull-push, Gortler et "
                 "al. 1996), then adds what the network says the fill lacks. Known pixels come back untouched."
             ),
-            "Data and licences": table(
-                ["Set", "Training pictures", "Licence", "Scales"],
-                [[s, str(counts[s]), LICENCES[s], ", ".join(map(str, SCALES[s]))] for s in SCALES],
-            )
-            + "\n\nA tenth of each set, chosen by a hash of the key, is the validation split.",
+            "Data and licences": sources_table(pictures_for(False), SCALES, "Scales"),
             "Base weights": (
                 "None: trained from random weights. The feature loss uses the first five blocks of EfficientNet-Lite0 "
                 "(ImageNet, Apache-2.0), which are not part of the file."
             ),
             "Command": "`python -m training.inpainter` (in `models/`)",
-            "Hardware and hours": hours,
-            "Figures": table(HEADER, [figure.cells() for figure in found])
-            + "\n\nOpenCV's figure is the better one of Telea and Navier-Stokes (radius 3). The feature distance is the "
-            "squared distance of unit-length EfficientNet-Lite0 features at five depths; training saw the three "
-            "shallow ones, so another network's features may judge less kindly. Kodak was never trained nor tuned on. A missed bar is "
-            "most likely a matter of training time first: the steps above compare with hundreds of thousands in the "
-            "papers. The command goes on from the shipped weights. An adversarial term was not used: it only helps once "
-            "the mean error has settled.",
+            "Hardware and hours": hours_of(NAME),
+            "Figures": f"{figures_table(found)}\n\nOpenCV's figure is the better one of Telea and Navier-Stokes (radius 3). The "
+            "feature distance is the squared distance of unit-length EfficientNet-Lite0 features at five depths; training saw "
+            "the three shallow ones, so another network's features may judge less kindly. An adversarial term was not used: "
+            f"it only helps once the mean error has settled. {WHY_MISSED}",
             "Examples": f"Hole, Telea, this model, the original: ![examples]({_grid()})",
             "Known failures": (
                 "Large holes over fine texture or over something that only understanding could restore (half a face, "

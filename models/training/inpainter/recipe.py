@@ -7,10 +7,9 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from ..common import checkpoint
-from ..common.export import export_onnx
 from ..common.paths import starter_folder
 from ..restoration.cycle import Recipe
+from ..restoration.export import export_best
 from ..restoration.pictures import TrainingPictures, training_pictures
 from .data import Holes, validate
 from .features import FeatureDistance
@@ -21,7 +20,6 @@ RATE = 1.2e-3
 SMALL, LARGE = (12, 128), (3, 256)
 GROWTH = 0.45
 PERCEPTUAL_WEIGHT = 0.1
-VERSION = "2026.11.24"
 SCALES = {"photos": (1.0, 0.75, 0.5), "clothing": (1.0,), "grocery": (1.0,)}
 
 
@@ -66,34 +64,19 @@ def recipe(pictures: TrainingPictures, smoke: bool = False) -> Recipe:
 
 def export(made: Recipe, pictures: TrainingPictures, folder: Path) -> None:
     """Writes the best weights as ONNX into `folder`."""
-    best = checkpoint.load(made.best_path)
-    if best is None:
-        raise FileNotFoundError(f"{made.best_path}: nothing trained yet")
-    network = Inpainter()
-    network.load_state_dict(best["network"])
     mask = torch.zeros(2, 1, 64, 96)
     mask[:, :, 20:40, 30:50] = 1
     axes = {0: "N", 2: "H", 3: "W"}
-    export_onnx(
-        network,
+    export_best(
+        made,
+        pictures,
         {"image": torch.rand(2, 3, 64, 96) * (1 - mask), "mask": mask},
-        ["output"],
-        folder / f"{NAME}.onnx",
-        {
-            "contract": 1,
-            "task": "inpaint",
-            "name": NAME,
-            "version": VERSION,
-            "licence": "MIT",
-            "trainedOn": pictures.trained_on,
-            "trainingDataSha256": pictures.keys_sha256,
-            "steps": best["step"],
-            "minutes": round(best["minutes"]),
-            "multiple": MULTIPLE,
-            "minimum": MINIMUM,
-            "maximum": MAXIMUM,
-        },
         {"image": axes, "mask": axes, "output": axes},
+        folder / f"{NAME}.onnx",
+        "inpaint",
+        multiple=MULTIPLE,
+        minimum=MINIMUM,
+        maximum=MAXIMUM,
     )
 
 

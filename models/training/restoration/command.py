@@ -8,20 +8,16 @@ import tempfile
 from pathlib import Path
 from typing import Callable
 
-import torch
-
 from ..common import checkpoint
+from ..common.command import parse, training_parser
 from ..common.paths import starter_folder
 from .cycle import Recipe, forget, run_cycle
 from .pictures import TrainingPictures
 
 
-def parser_for(description: str | None, minutes: float) -> argparse.ArgumentParser:
-    """Options every recipe takes."""
-    parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--minutes", type=float, default=minutes, help="length of one training cycle")
-    parser.add_argument("--smoke", action="store_true", help="a few steps on made-up pictures, nothing exported")
-    parser.add_argument("--export-only", action="store_true", help="export the best weights so far")
+def parser_for(model: str, description: str | None, minutes: float) -> argparse.ArgumentParser:
+    """Options every restoration recipe takes; `--minutes` is the length of one training cycle."""
+    parser = training_parser(model, description, minutes)
     parser.add_argument("--no-card", action="store_true", help="measure and describe later")
     return parser
 
@@ -46,6 +42,7 @@ def smoke(made: Recipe, export: Callable[[Path], None]) -> None:
 
 
 def run(
+    model: str,
     description: str | None,
     pictures_for: Callable[[bool], TrainingPictures],
     recipe: Callable[[TrainingPictures, bool], Recipe],
@@ -54,8 +51,7 @@ def run(
     minutes: float = 60,
 ) -> None:
     """Trains one model for a cycle, exports it where it got better, and writes its card."""
-    options = parser_for(description, minutes).parse_args()
-    torch.set_num_threads(1)
+    options = parse(parser_for(model, description, minutes))
     pictures = pictures_for(options.smoke)
     made = recipe(pictures, options.smoke)
     if options.smoke:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import torch
-
+from ..common.command import parse
 from ..common.paths import starter_folder
 from ..restoration.command import parser_for, smoke
 from ..restoration.cycle import run_cycle
@@ -13,11 +12,10 @@ from .recipe import VARIANTS, export, pictures_for, recipe
 
 def main() -> None:
     """Reads the command line and runs the cycles asked for."""
-    parser = parser_for(__doc__, minutes=30)
+    parser = parser_for("upscaler", __doc__, minutes=30)
     names = [variant.name for variant in VARIANTS]
     parser.add_argument("--variant", choices=names, action="append", help="all of them by default")
-    options = parser.parse_args()
-    torch.set_num_threads(1)
+    options = parse(parser)
     pictures = pictures_for(options.smoke)
     for variant in VARIANTS:
         if options.variant and variant.name not in options.variant:

@@ -8,8 +8,8 @@ from ..common import checkpoint
 from ..common.card import table, write_card
 from ..common.figure import HEADER, Figure
 from ..common.paths import work_folder
-from ..common.sets import LICENCES
 from ..restoration.bicubic import resize
+from ..restoration.card import HARDWARE, WHY_MISSED, sources_table
 from ..restoration.degradation import jpeg
 from ..restoration.grid import write_grid
 from ..restoration.pictures import centre
@@ -78,7 +78,6 @@ def _grid() -> str:
 def write_upscaler_card() -> None:
     """Writes models/starter/upscaler.md from what is measured now."""
     found = figures()
-    counts = {entry["set"]: entry["pictures"] for entry in pictures_for(False).trained_on}
     trained = []
     for variant in VARIANTS:
         best = checkpoint.load(work_folder() / f"{variant.name}-best.pt")
@@ -97,22 +96,15 @@ def write_upscaler_card() -> None:
                 "generated pictures); `-photo` expects photographs that were blurred a little, have noise and JPEG "
                 "blocks, and does not sharpen those."
             ),
-            "Data and licences": table(
-                ["Set", "Training pictures", "Licence", "Shrunk to"],
-                [[s, str(counts[s]), LICENCES[s], ", ".join(map(str, SCALES[s]))] for s in SCALES],
-            )
-            + "\n\nA tenth of each set, chosen by a hash of the key, is the validation split. Sources are made by "
-            "bicubic shrinking with antialiasing; for `-photo` they then get blur (sigma to 0.8), noise (sigma to 8) "
-            "and JPEG (quality 40 to 95).",
+            "Data and licences": f"{sources_table(pictures_for(False), SCALES)} Sources are made by bicubic shrinking with "
+            "antialiasing; for `-photo` they then get blur (sigma to 0.8), noise (sigma to 8) and JPEG (quality 40 to 95).",
             "Base weights": "None: trained from random weights; x4 starts from x2, and `-photo` from clean.",
             "Command": "`python -m training.upscaler` (in `models/`)",
-            "Hardware and hours": "One CPU core of a shared two-core machine, bfloat16 arithmetic.\n\n"
+            "Hardware and hours": f"{HARDWARE}\n\n"
             + table(["Weights", "Steps", "Minutes", "Validation Y PSNR", "Against bicubic"], trained),
             "Figures": table(["File", *HEADER], [[figure.model, *figure.cells()] for figure in found])
             + "\n\nThe clean bars are VDSR's (Kim et al. 2016); SRCNN has 36.66 and 30.48 dB. The photo bars are bicubic "
-            "enlargement of the same worn sources. Set5 and Kodak were never trained nor tuned on. A missed bar is "
-            "most likely a matter of training time: the steps above compare with hundreds of thousands in the papers. "
-            "The command goes on from the shipped weights.",
+            f"enlargement of the same worn sources. {WHY_MISSED}",
             "Examples": f"Bicubic, this model, the original; by 4, clean above and after JPEG below: "
             f"![examples]({_grid()})",
             "Known failures": (

@@ -9,9 +9,9 @@ import torch
 from torch import Tensor, nn
 
 from ..common import checkpoint
-from ..common.export import export_onnx
 from ..common.paths import starter_folder
 from ..restoration.cycle import Recipe
+from ..restoration.export import export_best
 from ..restoration.pictures import TrainingPictures, training_pictures
 from ..restoration.shipped import read_weights
 from .data import Pairs, validate
@@ -20,7 +20,6 @@ from .network import Upscaler, start_from
 RATE = 2e-3
 BATCH = 16
 SIDE = 32
-VERSION = "2026.11.24"
 SCALES = {"photos": (0.5, 0.75), "clothing": (0.5,), "grocery": (0.5,)}
 
 
@@ -81,33 +80,18 @@ def recipe(variant: Variant, pictures: TrainingPictures, smoke: bool = False) ->
 
 def export(variant: Variant, made: Recipe, pictures: TrainingPictures, folder: Path) -> None:
     """Writes the best weights of `variant` as ONNX into `folder`."""
-    best = checkpoint.load(made.best_path)
-    if best is None:
-        raise FileNotFoundError(f"{made.best_path}: nothing trained yet")
-    network = Upscaler(variant.factor)
-    network.load_state_dict(best["network"])
     axes = {0: "N", 2: "H", 3: "W"}
-    export_onnx(
-        network,
+    export_best(
+        made,
+        pictures,
         {"image": torch.rand(2, 3, 24, 40)},
-        ["output"],
-        folder / f"{variant.name}.onnx",
-        {
-            "contract": 1,
-            "task": "upscale",
-            "name": variant.name,
-            "version": VERSION,
-            "licence": "MIT",
-            "trainedOn": pictures.trained_on,
-            "trainingDataSha256": pictures.keys_sha256,
-            "steps": best["step"],
-            "minutes": round(best["minutes"]),
-            "factor": variant.factor,
-            "halo": network.halo,
-            "source": "photo" if variant.photo else "clean",
-            "tile": 256,
-        },
         {"image": axes, "output": {0: "N", 2: "fH", 3: "fW"}},
+        folder / f"{variant.name}.onnx",
+        "upscale",
+        factor=variant.factor,
+        halo=Upscaler(variant.factor).halo,
+        source="photo" if variant.photo else "clean",
+        tile=256,
     )
 
 
