@@ -4,7 +4,9 @@ import { invertCurrentMask } from '../canvas/maskActions'
 import { acceptStagedResult, discardStagedResults } from '../canvas/stagingActions'
 import { toolKeys } from '../canvas/toolKeys'
 import { type Tool, useDocument } from '../state/documentStore'
+import { useHistory } from '../state/historyStore'
 import { applyCrop } from './editActions'
+import { redo, undo } from './historyActions'
 import type { Command } from './manager/command'
 
 const isOpen = () => useDocument.getState().asset !== undefined
@@ -41,16 +43,16 @@ export const commands: readonly Command[] = [
     titleKey: 'canvas:command.undo',
     group: 'edit',
     keys: ['$mod+KeyZ'],
-    enabled: () => useDocument.getState().canUndo,
-    run: () => useDocument.getState().undo(),
+    enabled: () => useHistory.getState().canUndo,
+    run: undo,
   },
   {
     id: 'edit.redo',
     titleKey: 'canvas:command.redo',
     group: 'edit',
     keys: ['$mod+Shift+KeyZ', '$mod+KeyY'],
-    enabled: () => useDocument.getState().canRedo,
-    run: () => useDocument.getState().redo(),
+    enabled: () => useHistory.getState().canRedo,
+    run: redo,
   },
   {
     id: 'canvas.zoomIn',

@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import type { Asset } from '../../preload/contract/asset'
+import type { Edit, EditStep } from '../../preload/contract/edit'
 import type { JobOutput } from '../../preload/contract/job'
 import { findStep, type StepId, type StepResult } from '../../preload/contract/steps'
 import { importCurrentMask } from '../canvas/maskActions'
@@ -9,7 +10,9 @@ import { useForms } from '../state/formStore'
 import { studio } from '../state/studio'
 import { type FormValues, parametersOf } from '../ui/formValues'
 import { showError, showNotice } from '../ui/notices'
-import { type StepRequest, submit, waitForJob } from './runStep'
+import { commitEdit, currentEdit, renderSteps } from './editDocument'
+import { undo } from './historyActions'
+import type { StepRequest } from './runStep'
 
 /** Networks can surprise: what they make waits for a yes before it becomes the picture. */
 function isStagedStep(step: StepId): boolean {
@@ -17,8 +20,8 @@ function isStagedStep(step: StepId): boolean {
 }
 
 /**
- * Runs an edit on the open picture; its result becomes the picture, or waits over the canvas. Throws
- * the job's error.
+ * Puts a step on top of the open picture's stack; its result becomes the picture, or waits over the
+ * canvas. Throws the job's error.
  */
 export async function runEdit(step: StepId, parameters: FormValues): Promise<void> {
   await runSteps(step, [{ step, parameters }])
@@ -78,18 +81,24 @@ export async function applyCrop(): Promise<void> {
 /** Lets the studio choose the tone, and remembers what it chose. */
 export async function runAuto(parameters: FormValues): Promise<void> {
   const source = useDocument.getState().asset?.id
-  const output = await runSteps('adjust.auto', [{ step: 'adjust.auto', parameters }])
-  if (!output || !source) return
-  const { chosen } = output.data as StepResult<'adjust.auto'>
-  useEdit.getState().setAutoChoice({ result: output.asset, source, chosen })
+  await runSteps('adjust.auto', [{ step: 'adjust.auto', parameters }])
+  const result = useDocument.getState().asset?.id
+  if (!source || !result || result === source) return
+  const { data } = await studio().calls.library.get({ id: result })
+  const chosen = findStep('adjust.auto').result.safeParse(data)
+  if (chosen.success)
+    useEdit.getState().setAutoChoice({
+      result,
+      source,
+      chosen: (chosen.data as StepResult<'adjust.auto'>).chosen,
+    })
 }
 
 /** Takes the automatic result back and puts what it chose into the sliders, to go on from there. */
-export function refineAuto(): void {
+export async function refineAuto(): Promise<void> {
   const { autoChoice, setOpen } = useEdit.getState()
-  const { asset, undo } = useDocument.getState()
   if (!autoChoice) return
-  if (asset?.id === autoChoice.result) undo()
+  if (useDocument.getState().asset?.id === autoChoice.result) await undo()
   useForms.getState().setValues('adjust.tone', autoChoice.chosen)
   setOpen('adjust.tone', true)
 }
@@ -100,53 +109,54 @@ export async function cancelEdit(step: StepId): Promise<void> {
   if (job) await studio().calls.jobs.cancel({ id: job })
 }
 
+/** Puts steps on top of the open picture's stack. */
 async function runSteps(
   step: StepId,
   steps: readonly StepRequest[],
   retry?: () => void,
 ): Promise<JobOutput | undefined> {
-  const asset = useDocument.getState().asset
-  if (!asset) return undefined
+  const before = await currentEdit()
+  const name = useDocument.getState().asset?.name ?? ''
+  if (!before) return undefined
+  const added = steps.map(
+    (one): EditStep => ({
+      step: one.step,
+      parameters: { ...one.parameters },
+      enabled: true,
+      id: crypto.randomUUID(),
+    }),
+  )
   const { setRunning } = useEdit.getState()
-  const job = await submit(steps, [asset.id])
-  setRunning(step, job.id)
-  try {
-    const output = (await waitForJob(job.id)).outputs.at(-1)
-    if (output) show(step, await studio().calls.library.get({ id: output.asset }), asset, retry)
-    return output
-  } finally {
-    setRunning(step, undefined)
-  }
-}
-
-function show(step: StepId, result: Asset, source: Asset, retry?: () => void): void {
-  const { asset, showResult } = useDocument.getState()
-  if (asset?.id !== source.id) {
-    // Another picture is open by now: it is not taken away from the user.
-    showNotice(i18next.t('edit:doneElsewhere', { name: source.name }), {
+  const rendered = await renderSteps(before.source, [...before.steps, ...added], (job) =>
+    setRunning(step, job),
+  )
+  const { shown } = rendered
+  const after: Edit = { ...before, steps: [...rendered.steps], shown: shown.id }
+  const commit = () => commitEdit(before, after, shown, 'canvas:edits.result')
+  if (useDocument.getState().edit !== before) {
+    // Another picture is open by now, or another step came first: nothing is taken away from the user.
+    showNotice(i18next.t('edit:doneElsewhere', { name }), {
       tone: 'success',
-      action: {
-        title: i18next.t('edit:show'),
-        run: () => useDocument.getState().open(result),
-      },
+      action: { title: i18next.t('edit:show'), run: commit },
     })
-    return
-  }
-  if (isStagedStep(step)) stageVariant(step, result, retry)
-  else showResult(result)
+  } else if (isStagedStep(step)) stageVariant(step, shown, after, retry)
+  else commit()
+  return rendered.output
 }
 
-/** A result joins the variants that wait; one that is the same to the byte as another is put away. */
-function stageVariant(step: StepId, result: Asset, retry: (() => void) | undefined): void {
+/** A result joins the variants that wait; one that is the same to the byte as another is not shown twice. */
+function stageVariant(
+  step: StepId,
+  result: Asset,
+  edit: Edit,
+  retry: (() => void) | undefined,
+): void {
   const { staged, stage, showStaged } = useDocument.getState()
   const same = staged?.assets.findIndex(({ sha256 }) => sha256 === result.sha256) ?? -1
   if (staged?.step !== step || same < 0) {
-    stage([result], step, retry)
+    stage(result, edit, step, retry)
     return
   }
   showStaged(same)
-  studio()
-    .calls.library.trash({ ids: [result.id] })
-    .catch(showError)
   showNotice(i18next.t('edit:sameVariant', { number: same + 1 }))
 }

@@ -6,12 +6,14 @@ import { useDetails } from '../state/detailsStore'
 import { useDialogs } from '../state/dialogStore'
 import { useDocument } from '../state/documentStore'
 import { useForms } from '../state/formStore'
+import { useHistory } from '../state/historyStore'
 import { useLayout } from '../state/layoutStore'
 import { emptySelection, selectedIds } from '../state/librarySelection'
-import { knownAsset, noteAssets, useLibrary } from '../state/libraryStore'
+import { knownAsset, useLibrary } from '../state/libraryStore'
 import { studio } from '../state/studio'
 import { acceptedValues } from '../ui/formValues'
 import { showNotice } from '../ui/notices'
+import { rate, setTrashed } from './historyActions'
 
 /** What the gallery's commands act on. */
 export function chosenIds(): string[] {
@@ -49,12 +51,9 @@ export async function saveAssets(ids: readonly string[]): Promise<void> {
 /** Moves pictures to the trash, with an Undo; a picture that is open is closed. */
 export async function trashAssets(ids: string[]): Promise<void> {
   if (ids.length === 0) return
-  await studio().calls.library.trash({ ids })
-  const gone = new Set(ids)
-  const { asset, close } = useDocument.getState()
-  if (asset && gone.has(asset.id)) close()
   const places = ids.map((id) => indexOfAsset(useLibrary.getState().pages, id))
-  await useLibrary.getState().reload()
+  await setTrashed(ids, true)
+  recordTrash(ids, true)
   focusPlace(Math.min(...places.filter((place) => place >= 0)))
   showNotice(i18next.t('gallery:trash.moved', { count: ids.length }), {
     action: { title: i18next.t('app:undo'), run: () => void restoreAssets(ids) },
@@ -70,9 +69,9 @@ function focusPlace(place: number): void {
 
 export async function restoreAssets(ids: string[]): Promise<void> {
   if (ids.length === 0) return
-  await studio().calls.library.restore({ ids })
   useLibrary.getState().setSelection(emptySelection)
-  await useLibrary.getState().reload()
+  await setTrashed(ids, false)
+  recordTrash(ids, false)
   showNotice(i18next.t('gallery:trash.restored', { count: ids.length }), { tone: 'success' })
 }
 
@@ -86,9 +85,27 @@ export async function emptyTrash(): Promise<void> {
 /** Gives pictures 0 to 5 stars. */
 export async function rateAssets(ids: string[], rating: number): Promise<void> {
   if (ids.length === 0) return
-  const changed = await studio().calls.library.update({ ids, rating })
-  noteAssets(changed)
-  for (const asset of changed) useDocument.getState().refresh(asset)
+  const known = await Promise.all(
+    ids.map((id) => knownAsset(id) ?? studio().calls.library.get({ id })),
+  )
+  await rate(ids, rating)
+  useHistory.getState().record({
+    kind: 'rating',
+    labelKey: 'gallery:edits.rating',
+    before: known.map((asset) => ({ id: asset.id, rating: asset.rating })),
+    after: rating,
+    bytes: 64 * ids.length,
+  })
+}
+
+function recordTrash(ids: string[], trashed: boolean): void {
+  useHistory.getState().record({
+    kind: 'trash',
+    labelKey: trashed ? 'gallery:edits.trash' : 'gallery:edits.restore',
+    ids,
+    trashed,
+    bytes: 64 * ids.length,
+  })
 }
 
 export async function copyPicture(id: string): Promise<void> {

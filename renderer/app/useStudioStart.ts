@@ -5,6 +5,7 @@ import type { EventPayload } from '../../preload/contract/events'
 import { executionProviderSchema } from '../../preload/contract/model'
 import { providerName } from '../../preload/contract/text/providerName'
 import { listenToKeys, runCommand } from '../actions/manager/commandManager'
+import { followSession, restoreSession } from '../actions/session'
 import { useCollections } from '../state/collectionStore'
 import { followEngine, useEngine } from '../state/engineStore'
 import { followJobs, useJobs } from '../state/jobStore'
@@ -58,6 +59,7 @@ export function useStudioStart(): boolean {
       followSettings(),
       followJobs(),
       followLibrary(),
+      followSession(),
       followEngine(),
       followSamples(),
       studio().on('notice', (notice) => {
@@ -74,6 +76,7 @@ export function useStudioStart(): boolean {
       useEngine.getState().load(),
       useLibrary.getState().reload(),
       useCollections.getState().load(),
+      restoreSession(),
     ]
     for (const load of loads) load.catch(showError)
     // The window waits for language, theme and first run only; everything else fills in.

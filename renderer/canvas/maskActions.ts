@@ -27,14 +27,14 @@ export function featherCurrentMask(pixels: number): void {
 
 /** Takes the mask into the library beside its picture; undefined where it is empty. */
 export async function importCurrentMask(): Promise<string | undefined> {
-  const { asset, maskBytes } = useDocument.getState()
+  const { asset, original, maskBytes } = useDocument.getState()
   const bytes = await maskBytes()
   if (!asset || !bytes) return undefined
   const stem = asset.name.replace(/\.[^.]+$/, '')
   const mask = await studio().calls.library.importBytes({
     name: `${stem}-mask.png`,
     kind: 'mask',
-    parent: asset.id,
+    parent: (original ?? asset).id,
     bytes,
   })
   return mask.id

@@ -1,14 +1,14 @@
+import { commitEdit } from '../actions/editDocument'
 import { useDocument } from '../state/documentStore'
-import { studio } from '../state/studio'
-import { showError } from '../ui/notices'
 
-/** The shown result becomes the picture, undoably; the other variants stay in the library. */
+/** The shown result becomes the picture, as one step that can be taken back; the other variants go. */
 export function acceptStagedResult(): void {
-  useDocument.getState().acceptStaged()
+  const { edit: before, takeStaged } = useDocument.getState()
+  const taken = takeStaged()
+  if (taken && before) commitEdit(before, taken.edit, taken.asset, 'canvas:edits.result')
 }
 
-/** Back to the picture as it was; the results go to the trash, from where they can be taken back. */
+/** Back to the picture as it was. */
 export function discardStagedResults(): void {
-  const ids = useDocument.getState().discardStaged()
-  if (ids.length > 0) studio().calls.library.trash({ ids }).catch(showError)
+  useDocument.getState().discardStaged()
 }

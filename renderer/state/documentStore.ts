@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Asset } from '../../preload/contract/asset'
+import type { Edit } from '../../preload/contract/edit'
 import type { HeatMap } from '../../preload/contract/results'
 import { type Brush, brushSizeFor, largestBrush, smallestBrush } from '../canvas/brush'
 import { clamp, type Rectangle, type Size } from '../canvas/geometry'
@@ -15,38 +16,33 @@ import {
 import type { MaskMode } from '../canvas/mask/maskDraft'
 import { encodeMaskPng } from '../canvas/mask/maskPng'
 import type { PicturePreview } from '../canvas/preview/picturePreview'
-import { emptyHistory, type History, pushEntry, redoEntry, undoEntry } from './history'
+import { useHistory } from './historyStore'
 
 export type Tool = 'view' | 'brush' | 'eraser' | 'rectangle' | 'lasso' | 'wand' | 'crop'
 
 /** `split`: a slider between the original and the picture; `difference`: what has changed, as light. */
 export type CompareMode = 'off' | 'split' | 'sideBySide' | 'difference'
 
-/** One undoable edit. `labelKey` names it in the interface, with its namespace. */
-type DocumentEdit = { readonly bytes: number; readonly labelKey: string } & (
-  | { readonly kind: 'picture'; readonly before: Asset; readonly after: Asset }
-  | { readonly kind: 'mask'; readonly asset: string; readonly change: MaskChange }
-)
-
 /** Results that wait for a yes or no; the canvas shows the one at `shown`. */
 interface StagedResults {
   readonly assets: readonly Asset[]
+  /** The edit that each of them would make of the picture. */
+  readonly edits: readonly Edit[]
   readonly shown: number
   /** The step that made them. */
-  readonly step?: string | undefined
+  readonly step: string
   /** Makes another variant, where the step can give something else. */
   readonly retry?: (() => void) | undefined
 }
 
-/** The open picture with its history and mask, and how the canvas shows it. */
+/** The open picture with its edit and mask, and how the canvas shows it. */
 export interface DocumentState {
   readonly asset: Asset | undefined
-  /** The picture that was opened: what `original` compares with. */
+  /** The picture before all its edits. */
   readonly original: Asset | undefined
-  readonly history: History<DocumentEdit>
-  readonly canUndo: boolean
-  readonly canRedo: boolean
-  /** Masks of every picture since the start of the app, by asset. */
+  /** The steps that lead from the one to the other; undefined until the library has told them. */
+  readonly edit: Edit | undefined
+  /** Masks of the pictures that were open since the start of the app, by asset. */
   readonly masks: ReadonlyMap<string, Mask>
   readonly hasMask: boolean
   readonly maskVisible: boolean
@@ -65,20 +61,20 @@ export interface DocumentState {
   /** True while the original is held up. */
   readonly showsOriginal: boolean
   readonly preview: PicturePreview | undefined
+  /** The picture that the preview starts from, where it is not the shown one: a step in the stack is changed. */
+  readonly previewBase: Asset | undefined
   /** Crop box as fractions of the picture, and the ratio width/height that it keeps. */
   readonly crop: Rectangle | undefined
   readonly cropRatio: number | undefined
   readonly staged: StagedResults | undefined
 
-  /** Shows a picture and starts a new history; nothing happens where it is shown already. */
+  /** Shows a picture; nothing happens where it is shown already. */
   open(asset: Asset): void
   close(): void
-  /** A result becomes the current picture, undoably. */
-  showResult(asset: Asset, labelKey?: string): void
+  /** Shows an edit: its picture, and its source as the original. */
+  show(edit: Edit, source: Asset, shown: Asset): void
   /** Takes over what the library says about the shown picture (its name, its rating). */
   refresh(asset: Asset): void
-  undo(): void
-  redo(): void
   setTool(tool: Tool): void
   setBrush(brush: Partial<Brush>): void
   setWand(wand: Partial<DocumentState['wand']>): void
@@ -86,6 +82,8 @@ export interface DocumentState {
   setMaskVisible(visible: boolean): void
   /** The mask of the shown picture, empty where nothing was painted; undefined without a picture. */
   currentMask(): Mask | undefined
+  /** Takes over the mask of any picture, without a step to take back. */
+  putMask(asset: string, mask: Mask): void
   /** Makes a changed mask current as one undoable edit. */
   setMask(mask: Mask, labelKey: string): void
   commitMaskChange(change: MaskChange, labelKey: string): void
@@ -98,20 +96,18 @@ export interface DocumentState {
   setCompareMode(mode: CompareMode): void
   setSplitPosition(position: number): void
   holdOriginal(held: boolean): void
-  setPreview(preview: PicturePreview | undefined): void
+  setPreview(preview: PicturePreview | undefined, base?: Asset): void
   setCrop(crop: Rectangle | undefined, ratio?: number): void
   /** Gives the crop box up. */
   leaveCrop(): void
-  /** Lets results wait over the canvas. Those of the step that made what waits already join it as variants. */
-  stage(assets: readonly Asset[], step?: string, retry?: () => void): void
+  /** Lets a result wait over the canvas. Those of the step that made what waits already join it as variants. */
+  stage(asset: Asset, edit: Edit, step: string, retry?: () => void): void
   showStaged(index: number): void
-  /** The staged result that is shown becomes the picture, as one undoable edit. */
-  acceptStaged(): void
-  /** Puts the staged results aside; answers their ids, so that they can go to the trash. */
-  discardStaged(): string[]
+  /** Takes the shown result off the canvas, for it to become the picture. */
+  takeStaged(): { asset: Asset; edit: Edit } | undefined
+  /** Puts the staged results aside. */
+  discardStaged(): void
 }
-
-const pictureEditBytes = 4096
 
 /** The size of a picture; undefined where the library does not know it. */
 export function sizeOfAsset(asset: Asset | undefined): Size | undefined {
@@ -121,15 +117,14 @@ export function sizeOfAsset(asset: Asset | undefined): Size | undefined {
 const withoutPicture = {
   asset: undefined,
   original: undefined,
-  history: emptyHistory<DocumentEdit>(),
-  canUndo: false,
-  canRedo: false,
+  edit: undefined,
   hasMask: false,
   overlay: undefined,
   compareWith: undefined,
   compareMode: 'off',
   showsOriginal: false,
   preview: undefined,
+  previewBase: undefined,
   crop: undefined,
   staged: undefined,
 } as const
@@ -163,21 +158,14 @@ export const useDocument = create<DocumentState>()((set, get) => ({
     set({ ...withoutPicture })
   },
 
-  showResult(asset, labelKey = 'canvas:edits.result') {
-    const before = get().asset
-    if (!before) return get().open(asset)
-    if (before.id === asset.id) return
+  show(edit, source, shown) {
+    const { original, open } = get()
+    if (original?.id !== source.id && get().asset?.id !== shown.id) open(shown)
     set((state) => ({
-      ...showing(state, asset),
-      ...withHistory(
-        pushEntry(state.history, {
-          kind: 'picture',
-          before,
-          after: asset,
-          labelKey,
-          bytes: pictureEditBytes,
-        }),
-      ),
+      ...(state.asset?.id === shown.id ? {} : showing(state, shown)),
+      asset: shown,
+      original: source,
+      edit,
     }))
   },
 
@@ -186,17 +174,6 @@ export const useDocument = create<DocumentState>()((set, get) => ({
       asset: state.asset?.id === asset.id ? asset : state.asset,
       original: state.original?.id === asset.id ? asset : state.original,
     }))
-  },
-
-  undo() {
-    const step = undoEntry(get().history)
-    if (step) set((state) => ({ ...replay(state, step.entry, true), ...withHistory(step.history) }))
-  },
-
-  redo() {
-    const step = redoEntry(get().history)
-    if (step)
-      set((state) => ({ ...replay(state, step.entry, false), ...withHistory(step.history) }))
   },
 
   setTool: (tool) => set({ tool }),
@@ -223,21 +200,26 @@ export const useDocument = create<DocumentState>()((set, get) => ({
     if (before) get().commitMaskChange(differenceOf(before, mask), labelKey)
   },
 
+  putMask(asset, mask) {
+    set((state) => ({
+      masks: new Map(state.masks).set(asset, mask),
+      ...(state.asset?.id === asset ? { hasMask: !isEmptyMask(mask) } : {}),
+    }))
+  },
+
   commitMaskChange(change, labelKey) {
     const { asset } = get()
-    if (!asset || change.length === 0) return
-    const edit: DocumentEdit = {
-      kind: 'mask',
-      asset: asset.id,
-      change,
-      labelKey,
-      bytes: changeBytes(change),
-    }
-    set((state) => ({
-      ...replay(state, edit, false),
-      ...withHistory(pushEntry(state.history, edit)),
-      maskVisible: true,
-    }))
+    const before = get().currentMask()
+    if (!asset || !before || change.length === 0) return
+    const mask = applyChange(before, change)
+    get().putMask(asset.id, mask)
+    set({ maskVisible: true })
+    useHistory
+      .getState()
+      .record(
+        { kind: 'mask', asset: asset.id, change, labelKey, bytes: changeBytes(change) },
+        { mask: { asset: asset.id, mask } },
+      )
   },
 
   async maskBytes() {
@@ -256,69 +238,49 @@ export const useDocument = create<DocumentState>()((set, get) => ({
   setCompareMode: (compareMode) => set({ compareMode }),
   setSplitPosition: (position) => set({ splitPosition: clamp(position, 0, 1) }),
   holdOriginal: (showsOriginal) => set({ showsOriginal }),
-  setPreview: (preview) => set({ preview }),
+  setPreview: (preview, previewBase) => set({ preview, previewBase }),
   setCrop: (crop, ratio) =>
     set((state) => ({ crop, cropRatio: crop ? (ratio ?? state.cropRatio) : ratio })),
 
   leaveCrop: () => set({ crop: undefined, tool: 'view' }),
 
-  stage(assets, step, retry) {
-    if (assets.length === 0) return
+  stage(asset, edit, step, retry) {
     const waiting = get().staged
-    const earlier = waiting && step !== undefined && waiting.step === step ? waiting.assets : []
-    const fresh = assets.filter(({ id }) => !earlier.some((asset) => asset.id === id))
+    const earlier = waiting?.step === step ? waiting : { assets: [], edits: [] }
     set({
-      staged: { assets: [...earlier, ...fresh], shown: earlier.length, step, retry },
+      staged: {
+        assets: [...earlier.assets, asset],
+        edits: [...earlier.edits, edit],
+        shown: earlier.assets.length,
+        step,
+        retry,
+      },
       overlay: undefined,
     })
   },
   showStaged(index) {
     set(({ staged }) => (staged?.assets[index] ? { staged: { ...staged, shown: index } } : {}))
   },
-  acceptStaged() {
+  takeStaged() {
     const { staged } = get()
     const asset = staged?.assets[staged.shown]
+    const edit = staged?.edits[staged.shown]
     set({ staged: undefined })
-    if (asset) get().showResult(asset)
+    return asset && edit && { asset, edit }
   },
-  discardStaged() {
-    const ids = get().staged?.assets.map(({ id }) => id) ?? []
-    set({ staged: undefined })
-    return ids
-  },
+  discardStaged: () => set({ staged: undefined }),
 }))
 
-/** What changes with the shown picture within one history. */
+/** What changes with the shown picture of one original. */
 function showing(state: DocumentState, asset: Asset): Partial<DocumentState> {
   return {
     asset,
     hasMask: !isEmptyMask(state.masks.get(asset.id)),
     overlay: undefined,
     preview: undefined,
+    previewBase: undefined,
     crop: undefined,
     staged: undefined,
     tool: state.tool === 'crop' ? 'view' : state.tool,
-  }
-}
-
-function withHistory(history: History<DocumentEdit>): Partial<DocumentState> {
-  return { history, canUndo: history.past.length > 0, canRedo: history.future.length > 0 }
-}
-
-/** Does an edit (again), or takes it back. */
-function replay(
-  state: DocumentState,
-  edit: DocumentEdit,
-  backward: boolean,
-): Partial<DocumentState> {
-  if (edit.kind === 'picture') return showing(state, backward ? edit.before : edit.after)
-  const size = sizeOfAsset(state.asset)
-  const mask = state.masks.get(edit.asset) ?? (size && emptyMask(size))
-  if (!mask) return {}
-  const changed = applyChange(mask, edit.change, backward)
-  return {
-    masks: new Map(state.masks).set(edit.asset, changed),
-    hasMask: !isEmptyMask(changed),
-    maskVisible: true,
   }
 }

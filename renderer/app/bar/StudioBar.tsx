@@ -8,6 +8,7 @@ import ViewRightIcon from '@mui/icons-material/ViewSidebarOutlined'
 import { Box, Divider, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import { useDocument } from '../../state/documentStore'
+import { useHistory } from '../../state/historyStore'
 import { useLayout } from '../../state/layoutStore'
 import { useLibrary } from '../../state/libraryStore'
 import { CommandButton } from '../../ui/CommandButton'
@@ -22,8 +23,8 @@ import { ThemeButton } from './ThemeButton'
 export function StudioBar() {
   const { t } = useTranslation('app')
   const asset = useDocument((state) => state.asset)
-  const canUndo = useDocument((state) => state.canUndo)
-  const canRedo = useDocument((state) => state.canRedo)
+  const canUndo = useHistory((state) => state.canUndo)
+  const canRedo = useHistory((state) => state.canRedo)
   const selected = useLibrary((state) => state.selection.ids.size)
   const galleryOpen = useLayout((state) => state.galleryOpen)
   const panelOpen = useLayout((state) => state.panelOpen)

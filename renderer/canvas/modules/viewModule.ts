@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { CanvasModule } from '../canvasModule'
 import { clamp, type ImagePoint, type Rectangle, type ScreenPoint, type Size } from '../geometry'
+import { takeRestoredPlace, tellPlaceChange, type ViewPlace } from '../viewPlace'
 import {
   fitPicture,
   keepInView,
@@ -46,6 +47,7 @@ export class ViewModule extends CanvasModule {
   }
 
   override initialize(): void {
+    this.scoped(this.state.subscribe(tellPlaceChange))
     this.state.setState({ view: this.host.size, pixelRatio: this.host.pixelRatio })
     this.host.onResize((view) => {
       const before = this.state.getState()
@@ -80,7 +82,21 @@ export class ViewModule extends CanvasModule {
     this.state.setState({ picture })
     const same =
       before && picture && before.width === picture.width && before.height === picture.height
-    if (picture && !(keepView && same)) this.fit()
+    if (!picture || (keepView && same)) return
+    this.fit()
+    const place = takeRestoredPlace()
+    if (place) {
+      this.zoomTo(place.zoom)
+      this.centreOn(place)
+    }
+  }
+
+  /** Zoom and middle, for coming back to it; undefined while the picture is fitted. */
+  get keptPlace(): ViewPlace {
+    const { fitted, view, picture } = this.state.getState()
+    if (fitted || !picture) return undefined
+    const { x, y } = this.toImage({ x: view.width / 2, y: view.height / 2 })
+    return { zoom: this.zoom, x, y }
   }
 
   setColumns(columns: 1 | 2): void {

@@ -8,6 +8,7 @@ import { refineAuto, runAuto } from '../../actions/editActions'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useDocument } from '../../state/documentStore'
 import { useStepValues } from '../../state/formStore'
+import { showError } from '../../ui/notices'
 import { StepForm } from '../../ui/StepForm'
 import { useEdit } from './editStore'
 import { RunButtons } from './RunButtons'
@@ -68,7 +69,11 @@ export function AutoGroup({ definition }: { definition: StepDefinition }) {
               ))}
             </Box>
           )}
-          <Button startIcon={<TuneIcon />} onClick={refineAuto} sx={{ mt: 1 }}>
+          <Button
+            startIcon={<TuneIcon />}
+            onClick={() => void refineAuto().catch(showError)}
+            sx={{ mt: 1 }}
+          >
             {t('auto.refine')}
           </Button>
         </Box>

@@ -1,0 +1,104 @@
+import { toStudioError } from '../../preload/contract/errors'
+import { applyChange, emptyMask } from '../canvas/mask/mask'
+import { unpackChange } from '../canvas/mask/packMask'
+import { sizeOfAsset, useDocument } from '../state/documentStore'
+import { type HistoryItem, type ItemState, useHistory } from '../state/historyStore'
+import { noteAssets, useLibrary } from '../state/libraryStore'
+import { studio } from '../state/studio'
+import { showEdit } from './editDocument'
+import { keptMask } from './maskMemory'
+
+/** Undoing is one thing at a time: what comes in between waits. */
+let last: Promise<unknown> = Promise.resolve()
+
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const turn = last.then(work)
+  last = turn.catch(() => undefined)
+  return turn
+}
+
+/** Takes the last thing back, whichever picture it was done to. Throws where it cannot be. */
+export function undo(): Promise<void> {
+  return inTurn(() => step(true))
+}
+
+/** Does again what was taken back last. */
+export function redo(): Promise<void> {
+  return inTurn(() => step(false))
+}
+
+async function step(backward: boolean): Promise<void> {
+  const { stepBack, stepForward, noteMove } = useHistory.getState()
+  const item = backward ? stepBack() : stepForward()
+  if (!item) return
+  try {
+    noteMove(await replay(item, backward))
+  } catch (error) {
+    // What was done to a picture that is gone for good is passed over, so that the rest stays in reach.
+    if (toStudioError(error).code === 'asset-not-found') noteMove({})
+    else if (backward) stepForward()
+    else stepBack()
+    throw error
+  }
+}
+
+async function replay(item: HistoryItem, backward: boolean): Promise<ItemState> {
+  switch (item.kind) {
+    case 'edit':
+      return { edit: await showEdit(backward ? item.before : item.after) }
+    case 'mask':
+      return replayMask(item, backward)
+    case 'rating':
+      await replayRating(item, backward)
+      return {}
+    case 'trash':
+      await setTrashed(item.ids, item.trashed !== backward)
+      return {}
+  }
+}
+
+async function replayMask(
+  { asset, change }: Extract<HistoryItem, { kind: 'mask' }>,
+  backward: boolean,
+): Promise<ItemState> {
+  if (useDocument.getState().asset?.id !== asset) {
+    const { edit, source, shown } = await studio().calls.edits.open({ asset })
+    useDocument.getState().show(edit, source, shown)
+  }
+  const size = sizeOfAsset(useDocument.getState().asset)
+  const before = (await keptMask(asset)) ?? (size && emptyMask(size))
+  if (!before) return {}
+  const tiles = typeof change === 'string' ? await unpackChange(change) : change
+  const mask = applyChange(before, tiles, backward)
+  useDocument.getState().putMask(asset, mask)
+  useDocument.getState().setMaskVisible(true)
+  return { mask: { asset, mask } }
+}
+
+async function replayRating(
+  { before, after }: Extract<HistoryItem, { kind: 'rating' }>,
+  backward: boolean,
+): Promise<void> {
+  const groups = new Map<number, string[]>()
+  for (const { id, rating } of before) {
+    const wanted = backward ? rating : after
+    groups.set(wanted, [...(groups.get(wanted) ?? []), id])
+  }
+  for (const [rating, ids] of groups) await rate(ids, rating)
+}
+
+/** Gives pictures stars, and shows them at once. */
+export async function rate(ids: string[], rating: number): Promise<void> {
+  const changed = await studio().calls.library.update({ ids, rating })
+  noteAssets(changed)
+  for (const asset of changed) useDocument.getState().refresh(asset)
+}
+
+/** Moves pictures to the trash or takes them back from it; one that is open is closed. */
+export async function setTrashed(ids: string[], trashed: boolean): Promise<void> {
+  const { library } = studio().calls
+  await (trashed ? library.trash({ ids }) : library.restore({ ids }))
+  const { asset, close } = useDocument.getState()
+  if (trashed && asset && ids.includes(asset.id)) close()
+  await useLibrary.getState().reload()
+}
