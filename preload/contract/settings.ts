@@ -9,6 +9,8 @@ const threads = z.int().min(0).max(256)
 const idleMinutes = z.number().min(0.1).max(1440)
 const welcomed = z.boolean()
 const logDetails = z.boolean()
+export const tourSteps = ['generate', 'choose', 'caption', 'save', 'finish'] as const
+const tour = z.enum(['off', ...tourSteps])
 
 /** What the user chose; kept in settings.json of the studio's own folder. */
 export const settingsSchema = z.object({
@@ -25,10 +27,12 @@ export const settingsSchema = z.object({
   welcomed: welcomed.default(false),
   /** Whether the log holds error messages, which may name files and prompts. */
   logDetails: logDetails.default(false),
+  /** Where the tour stands, so that it goes on after a restart. */
+  tour: tour.default('off'),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
 /** Some settings. Without defaults: what is left out of a change stays as it was. */
 export const settingsChangesSchema = z
-  .strictObject({ language, theme, provider, threads, idleMinutes, welcomed, logDetails })
+  .strictObject({ language, theme, provider, threads, idleMinutes, welcomed, logDetails, tour })
   .partial()

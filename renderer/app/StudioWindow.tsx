@@ -12,6 +12,7 @@ import { SidePanel } from './layout/SidePanel'
 import { Splitter } from './layout/Splitter'
 import { JobTray } from './tray/JobTray'
 import { useStudioStart } from './useStudioStart'
+import { Tour } from './welcome/tour/Tour'
 import { WelcomePage } from './welcome/WelcomePage'
 
 /** The window: bar above, gallery, canvas and panel side by side, job tray below. */
@@ -61,6 +62,7 @@ export function StudioWindow() {
             ) : null}
           </Box>
           <JobTray />
+          <Tour />
         </>
       ) : (
         <WelcomePage />

@@ -20,6 +20,7 @@ declare module 'i18next' {
       manual: typeof import('./locales/en/manual.json')
       recognise: typeof import('./locales/en/recognise.json')
       settings: typeof import('./locales/en/settings.json')
+      tour: typeof import('./locales/en/tour.json')
     }
   }
 }

@@ -28,7 +28,7 @@ export function CommandButton({ command, icon: Icon, disabled, pressed, dot }: C
   const first = useShortcuts((state) => state.keysOf(found)[0])
   return (
     <Tooltip title={first ? `${title}  (${chordText(first, onMac)})` : title}>
-      <span>
+      <span data-tour={command}>
         <IconButton
           aria-label={title}
           disabled={disabled ?? enabled?.() === false}

@@ -24,6 +24,7 @@ export function RunButton(props: RunButtonProps) {
   useEffect(() => offerRun(() => latest.current(), !disabled && !busy), [disabled, busy])
   return (
     <Box
+      data-tour="run"
       sx={{
         position: 'sticky',
         top: -16,

@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next'
 import type { SavedImages } from '../../preload/contract/api'
 import type { Asset } from '../../preload/contract/asset'
 import { useExportForm } from '../state/exportStore'
+import { noteSaved } from '../state/savedStore'
 import { studio } from '../state/studio'
 import { FieldRow } from './FieldRow'
 import { showError, showNotice } from './notices'
@@ -74,6 +75,7 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
     const file = `${chosen}.${endings[form.format]}`
     if (!(await studio().host.saveImage({ id: asset.id, name: file, ...pictureOptions(form) })))
       return
+    noteSaved()
     showNotice(t('gallery:saveAs.saved', { count: 1 }), { tone: 'success' })
     onClose()
   }
@@ -94,6 +96,7 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
       if (!isMany && first) return await saveOne(first)
       const saved = await saveMany(ids, form)
       if (!saved) return
+      noteSaved()
       tellMany(saved)
       onClose()
     } catch (error) {

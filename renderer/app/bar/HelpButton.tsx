@@ -8,7 +8,13 @@ import { useShortcuts } from '../../actions/manager/shortcutStore'
 import { textOf } from '../../i18n/i18n'
 import { onMac } from '../../ui/CommandButton'
 
-const entries = ['help.manual', 'help.shortcuts', 'help.diagnostics', 'help.about'] as const
+const entries = [
+  'help.manual',
+  'help.tour',
+  'help.shortcuts',
+  'help.diagnostics',
+  'help.about',
+] as const
 
 /** The manual, the shortcuts, and what this program is. */
 export function HelpButton() {

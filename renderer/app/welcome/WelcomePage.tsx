@@ -11,6 +11,7 @@ import { submit } from '../../actions/runStep'
 import { useJobs } from '../../state/jobStore'
 import { useLayout } from '../../state/layoutStore'
 import { useSettings } from '../../state/settingsStore'
+import { askForTour } from '../../state/tourStore'
 import { showError } from '../../ui/notices'
 import { useJobWords } from '../tray/useJobWords'
 
@@ -93,6 +94,13 @@ export function WelcomePage() {
             <Button
               size="medium"
               variant="contained"
+              onClick={() => void askForTour().catch(showError)}
+            >
+              {t('welcome.tour')}
+            </Button>
+            <Button
+              size="medium"
+              variant="outlined"
               startIcon={<GenerateIcon />}
               loading={busy || (job !== undefined && !finished)}
               onClick={() => void draw()}

@@ -55,6 +55,7 @@ export function GenerateResults({ job, onKeepSeed, onVary }: GenerateResultsProp
       </Typography>
       <Box
         role="list"
+        data-tour="results"
         aria-label={t('results')}
         sx={{
           display: 'grid',
