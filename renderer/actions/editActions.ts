@@ -10,7 +10,7 @@ import { useForms } from '../state/formStore'
 import { studio } from '../state/studio'
 import { type FormValues, parametersOf } from '../ui/formValues'
 import { showError, showNotice } from '../ui/notices'
-import { commitEdit, currentEdit, renderSteps } from './editDocument'
+import { commitReady, currentEdit, renderSteps } from './editDocument'
 import { undo } from './historyActions'
 import type { StepRequest } from './runStep'
 
@@ -116,7 +116,6 @@ async function runSteps(
   retry?: () => void,
 ): Promise<JobOutput | undefined> {
   const before = await currentEdit()
-  const name = useDocument.getState().asset?.name ?? ''
   if (!before) return undefined
   const added = steps.map(
     (one): EditStep => ({
@@ -132,15 +131,9 @@ async function runSteps(
   )
   const { shown } = rendered
   const after: Edit = { ...before, steps: [...rendered.steps], shown: shown.id }
-  const commit = () => commitEdit(before, after, shown, 'canvas:edits.result')
-  if (useDocument.getState().edit !== before) {
-    // Another picture is open by now, or another step came first: nothing is taken away from the user.
-    showNotice(i18next.t('edit:doneElsewhere', { name }), {
-      tone: 'success',
-      action: { title: i18next.t('edit:show'), run: commit },
-    })
-  } else if (isStagedStep(step)) stageVariant(step, shown, after, retry)
-  else commit()
+  if (useDocument.getState().edit === before && isStagedStep(step))
+    stageVariant(step, shown, after, retry)
+  else commitReady(before, after, shown, 'canvas:edits.result')
   return rendered.output
 }
 

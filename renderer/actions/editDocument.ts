@@ -1,3 +1,4 @@
+import i18next from 'i18next'
 import type { Asset } from '../../preload/contract/asset'
 import type { Edit, EditStep } from '../../preload/contract/edit'
 import { StudioError } from '../../preload/contract/errors'
@@ -6,6 +7,7 @@ import { useDocument } from '../state/documentStore'
 import { useHistory } from '../state/historyStore'
 import { noteAnswer } from '../state/jobStore'
 import { studio } from '../state/studio'
+import { showNotice } from '../ui/notices'
 import { waitForJob } from './runStep'
 
 /** The picture that some steps make of a source. */
@@ -69,6 +71,23 @@ export function commitEdit(before: Edit, after: Edit, shown: Asset, labelKey: st
   useHistory
     .getState()
     .record({ kind: 'edit', before, after, labelKey, bytes: 4096 }, { edit: after })
+}
+
+/**
+ * Commits an edit that has become ready, unless another picture is open by now or another step came
+ * first: then it is offered, and nothing is taken away from the user. Tells whether it was committed.
+ */
+export function commitReady(before: Edit, after: Edit, shown: Asset, labelKey: string): boolean {
+  const commit = () => commitEdit(before, after, shown, labelKey)
+  if (useDocument.getState().edit === before) {
+    commit()
+    return true
+  }
+  showNotice(i18next.t('edit:doneElsewhere', { name: shown.name }), {
+    tone: 'success',
+    action: { title: i18next.t('edit:show'), run: commit },
+  })
+  return false
 }
 
 /**

@@ -4,6 +4,7 @@ import { listSteps } from '../../../preload/contract/steps'
 import { useDocument } from '../../state/documentStore'
 import { HistogramView } from './HistogramView'
 import { StepGroup } from './StepGroup'
+import { StackSection } from './stack/StackSection'
 import { usePreview } from './usePreview'
 
 const steps = listSteps().filter(({ panel }) => panel === 'edit')
@@ -24,6 +25,7 @@ export function EditPanel() {
           {t('noPicture')}
         </Typography>
       )}
+      {open ? <StackSection /> : null}
       {steps.map((definition) => (
         <StepGroup key={definition.id} definition={definition} />
       ))}

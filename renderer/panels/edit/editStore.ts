@@ -1,7 +1,9 @@
 import { create } from 'zustand'
+import type { EditStep } from '../../../preload/contract/edit'
 import type { StepId, StepParameters } from '../../../preload/contract/steps'
 import { useDocument } from '../../state/documentStore'
 import { useForms } from '../../state/formStore'
+import type { FormValues } from '../../ui/formValues'
 
 /** What `adjust.auto` chose for a picture, and the picture it was given. */
 interface AutoChoice {
@@ -15,9 +17,17 @@ interface EditState {
   /** Jobs that run for the panel, by step. */
   readonly running: Readonly<Partial<Record<StepId, string>>>
   readonly autoChoice: AutoChoice | undefined
+  /** The step of the stack whose form is open, with what it holds so far. */
+  readonly changing: { readonly id: string; readonly values: FormValues } | undefined
+  /** The stack as it will be once its picture is made. */
+  readonly pending: readonly EditStep[] | undefined
+  /** The job that makes it. */
+  readonly stackJob: string | undefined
   setOpen(step: StepId, open: boolean): void
   setRunning(step: StepId, job: string | undefined): void
   setAutoChoice(choice: AutoChoice | undefined): void
+  setChanging(changing: EditState['changing']): void
+  setPending(pending: readonly EditStep[] | undefined, job?: string): void
 }
 
 /** Forms that belong to one picture and start anew with the next. */
@@ -28,6 +38,9 @@ export const useEdit = create<EditState>()((set) => ({
   open: { 'adjust.tone': true },
   running: {},
   autoChoice: undefined,
+  changing: undefined,
+  pending: undefined,
+  stackJob: undefined,
   setOpen: (step, open) => set((state) => ({ open: { ...state.open, [step]: open } })),
   setRunning: (step, job) =>
     set((state) => {
@@ -35,9 +48,12 @@ export const useEdit = create<EditState>()((set) => ({
       return { running: job ? { ...others, [step]: job } : others }
     }),
   setAutoChoice: (autoChoice) => set({ autoChoice }),
+  setChanging: (changing) => set({ changing }),
+  setPending: (pending, stackJob) => set({ pending, stackJob }),
 }))
 
 useDocument.subscribe((state, before) => {
   if (state.asset?.id === before.asset?.id) return
   for (const step of perPicture) useForms.getState().setValues(step, {})
+  useEdit.getState().setChanging(undefined)
 })

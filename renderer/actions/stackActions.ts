@@ -1,0 +1,191 @@
+import i18next from 'i18next'
+import { type EditStep, maximumEditSteps } from '../../preload/contract/edit'
+import { isStepId } from '../../preload/contract/steps'
+import { useEdit } from '../panels/edit/editStore'
+import { useDialogs } from '../state/dialogStore'
+import { sizeOfAsset, useDocument } from '../state/documentStore'
+import { useStepClipboard } from '../state/stepClipboard'
+import { studio } from '../state/studio'
+import type { FormValues } from '../ui/formValues'
+import { showNotice } from '../ui/notices'
+import { commitReady, currentEdit, renderSteps } from './editDocument'
+import { isReusable } from './presetActions'
+import { type StepRequest, submit } from './runStep'
+
+type StackChange = (steps: readonly EditStep[]) => readonly EditStep[]
+
+let latest = 0
+
+/**
+ * Changes the stack of the open picture as one thing that can be taken back. A change that comes while
+ * the one before is still being made goes on from that one. Throws the job's error; the stack is then
+ * as it was.
+ */
+async function changeStack(change: StackChange, labelKey: string): Promise<void> {
+  const before = await currentEdit()
+  if (!before || useDocument.getState().staged) return
+  const { pending, stackJob, setPending } = useEdit.getState()
+  const next = change(pending ?? before.steps)
+  const turn = ++latest
+  setPending(next, stackJob)
+  if (stackJob) await stop(stackJob)
+  try {
+    const { shown, steps } = await renderSteps(before.source, next, (job) => {
+      if (turn === latest) setPending(next, job)
+      else if (job) void stop(job)
+    })
+    if (turn === latest)
+      commitReady(before, { ...before, steps: [...steps], shown: shown.id }, shown, labelKey)
+  } catch (error) {
+    if (turn === latest) throw error
+  } finally {
+    if (turn === latest) setPending(undefined)
+  }
+}
+
+/** A job that has just ended by itself needs no stopping. */
+async function stop(job: string): Promise<void> {
+  await studio()
+    .calls.jobs.cancel({ id: job })
+    .catch(() => undefined)
+}
+
+/** Stops the picture that is being made for a changed stack; the stack is as it was. */
+export async function cancelStack(): Promise<void> {
+  const { stackJob } = useEdit.getState()
+  if (stackJob) await stop(stackJob)
+}
+
+/** Gives a step of the stack other parameters. */
+export function changeStep(id: string, values: FormValues): Promise<void> {
+  return changeStack(
+    (steps) =>
+      steps.map((step) => (step.id === id ? { ...step, parameters: { ...values } } : step)),
+    'edit:stack.edits.change',
+  )
+}
+
+/** Switches a step off, or on again. */
+export function toggleStep(id: string): Promise<void> {
+  return changeStack(
+    (steps) => steps.map((step) => (step.id === id ? { ...step, enabled: !step.enabled } : step)),
+    'edit:stack.edits.toggle',
+  )
+}
+
+export function removeStep(id: string): Promise<void> {
+  return changeStack((steps) => steps.filter((step) => step.id !== id), 'edit:stack.edits.remove')
+}
+
+/** Puts a copy of a step after it. */
+export function duplicateStep(id: string): Promise<void> {
+  return changeStack(
+    (steps) =>
+      steps.length >= maximumEditSteps
+        ? steps
+        : steps.flatMap((step) =>
+            step.id === id ? [step, { ...step, id: crypto.randomUUID() }] : [step],
+          ),
+    'edit:stack.edits.duplicate',
+  )
+}
+
+/** Moves a step to a place, counted without it. Nothing happens where it is there already. */
+export async function moveStep(id: string, place: number): Promise<void> {
+  const { edit } = useDocument.getState()
+  const steps = useEdit.getState().pending ?? edit?.steps ?? []
+  if (steps.findIndex((step) => step.id === id) === place) return
+  await changeStack((current) => movedStep(current, id, place), 'edit:stack.edits.move')
+}
+
+/** The steps with one at another place, which is counted without it. */
+export function movedStep(
+  steps: readonly EditStep[],
+  id: string,
+  place: number,
+): readonly EditStep[] {
+  const step = steps.find((one) => one.id === id)
+  if (!step) return steps
+  const others = steps.filter((one) => one.id !== id)
+  return [...others.slice(0, place), step, ...others.slice(place)]
+}
+
+/** Back to the picture before all edits. */
+export function clearStack(): Promise<void> {
+  return changeStack(() => [], 'edit:stack.edits.clear')
+}
+
+/** Steps as they can be used on another picture: without those that are switched off. */
+function requestsOf(steps: readonly EditStep[]): StepRequest[] {
+  return steps.flatMap(({ step, parameters, enabled }) =>
+    enabled && isStepId(step) ? [{ step, parameters }] : [],
+  )
+}
+
+/** Copies steps of the open picture: the whole stack, or one of them. */
+export function copySteps(id?: string): void {
+  const steps = useDocument.getState().edit?.steps ?? []
+  const requests = requestsOf(
+    id === undefined
+      ? steps
+      : steps.filter((step) => step.id === id).map((step) => ({ ...step, enabled: true })),
+  )
+  useStepClipboard.getState().copy(requests, sizeOfAsset(useDocument.getState().original))
+  showNotice(i18next.t('edit:stack.copied', { count: requests.length }), { tone: 'success' })
+}
+
+/** Puts the copied steps on top of the open picture's stack. */
+export async function pasteSteps(): Promise<void> {
+  const { steps, size } = useStepClipboard.getState()
+  const own = sizeOfAsset(useDocument.getState().original)
+  const sameSize = size?.width === own?.width && size?.height === own?.height
+  // A mask fits a picture of the same size; other steps fit any.
+  const usable = steps.filter(({ step }) => sameSize || isReusable(step))
+  const room = maximumEditSteps - (useDocument.getState().edit?.steps.length ?? 0)
+  const added = usable.slice(0, room).map(
+    ({ step, parameters }): EditStep => ({
+      id: crypto.randomUUID(),
+      step,
+      parameters: { ...parameters },
+      enabled: true,
+    }),
+  )
+  sayLeftOut(steps.length - added.length)
+  if (added.length > 0)
+    await changeStack((current) => [...current, ...added], 'edit:stack.edits.paste')
+}
+
+/** Makes an edited picture of each of some pictures with the copied steps; theirs stay as they are. */
+export async function pasteStepsOnto(ids: readonly string[]): Promise<void> {
+  const { steps } = useStepClipboard.getState()
+  const usable = steps.filter(({ step }) => isReusable(step))
+  sayLeftOut(steps.length - usable.length)
+  if (usable.length === 0) return
+  await submit(usable, ids)
+  showNotice(i18next.t('edit:stack.pasting', { count: ids.length }), { tone: 'success' })
+}
+
+function sayLeftOut(count: number): void {
+  if (count > 0) showNotice(i18next.t('edit:stack.leftOut', { count }), { tone: 'warning' })
+}
+
+/** Asks for a name and keeps the stack as a preset. */
+export function saveStackAsPreset(): void {
+  const steps = requestsOf(useDocument.getState().edit?.steps ?? [])
+  const usable = steps.filter(({ step }) => isReusable(step))
+  sayLeftOut(steps.length - usable.length)
+  if (usable.length > 0) useDialogs.getState().open({ kind: 'preset', steps: usable })
+}
+
+/** Writes the stack as a recipe that `studio run` takes. */
+export async function saveStackAsRecipe(): Promise<void> {
+  const { edit, asset } = useDocument.getState()
+  if (!edit) return
+  const steps = edit.steps.map(({ id: _, ...step }) => step)
+  const stem = asset?.name.replace(/\.[^.]+$/, '') ?? 'recipe'
+  await studio().host.saveText({
+    name: `${stem}.json`,
+    type: 'application/json',
+    text: `${JSON.stringify({ version: 1, steps }, null, 2)}\n`,
+  })
+}

@@ -1,0 +1,65 @@
+import { useDocument } from '../state/documentStore'
+import { useStepClipboard } from '../state/stepClipboard'
+import { chosenIds } from './libraryActions'
+import type { Command } from './manager/command'
+import {
+  clearStack,
+  copySteps,
+  pasteSteps,
+  pasteStepsOnto,
+  saveStackAsPreset,
+  saveStackAsRecipe,
+} from './stackActions'
+
+const hasSteps = () => (useDocument.getState().edit?.steps.length ?? 0) > 0
+const hasCopied = () => useStepClipboard.getState().steps.length > 0
+const isFree = () => useDocument.getState().staged === undefined
+
+export const commands: readonly Command[] = [
+  {
+    id: 'edit.copySteps',
+    titleKey: 'edit:command.copySteps',
+    group: 'edit',
+    keys: ['$mod+Shift+KeyC'],
+    enabled: hasSteps,
+    run: () => copySteps(),
+  },
+  {
+    id: 'edit.pasteSteps',
+    titleKey: 'edit:command.pasteSteps',
+    group: 'edit',
+    keys: ['$mod+Shift+KeyV'],
+    enabled: () => hasCopied() && isFree() && useDocument.getState().asset !== undefined,
+    run: pasteSteps,
+  },
+  {
+    id: 'gallery.pasteSteps',
+    titleKey: 'edit:command.pasteStepsOnto',
+    group: 'gallery',
+    scope: 'gallery',
+    keys: ['$mod+Shift+KeyV'],
+    enabled: () => hasCopied() && chosenIds().length > 0,
+    run: () => pasteStepsOnto(chosenIds()),
+  },
+  {
+    id: 'edit.clearSteps',
+    titleKey: 'edit:command.clearSteps',
+    group: 'edit',
+    enabled: () => hasSteps() && isFree(),
+    run: clearStack,
+  },
+  {
+    id: 'edit.savePreset',
+    titleKey: 'edit:command.savePreset',
+    group: 'edit',
+    enabled: hasSteps,
+    run: saveStackAsPreset,
+  },
+  {
+    id: 'edit.saveRecipe',
+    titleKey: 'edit:command.saveRecipe',
+    group: 'edit',
+    enabled: hasSteps,
+    run: saveStackAsRecipe,
+  },
+]

@@ -1,0 +1,29 @@
+import type { Language } from '../../preload/contract/language'
+import { findStep, isStepId } from '../../preload/contract/steps'
+import { valueText } from './formats'
+import { type FormValues, parametersOf } from './formValues'
+
+interface SummaryOptions {
+  /** Leaves out what has its default. */
+  readonly changedOnly?: boolean
+}
+
+/** A step's parameters in words, one text each: `Exposure 0.5 EV`. Pictures that it names are left out. */
+export function stepSummary(
+  step: string,
+  parameters: FormValues,
+  language: Language,
+  { changedOnly = false }: SummaryOptions = {},
+): string[] {
+  const described = isStepId(step) ? parametersOf(findStep(step)) : []
+  return described.flatMap(({ name, meta, kind, choices, defaultValue }) => {
+    const value = parameters[name]
+    if (value === undefined || kind === 'image' || valueText(value) === '') return []
+    if (changedOnly && JSON.stringify(value) === JSON.stringify(defaultValue)) return []
+    if (changedOnly && kind === 'object') return [meta.title[language]]
+    const words = choices
+      ? (meta.choices?.[String(value)]?.[language] ?? valueText(value))
+      : valueText(value)
+    return [`${meta.title[language]} ${words}${meta.unit ? ` ${meta.unit}` : ''}`]
+  })
+}
