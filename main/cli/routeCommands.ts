@@ -11,7 +11,6 @@ const windowOnly = new Set([
   'library/importBytes',
   'library/exportBytes',
   'library/exportZip',
-  'library/cancelExport',
   'jobs/submit',
 ])
 

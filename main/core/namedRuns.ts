@@ -4,7 +4,7 @@ export interface RunWork {
   readonly progress: (done: number, total: number) => void
 }
 
-/** Long work under way (exports, checks of the library), so that a window can follow it and stop it. */
+/** Long work under way that is no task of the user's (checks of the library), so that a window can follow it and stop it. */
 export class NamedRuns {
   private readonly running = new Map<string, AbortController>()
 

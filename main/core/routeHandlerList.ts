@@ -11,6 +11,7 @@ import { handlers as library } from './routes/library'
 import { handlers as models } from './routes/models'
 import { handlers as settings } from './routes/settings'
 import { handlers as studio } from './routes/studio'
+import { handlers as tasks } from './routes/tasks'
 
 /** Every route's handler, by group and name. */
 export const routeHandlers: RouteHandlers = {
@@ -24,4 +25,5 @@ export const routeHandlers: RouteHandlers = {
   models,
   settings,
   studio,
+  tasks,
 }

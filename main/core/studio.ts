@@ -39,6 +39,7 @@ import { routeHandlers } from './routeHandlerList'
 import type { Caller, RouteHandler } from './routeHandlers'
 import { SettingsStore } from './settings/settingsStore'
 import type { StudioParts } from './studioParts'
+import { TaskList } from './tasks/taskList'
 
 const libraryChoiceSchema = z.object({ folder: z.string().min(1) })
 
@@ -64,9 +65,7 @@ export class Studio implements StudioParts {
   private readonly device = new Device()
   private readonly closing = new AbortController()
   readonly started = Date.now()
-  readonly exportRuns = new NamedRuns((id, done, total) =>
-    this.events.emit('export.progress', { export: id, done, total }),
-  )
+  readonly tasks = new TaskList((task) => this.events.emit('task.changed', task))
   readonly healthRuns = new NamedRuns((id, done, total) =>
     this.events.emit('diagnostics.progress', { run: id, done, total }),
   )
@@ -299,6 +298,7 @@ export class Studio implements StudioParts {
   /** Stops what runs (it is offered again later), writes everything down, ends the engines. */
   async close(): Promise<void> {
     this.closing.abort()
+    await this.tasks.close()
     const opened = this.opened
     this.opened = undefined
     await opened?.jobs.close()

@@ -14,6 +14,7 @@ import type { ModelCatalogue } from './models/modelCatalogue'
 import type { NamedRuns } from './namedRuns'
 import type { DrawnPicture } from './recipes/drawOnce'
 import type { SettingsStore } from './settings/settingsStore'
+import type { TaskList } from './tasks/taskList'
 
 /** What the handlers of routes see of the studio. */
 export interface StudioParts {
@@ -31,7 +32,7 @@ export interface StudioParts {
   readonly assetExport: AssetExport
   readonly many: ManyExport
   readonly exportEstimate: ExportEstimate
-  readonly exportRuns: NamedRuns
+  readonly tasks: TaskList
   /** Checks and repairs of the library. */
   readonly healthRuns: NamedRuns
   readonly libraryFolder: string | undefined

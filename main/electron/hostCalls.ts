@@ -31,7 +31,7 @@ const saveImageSchema = z.strictObject({
 
 const saveImagesSchema = z.strictObject({
   ids: z.array(identifierSchema).min(1).max(10_000),
-  export: identifierSchema,
+  task: identifierSchema,
   archive: z.boolean(),
   existing: existingFileSchema,
   ...exportManySchema.shape,

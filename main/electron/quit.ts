@@ -39,7 +39,9 @@ export function confirmQuit(studio: Studio, language: () => Promise<Language>): 
 
   async function leave(): Promise<boolean> {
     const jobs = (await studio.call('jobs/list', {}, { access: 'local' })) as Job[]
-    const open = jobs.filter((job) => job.state === 'queued' || job.state === 'running').length
+    const open =
+      jobs.filter((job) => job.state === 'queued' || job.state === 'running').length +
+      studio.tasks.busy
     if (open > 0 && !process.env.STUDIO_NO_DIALOGS) {
       const { question, detail, quit, stay } = words[await language()]
       const { response } = await dialog.showMessageBox({

@@ -12,7 +12,7 @@ export type RouteCalls = {
 
 type SaveImagesRequest = ExportManyInput & {
   readonly ids: string[]
-  readonly export: string
+  readonly task: string
   readonly archive: boolean
   /** What becomes of files in the folder that have the same names. */
   readonly existing: 'number' | 'skip' | 'replace'
@@ -33,8 +33,8 @@ export interface Host {
   saveImage(request: { id: string; name: string } & ExportOptionsInput): Promise<boolean>
   /**
    * Asks where to, then writes pictures and their texts there, as a folder or an archive; in a browser,
-   * always as an archive that is downloaded. Undefined where the user thought better of it. `export`
-   * names the export in `export.progress` and `cancelExport`.
+   * always as an archive that is downloaded. Undefined where the user thought better of it. `task`
+   * is the id of the task that it becomes.
    */
   saveImages(request: SaveImagesRequest): Promise<SavedImages | undefined>
   saveText(request: { name: string; type: string; text: string }): Promise<boolean>

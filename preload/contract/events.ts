@@ -3,6 +3,7 @@ import { engineStatusSchema } from './engineStatus'
 import { jobOutputSchema, jobSchema } from './job'
 import { identifierSchema } from './references'
 import { settingsSchema } from './settings'
+import { taskSchema } from './task'
 
 /** What the core tells every door, by name. */
 const eventSchemas = {
@@ -10,8 +11,7 @@ const eventSchemas = {
   'job.output': z.object({ job: identifierSchema, output: jobOutputSchema }),
   'jobs.reordered': z.object({ ids: z.array(identifierSchema) }),
   'library.changed': z.object({ ids: z.array(identifierSchema) }),
-  /** Files that an export has written, of those that it will. */
-  'export.progress': z.object({ export: identifierSchema, done: z.int(), total: z.int() }),
+  'task.changed': taskSchema,
   /** A generator drew the sample of a label; `version` is that of its weights. */
   'sample.made': z.object({ model: z.string(), version: z.string(), label: z.string() }),
   /** Something was done or taken back in the window that calls itself `client`. */

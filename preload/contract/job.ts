@@ -6,7 +6,8 @@ const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'interrup
 const jobStateSchema = z.enum(jobStates)
 export type JobState = z.infer<typeof jobStateSchema>
 
-const errorPayloadSchema = z.object({
+/** An error as data; see errors.ts. */
+export const errorPayloadSchema = z.object({
   code: z.string(),
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
 })

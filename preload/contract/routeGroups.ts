@@ -9,6 +9,7 @@ import { routes as library } from './routes/library'
 import { routes as models } from './routes/models'
 import { routes as settings } from './routes/settings'
 import { routes as studio } from './routes/studio'
+import { routes as tasks } from './routes/tasks'
 
 /** Every route of the studio, by group and name. */
 export const routeGroups = {
@@ -22,4 +23,5 @@ export const routeGroups = {
   models: models,
   settings: settings,
   studio: studio,
+  tasks: tasks,
 } as const

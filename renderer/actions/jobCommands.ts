@@ -1,8 +1,11 @@
 import { isFinished } from '../state/jobList'
 import { useJobs } from '../state/jobStore'
+import { isOver, useTasks } from '../state/taskStore'
 import type { Command } from './manager/command'
 
 const running = () => useJobs.getState().jobs.find((job) => job.state === 'running')
+
+const runningTask = () => useTasks.getState().tasks.find((task) => !isOver(task))
 
 export const commands: readonly Command[] = [
   {
@@ -11,17 +14,23 @@ export const commands: readonly Command[] = [
     group: 'jobs',
     keys: ['$mod+Alt+Enter'],
     inTextFields: true,
-    enabled: () => running() !== undefined,
+    enabled: () => running() !== undefined || runningTask() !== undefined,
     run: async () => {
       const job = running()
+      const task = runningTask()
       if (job) await useJobs.getState().cancel(job.id)
+      else if (task) await useTasks.getState().cancel(task.id)
     },
   },
   {
     id: 'jobs.clear',
     titleKey: 'jobs:command.clear',
     group: 'jobs',
-    enabled: () => useJobs.getState().jobs.some(isFinished),
-    run: () => useJobs.getState().clear(),
+    enabled: () =>
+      useJobs.getState().jobs.some(isFinished) || useTasks.getState().tasks.some(isOver),
+    run: async () => {
+      await useJobs.getState().clear()
+      await useTasks.getState().clear()
+    },
   },
 ]

@@ -15,6 +15,7 @@ import { followSamples } from '../state/sampleStore'
 import { followSettings, useSettings } from '../state/settingsStore'
 import { studio } from '../state/studio'
 import { useStudioInfo } from '../state/studioInfoStore'
+import { followTasks, useTasks } from '../state/taskStore'
 import { showError, showNotice } from '../ui/notices'
 
 type NoticeEvent = EventPayload<'notice'>
@@ -58,6 +59,7 @@ export function useStudioStart(): boolean {
     const stops = [
       followSettings(),
       followJobs(),
+      followTasks(),
       followLibrary(),
       followSession(),
       followEngine(),
@@ -72,6 +74,7 @@ export function useStudioStart(): boolean {
       useSettings.getState().load(),
       useStudioInfo.getState().load(),
       useJobs.getState().load(),
+      useTasks.getState().load(),
       useModels.getState().load(),
       useEngine.getState().load(),
       useLibrary.getState().reload(),

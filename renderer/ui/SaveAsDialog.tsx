@@ -5,7 +5,6 @@ import {
   DialogActions,
   DialogContent,
   DialogTitle,
-  LinearProgress,
   Stack,
   TextField,
   ToggleButton,
@@ -13,8 +12,8 @@ import {
 } from '@mui/material'
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SavedImages } from '../../preload/contract/api'
 import type { Asset } from '../../preload/contract/asset'
+import { startExport } from '../actions/exportActions'
 import { useExportForm } from '../state/exportStore'
 import { noteSaved } from '../state/savedStore'
 import { studio } from '../state/studio'
@@ -36,7 +35,6 @@ import { ManyFields } from './saveAs/ManyFields'
 import { MetadataFields } from './saveAs/MetadataFields'
 import { SizeFields } from './saveAs/SizeFields'
 import { useExportForecast } from './saveAs/useExportForecast'
-import { useSaveMany } from './saveAs/useSaveMany'
 
 interface SaveAsDialogProps {
   readonly ids: readonly string[]
@@ -52,7 +50,6 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
   const [name, setName] = useState('')
   const [busy, setBusy] = useState(false)
   const { form, change } = useExportForm()
-  const { progress, save: saveMany, cancel } = useSaveMany()
   const first = assets[0]
   const isMany = ids.length > 1 || form.purpose === 'shop'
   const forecast = useExportForecast(ids, manyOptions(form))
@@ -80,25 +77,11 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
     onClose()
   }
 
-  const tellMany = ({ files, skipped, failures }: SavedImages) => {
-    if (failures.length > 0) {
-      const details = failures.map((failure) => `${failure.name}: ${failure.code}`).join('\n')
-      showNotice(t('failed', { count: failures.length }), { tone: 'error', details })
-    }
-    if (files > 0 || failures.length === 0)
-      showNotice(t('gallery:saveAs.saved', { count: files }), { tone: 'success' })
-    if (skipped > 0) showNotice(t('skipped', { count: skipped }))
-  }
-
   const save = async () => {
     setBusy(true)
     try {
       if (!isMany && first) return await saveOne(first)
-      const saved = await saveMany(ids, form)
-      if (!saved) return
-      noteSaved()
-      tellMany(saved)
-      onClose()
+      if (await startExport(ids, form)) onClose()
     } catch (error) {
       showError(error)
     } finally {
@@ -159,11 +142,8 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
           </Stack>
         </Box>
       </DialogContent>
-      {progress === undefined ? null : (
-        <LinearProgress variant="determinate" value={progress * 100} aria-label={t('working')} />
-      )}
       <DialogActions>
-        <Button color="secondary" onClick={busy ? cancel : onClose}>
+        <Button color="secondary" onClick={onClose} disabled={busy}>
           {t('app:cancel')}
         </Button>
         <Button

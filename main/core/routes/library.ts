@@ -69,30 +69,31 @@ export const handlers: RouteGroupHandlers<'library'> = {
   exportBytes: (studio, { id, ...options }, { signal }) =>
     studio.assetExport.toBytes(id, options, signal),
 
-  exportMany(studio, { ids, path, existing, export: id, ...options }, { signal }) {
+  exportMany(studio, { ids, path, existing, task: id, ...options }, { signal }) {
     const { many } = studio
-    return studio.exportRuns.run(id, signal, (work) =>
+    return studio.tasks.run({ id, kind: 'export', name: fileName(path) }, signal, (work) =>
       fileExtension(path) === 'zip'
         ? many.toZip(ids, path, options, existing === 'replace', work)
         : many.toFolder(ids, path, options, existing, work),
     )
   },
 
-  exportZip(studio, { ids, export: id, ...options }, { signal }) {
-    return studio.exportRuns.run(id, signal, (work) =>
-      studio.many.withZip(ids, options, work, async (file, { bytes, failures }) => {
-        const [failure] = failures
+  async exportZip(studio, { ids, task: id, ...options }, { signal }) {
+    const name = 'pictures.zip'
+    const { content } = await studio.tasks.run({ id, kind: 'export', name }, signal, (work) =>
+      studio.many.withZip(ids, options, work, async (file, report) => {
+        const [failure] = report.failures
         // An archive with a gap would be taken for whole.
         if (failure) throw new StudioError(failure.code, { name: failure.name })
-        const name = 'pictures.zip'
-        if (bytes > maximumZipBytes)
+        if (report.bytes > maximumZipBytes)
           throw new StudioError('file-too-large', {
             name,
             limitMegabytes: maximumZipBytes / 2 ** 20,
           })
-        return { name, type: 'application/zip', bytes: await readFile(file) }
+        return { ...report, content: await readFile(file) }
       }),
     )
+    return { name, type: 'application/zip', bytes: content }
   },
 
   exportNames: (studio, { ids, ...options }) => studio.many.names(ids, options),
@@ -100,12 +101,11 @@ export const handlers: RouteGroupHandlers<'library'> = {
   exportEstimate: (studio, { ids, ...options }, { signal }) =>
     studio.exportEstimate.ask(ids, options, signal),
 
-  cancelExport: (studio, { export: id }) => ({ cancelled: studio.exportRuns.cancel(id) }),
-
   exportTexts: (studio, { ids, format }) => studio.assetExport.texts(ids, format),
 
   async moveTo(studio, { folder }) {
-    if (studio.jobs.busy) throw new StudioError('job-state-differs', { state: 'running' })
+    if (studio.jobs.busy || studio.tasks.busy > 0)
+      throw new StudioError('job-state-differs', { state: 'running' })
     await studio.openLibrary(folder)
     return { folder }
   },

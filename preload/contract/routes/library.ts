@@ -136,7 +136,8 @@ export const routes = {
       path: z.string().min(1),
       /** A ZIP file that is there already stays, unless it is to be replaced. */
       existing: existingFileSchema.default('number'),
-      export: identifierSchema.optional(),
+      /** Id of the task that the export becomes, for following and stopping it. */
+      task: identifierSchema.optional(),
       ...exportManySchema.shape,
     }),
     output: manyReport,
@@ -146,8 +147,7 @@ export const routes = {
     access: 'page',
     input: z.strictObject({
       ids,
-      /** Names the export in `export.progress` and `cancelExport`. */
-      export: identifierSchema.optional(),
+      task: identifierSchema.optional(),
       ...exportManySchema.shape,
     }),
     output: fileBytes,
@@ -164,12 +164,6 @@ export const routes = {
     access: 'page',
     input: z.strictObject({ ids, ...exportManySchema.shape }),
     output: z.object({ files: z.int(), bytes: z.int(), exact: z.boolean() }),
-  }),
-  cancelExport: defineRoute({
-    summary: 'Stops an export that is under way.',
-    access: 'page',
-    input: z.strictObject({ export: identifierSchema }),
-    output: z.object({ cancelled: z.boolean() }),
   }),
   exportTexts: defineRoute({
     summary: 'Captions and ad copy of assets as text, CSV or JSON.',

@@ -18,9 +18,11 @@ import { runCommand } from '../../actions/manager/commandManager'
 import { isFinished } from '../../state/jobList'
 import { useJobs } from '../../state/jobStore'
 import { useLayout } from '../../state/layoutStore'
+import { isOver, useTasks } from '../../state/taskStore'
 import { Splitter } from '../layout/Splitter'
 import { JobAnnouncer } from './JobAnnouncer'
 import { JobList } from './JobList'
+import { TaskLine } from './TaskLine'
 import { useJobWords } from './useJobWords'
 
 /** The foot of the window: what runs now on one line, and behind it every job. */
@@ -34,6 +36,7 @@ export function JobTray() {
   const [asked, setAsked] = useState(
     () => typeof Notification === 'undefined' || Notification.permission !== 'default',
   )
+  const tasksOver = useTasks((state) => state.tasks.some(isOver))
   const running = jobs.find((job) => job.state === 'running')
   const count = (state: string) => jobs.filter((job) => job.state === state).length
   const queued = count('queued')
@@ -110,9 +113,7 @@ export function JobTray() {
             </Tooltip>
           </>
         ) : (
-          <Typography variant="body2" color="textSecondary" noWrap>
-            {t('idle')}
-          </Typography>
+          <TaskLine idle={t('idle')} />
         )}
         {queued > 0 ? <Chip label={t('waiting', { count: queued })} /> : null}
         {interrupted > 0 ? (
@@ -144,7 +145,7 @@ export function JobTray() {
             {t('notify')}
           </Button>
         ) : null}
-        {open && jobs.some(isFinished) ? (
+        {open && (jobs.some(isFinished) || tasksOver) ? (
           <Button
             color="secondary"
             startIcon={<ClearAllIcon />}

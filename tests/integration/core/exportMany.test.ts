@@ -87,19 +87,22 @@ describe('exporting many pictures', () => {
     const ids = await pictures(fixture, ['a.png', 'b.png', 'c.png'])
     const folder = await temporaryFolder()
     const told: number[] = []
-    fixture.studio.on('export.progress', ({ export: id, done }) => {
+    fixture.studio.on('task.changed', ({ id, done, state }) => {
       expect(id).toBe(exportId)
+      if (done === 0 || state !== 'running') return
       told.push(done)
-      void fixture.call('library', 'cancelExport', { export: exportId })
+      void fixture.call('tasks', 'cancel', { id })
     })
-    const request = { ids, path: join(folder, 'all.zip'), export: exportId, ...jpeg }
+    const request = { ids, path: join(folder, 'all.zip'), task: exportId, ...jpeg }
     const stopped = fixture.call('library', 'exportMany', request, local)
     expect((await rejectionOf(stopped)).code).toBe('cancelled')
     expect(told[0]).toBe(1)
     expect(await readdir(folder)).toEqual([])
     expect(await readdir(join(fixture.folder, 'library', '.studio', 'work'))).toEqual([])
-    const again = await fixture.call('library', 'cancelExport', { export: exportId })
+    const again = await fixture.call('tasks', 'cancel', { id: exportId })
     expect(again).toEqual({ cancelled: false })
+    const [task] = await fixture.call('tasks', 'list', {})
+    expect(task).toMatchObject({ kind: 'export', name: 'all.zip', state: 'cancelled', files: 0 })
   })
 
   it('keeps pages from naming a folder', async () => {

@@ -1,0 +1,46 @@
+import i18next from 'i18next'
+import type { SavedImages } from '../../preload/contract/api'
+import { noteSaved } from '../state/savedStore'
+import { studio } from '../state/studio'
+import { taskBegun } from '../state/taskStore'
+import { showError, showNotice } from '../ui/notices'
+import { type ExportForm, manyOptions } from '../ui/saveAs/exportForm'
+
+/**
+ * Asks where to and begins to save pictures there; the tray follows it, and a notice tells how it ended.
+ * Answers as soon as it has begun: false where the user thought better of it.
+ */
+export async function startExport(ids: readonly string[], form: ExportForm): Promise<boolean> {
+  const task = crypto.randomUUID()
+  const saving = studio().host.saveImages({
+    ...manyOptions(form),
+    ids: [...ids],
+    task,
+    archive: form.archive || studio().host.kind === 'web',
+    existing: form.existing,
+  })
+  const ended = saving.then(
+    (saved) => {
+      if (saved) {
+        noteSaved()
+        tellSaved(saved)
+      }
+      return saved !== undefined
+    },
+    (error: unknown) => {
+      showError(error)
+      return false
+    },
+  )
+  return Promise.race([taskBegun(task).then(() => true), ended])
+}
+
+function tellSaved({ files, skipped, failures }: SavedImages): void {
+  if (failures.length > 0) {
+    const details = failures.map(({ name, code }) => `${name}: ${code}`).join('\n')
+    showNotice(i18next.t('export:failed', { count: failures.length }), { tone: 'error', details })
+  }
+  if (files > 0 || failures.length === 0)
+    showNotice(i18next.t('gallery:saveAs.saved', { count: files }), { tone: 'success' })
+  if (skipped > 0) showNotice(i18next.t('export:skipped', { count: skipped }))
+}
