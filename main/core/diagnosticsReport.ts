@@ -119,7 +119,11 @@ async function libraryFacts(studio: StudioParts): Promise<DiagnosticsReport['lib
     masks: sum(({ kind, trashed }) => kind === 'mask' && trashed === 0),
     trashed: sum(({ trashed }) => trashed === 1),
     fileMegabytes: sum(() => true, 'bytes') / megabyte,
-    indexMegabytes: (await sizeOf(join(folder, 'library.db'))) / megabyte,
+    // What was written last is still in the journal beside it.
+    indexMegabytes:
+      ((await sizeOf(join(folder, 'library.db'))) +
+        (await sizeOf(join(folder, 'library.db-wal')))) /
+      megabyte,
     backups: moments.sort((left, right) => right - left),
   }
 }

@@ -1,5 +1,6 @@
 import { createDispatcher } from './dispatcher'
 import { createHandlers } from './handlers'
+import { endWithParent } from './parentWatch'
 import { connectToParent } from './transport'
 
 /**
@@ -13,4 +14,5 @@ const handlers = createHandlers((provider, reason) =>
 const dispatcher = createDispatcher(handlers, (message) => transport.post(message))
 transport.onMessage((message) => dispatcher.receive(message))
 transport.onClose(() => process.exit(0))
+endWithParent()
 transport.post({ kind: 'ready' })

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { vi } from 'vitest'
 
 /** Whether the kernel tells about processes in /proc. */
 export const hasProc = process.platform === 'linux'
@@ -51,7 +50,9 @@ export function descendants(pid: number): number[] {
 export function enginesOf(pid: number): number[] {
   return descendants(pid).filter((child) => {
     try {
-      return readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('engine.cjs')
+      const command = readFileSync(`/proc/${child}/cmdline`, 'utf8')
+      // A forked child tells its program, a utility process of Electron only that it is one for Node.
+      return command.includes('engine.cjs') || command.includes('node.mojom.NodeService')
     } catch {
       return false
     }
@@ -76,6 +77,10 @@ export function resetPeak(pid: number): void {
 /** Waits until none of some processes runs any more; the milliseconds that took. */
 export async function gone(pids: readonly number[], timeout: number): Promise<number> {
   const started = performance.now()
-  await vi.waitUntil(() => !pids.some(isRunning), { timeout, interval: 10 })
+  while (pids.some(isRunning)) {
+    if (performance.now() - started > timeout)
+      throw new Error(`still running after ${timeout} ms: ${pids.filter(isRunning).join(', ')}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
   return performance.now() - started
 }

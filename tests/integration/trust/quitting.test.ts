@@ -66,6 +66,20 @@ describe.skipIf(!hasProc)('quitting with jobs', () => {
     )
   })
 
+  it('leaves no engine behind where it is killed, neither an idle nor a busy one', async () => {
+    const studio = await busyStudio(0)
+    // The job keeps the engine for networks busy, this leaves the one for pictures idle.
+    await studio.call('diagnostics/report', {})
+    const children = descendants(studio.pid)
+    expect(enginesOf(studio.pid)).toHaveLength(2)
+    const started = performance.now()
+    await studio.end('SIGKILL')
+    await gone(children, bound)
+    console.log(
+      `killed with an idle and a busy engine: gone in ${Math.round(performance.now() - started)} ms`,
+    )
+  })
+
   it('ends engines that hear nothing', async () => {
     const studio = await busyStudio(0)
     const children = descendants(studio.pid)
