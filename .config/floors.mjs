@@ -1,6 +1,6 @@
 /** Fails where a version that the studio's safety rests on is too old, or a licence is not permissive. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { isPermissive, licenceOf } from './insidePackages.mjs'
 
 const floors = {
   sharp: '0.35.4',
@@ -8,11 +8,6 @@ const floors = {
   'onnxruntime-node': '1.29.0',
   electron: '43.0.0',
 }
-const permissive =
-  /^(MIT|MIT-0|ISC|0BSD|BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|CC0-1\.0|CC-BY-4\.0|BlueOak-1\.0\.0|Python-2\.0|Unlicense|WTFPL|Zlib|MPL-2\.0)$/
-/** sharp's prebuilt libvips is LGPL, dynamically linked and replaceable, as its licence asks. */
-const linkedLibraries = /^@img\/sharp-(libvips-|wasm32|win32)/
-
 const parts = (version) => version.split('.').map(Number)
 const older = (left, right) => {
   const [a, b] = [parts(left), parts(right)]
@@ -21,12 +16,6 @@ const older = (left, right) => {
   }
   return false
 }
-const permits = (expression) =>
-  expression
-    .replace(/[()]/g, '')
-    .split(/ OR /)
-    .some((choice) => choice.split(/ AND /).every((licence) => permissive.test(licence.trim())))
-
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'))
 const faults = []
 let counted = 0
@@ -38,25 +27,13 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     faults.push(`${name} ${entry.version} is older than ${floor}`)
   if (entry.dev || (entry.optional === true && !existsSync(path))) continue
   counted += 1
-  const licence = entry.license ?? licenceOf(path)
-  if (!licence || (!permits(licence) && !linkedLibraries.test(name))) {
+  const licence = entry.license ?? (existsSync(path) ? licenceOf(path) : undefined)
+  if (!isPermissive(name, licence)) {
     faults.push(`${name} ${entry.version}: licence ${licence ?? 'unknown'}`)
   }
 }
 for (const name of Object.keys(floors)) {
   if (!lock.packages[`node_modules/${name}`]) faults.push(`${name} is not installed`)
-}
-
-function licenceOf(path) {
-  const file = join(path, 'package.json')
-  if (!existsSync(file)) return undefined
-  const { license } = JSON.parse(readFileSync(file, 'utf8'))
-  if (license) return typeof license === 'string' ? license : license.type
-  const text = readdirSync(path).find((name) => /^licen[cs]e/i.test(name))
-  return text &&
-    /MIT License|Permission is hereby granted/.test(readFileSync(join(path, text), 'utf8'))
-    ? 'MIT'
-    : undefined
 }
 
 for (const fault of faults) console.error(fault)
