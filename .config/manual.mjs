@@ -119,7 +119,7 @@ function defaultOf({ required, defaultValue }, text) {
 function stepSection(contract, definition, language) {
   const text = words[language]
   const [group, name] = definition.id.split('.')
-  const inputs = definition.input === 'image' ? ` ${text.pictures}` : ''
+  const inputs = definition.input !== 'none' ? ` ${text.pictures}` : ''
   const parameters = contract.describeParameters(definition)
   const rows = parameters.map((parameter) => [
     parameter.meta.title[language],

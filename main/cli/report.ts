@@ -10,6 +10,13 @@ export interface ResultLine {
   readonly [own: string]: unknown
 }
 
+const figureNames = [
+  ...['psnr', 'ssim', 'deltaE'],
+  ...['pictures', 'accuracy', 'topFive', 'recall', 'precision', 'f1', 'calibrationError'],
+  ...['words', 'typeTokenRatio', 'movingTypeTokenRatio', 'lexicalDiversity'],
+  ...['adjacentCoherence', 'themeCoherence', 'pictureCoverage'],
+]
+
 /** A result in words, for people who did not ask for JSON. */
 export function resultWords(line: ResultLine): string {
   const head = line.file ?? line.step
@@ -18,8 +25,8 @@ export function resultWords(line: ResultLine): string {
   )
   const captions = texts(line.captions)
   const variants = Array.isArray(line.variants) ? line.variants.flatMap(copyWords) : []
-  const figures = ['psnr', 'ssim', 'deltaE']
-    .filter((name) => line[name] !== undefined)
+  const figures = figureNames
+    .filter((name) => line[name] !== undefined && line[name] !== null)
     .map((name) => `  ${name} ${line[name]}`)
   return [head, ...(line.variants ? [] : labels), ...captions, ...variants, ...figures].join('\n')
 }

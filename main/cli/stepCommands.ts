@@ -39,10 +39,18 @@ export function addStepCommands(program: Command, session: CliSession): void {
       groups.get(groupName) ?? program.command(groupName).description(`Steps: ${groupName}.`)
     groups.set(groupName, group)
     const command = group.command(name).description(definition.summary.en)
-    if (definition.input === 'image') command.argument('<pictures...>', 'Pictures to work on.')
+    if (definition.input !== 'none')
+      command.argument(
+        '<pictures...>',
+        definition.input === 'set' ? 'Pictures and folders of pictures.' : 'Pictures to work on.',
+      )
     addParameterFlags(command, definition)
     addRunFlags(command).action(async (...values: unknown[]) => {
-      const inputs = definition.input === 'image' ? (values[0] as string[]) : []
+      const named = definition.input === 'none' ? [] : (values[0] as string[])
+      const inputs =
+        definition.input === 'set'
+          ? (await Promise.all(named.map((path) => picturesIn(path)))).flat()
+          : named
       const flags = command.opts<RunFlags & Record<string, unknown>>()
       const parameters = parametersFromFlags(definition, flags)
       await runAndReport(

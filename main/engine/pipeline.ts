@@ -132,6 +132,7 @@ async function runFrom(
       now = Math.max(now, Math.min(1, fraction))
       progress.report(before + (now - before) * own)
     },
+    inputs: run.request.inputs ?? [],
     readPicture: async (path) => (await decodePicture(path, run.context.signal)).picture,
     loadModel: run.loadModel,
   }

@@ -9,6 +9,8 @@ export interface StepContext {
   readonly signal: AbortSignal
   /** How much of this step is done, 0..1. */
   progress(fraction: number): void
+  /** Files of all the inputs, for a step that takes them as a set. */
+  readonly inputs: readonly string[]
   /** Decodes another picture (a mask, a reference). */
   readPicture(path: string): Promise<Picture>
   /** The step's network, loaded once and shared. `id` where the user chose one. */

@@ -8,6 +8,8 @@ import { implementation as adjustTone } from './steps/adjust.tone'
 import { implementation as describeAdcopy } from './steps/describe.adcopy'
 import { implementation as describeCaption } from './steps/describe.caption'
 import { implementation as evaluateImage } from './steps/evaluate.image'
+import { implementation as evaluateRecognition } from './steps/evaluate.recognition'
+import { implementation as evaluateText } from './steps/evaluate.text'
 import { implementation as generateGan } from './steps/generate.gan'
 import { implementation as generateWalk } from './steps/generate.walk'
 import { implementation as recogniseClassify } from './steps/recognise.classify'
@@ -25,6 +27,8 @@ export const stepImplementations: StepImplementations = {
   'describe.adcopy': describeAdcopy,
   'describe.caption': describeCaption,
   'evaluate.image': evaluateImage,
+  'evaluate.recognition': evaluateRecognition,
+  'evaluate.text': evaluateText,
   'generate.gan': generateGan,
   'generate.walk': generateWalk,
   'recognise.classify': recogniseClassify,

@@ -31,6 +31,8 @@ export interface EngineStep {
 export interface RunRequest {
   readonly steps: readonly EngineStep[]
   readonly input?: string
+  /** All the inputs, for a step that takes them as a set. */
+  readonly inputs?: readonly string[]
   /** For a run that goes on from a kept result: what made it, and the format of the picture before that. */
   readonly earlier?: { readonly steps: readonly EngineStep[]; readonly source: string }
   /** Folder of this run alone, made by the core, where results are written. */

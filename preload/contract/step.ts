@@ -27,7 +27,8 @@ export interface StepDefinition<
   readonly order: number
   readonly title: LocalizedText
   readonly summary: LocalizedText
-  readonly input: 'none' | 'image'
+  /** `set`: all the inputs at once, such as those of a measure; such a step stands alone in its recipe. */
+  readonly input: 'none' | 'image' | 'set'
   /** `images`: makes or changes pictures. `data`: looks at a picture and reports. */
   readonly output: 'images' | 'data'
   readonly parameters: Parameters

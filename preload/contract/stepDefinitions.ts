@@ -6,6 +6,8 @@ import { definition as adjustTone } from './steps/adjust.tone'
 import { definition as describeAdcopy } from './steps/describe.adcopy'
 import { definition as describeCaption } from './steps/describe.caption'
 import { definition as evaluateImage } from './steps/evaluate.image'
+import { definition as evaluateRecognition } from './steps/evaluate.recognition'
+import { definition as evaluateText } from './steps/evaluate.text'
 import { definition as generateGan } from './steps/generate.gan'
 import { definition as generateWalk } from './steps/generate.walk'
 import { definition as recogniseClassify } from './steps/recognise.classify'
@@ -23,6 +25,8 @@ export const stepDefinitions = {
   'describe.adcopy': describeAdcopy,
   'describe.caption': describeCaption,
   'evaluate.image': evaluateImage,
+  'evaluate.recognition': evaluateRecognition,
+  'evaluate.text': evaluateText,
   'generate.gan': generateGan,
   'generate.walk': generateWalk,
   'recognise.classify': recogniseClassify,

@@ -40,9 +40,11 @@ export function prepareRecipe(
   const active = activeSteps(recipe)
   const first = active[0]
   if (!first) throw new StudioError('recipe-invalid', { reason: 'every step is switched off' })
-  const late = active.slice(1).find((step) => findStep(step.step).input === 'none')
+  const late = active.slice(1).find((step) => findStep(step.step).input !== 'image')
   if (late) throw new StudioError('recipe-invalid', { reason: `${late.step} can only come first` })
-  const takesInput = findStep(first.step).input === 'image'
+  if (findStep(first.step).input === 'set' && active.length > 1)
+    throw new StudioError('recipe-invalid', { reason: `${first.step} can only stand alone` })
+  const takesInput = findStep(first.step).input !== 'none'
   if (takesInput && inputs === 0) throw new StudioError('missing-input', { step: first.step })
   if (!takesInput && inputs > 0) throw new StudioError('unexpected-input', { step: first.step })
   return {

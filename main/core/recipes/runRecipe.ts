@@ -91,7 +91,9 @@ export async function runRecipe<Stored>(
   const engineSteps = await resolveSteps(recipe, resolve)
   const networks = steps.some(({ step }) => findStep(step).model !== undefined)
 
-  const runs = inputs.length === 0 ? [undefined] : inputs
+  const takesSet = steps.some(({ step }) => findStep(step).input === 'set')
+  const set = takesSet ? await Promise.all(inputs.map(resolve)) : undefined
+  const runs = takesSet || inputs.length === 0 ? [undefined] : inputs
   const failures: RunFailure[] = []
   let outputs = 0
   for (const [index, reference] of runs.entries()) {
@@ -108,6 +110,7 @@ export async function runRecipe<Stored>(
           networks,
           sink,
           input,
+          set,
           before,
           {
             ...options,
@@ -158,6 +161,7 @@ class RecipeRun<Stored> {
     private readonly networks: boolean,
     private readonly sink: OutputSink<Stored>,
     private readonly input: OutputContext['input'],
+    private readonly set: readonly string[] | undefined,
     storedBefore: number,
     private readonly options: RunOptions<Stored>,
   ) {
@@ -215,6 +219,7 @@ class RecipeRun<Stored> {
         {
           steps: this.steps,
           ...(this.input ? { input: this.input.path } : {}),
+          ...(this.set ? { inputs: this.set } : {}),
           ...(this.options.earlier ? { earlier: this.options.earlier } : {}),
           outputFolder: folder,
           format: this.sink.format,

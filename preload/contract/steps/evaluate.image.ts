@@ -7,7 +7,7 @@ export const definition = defineStep({
   id: 'evaluate.image',
   panel: 'evaluate',
   order: 1,
-  title: { en: 'Compare with a reference', 'zh-CN': '与参考图比较' },
+  title: { en: 'Picture quality', 'zh-CN': '图像质量' },
   summary: {
     en: 'PSNR, SSIM and the CIEDE2000 colour difference against a reference picture of the same size.',
     'zh-CN': '与同尺寸参考图比较 PSNR、SSIM 与 CIEDE2000 色差。',

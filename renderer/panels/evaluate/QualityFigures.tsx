@@ -1,7 +1,8 @@
-import { Box, Stack, Typography } from '@mui/material'
+import { Stack } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import type { StepResult } from '../../../preload/contract/steps'
 import { useLanguage } from '../../i18n/useLanguage'
+import { Figure } from './Figure'
 import { colourVerdict, psnrVerdict, ssimVerdict, type Verdict } from './qualityVerdict'
 
 /** The three measures, each with what it means in plain words. */
@@ -28,20 +29,13 @@ export function QualityFigures({ result }: { readonly result: StepResult<'evalua
     large: 'error.main',
   }
   const figure = (name: string, value: string, verdict: Verdict, text: string) => (
-    <Box sx={{ borderLeft: 3, borderColor: colours[verdict], pl: 1.5 }}>
-      <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1 }}>
-        <Typography variant="body2" color="textSecondary" sx={{ flex: 1 }}>
-          {name}
-        </Typography>
-        <Typography variant="h2" component="p" sx={{ fontVariantNumeric: 'tabular-nums' }}>
-          {value}
-        </Typography>
-      </Box>
-      <Typography variant="body2">{verdicts[verdict]}</Typography>
-      <Typography variant="caption" color="textSecondary">
-        {text}
-      </Typography>
-    </Box>
+    <Figure
+      name={name}
+      value={value}
+      verdict={verdicts[verdict]}
+      colour={colours[verdict]}
+      text={text}
+    />
   )
   return (
     <Stack spacing={2}>

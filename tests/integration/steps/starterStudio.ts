@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { afterAll } from 'vitest'
 import { forkEngine, forkProbe } from '../../../main/host/forkEngine'
 import type { CatalogueEntry } from '../../../preload/contract/model'
+import type { ImageReference } from '../../../preload/contract/references'
 import type { StepId, StepResult } from '../../../preload/contract/steps'
 import {
   closeFixtureStudios,
@@ -77,11 +78,39 @@ export async function runStep<Id extends StepId>(
   parameters: Record<string, unknown>,
   input?: string,
 ): Promise<StepOutcome<Id>[]> {
+  return runOver(step, parameters, input === undefined ? [] : [{ asset: input }])
+}
+
+/** The only result of a step over all of some files at once. */
+export async function runSet<Id extends StepId>(
+  step: Id,
+  parameters: Record<string, unknown>,
+  paths: readonly string[],
+): Promise<StepOutcome<Id>> {
+  const outcomes = await runOver(
+    step,
+    parameters,
+    paths.map((path) => ({ path })),
+  )
+  if (!outcomes[0] || outcomes.length > 1) throw new Error(`${outcomes.length} results`)
+  return outcomes[0]
+}
+
+async function runOver<Id extends StepId>(
+  step: Id,
+  parameters: Record<string, unknown>,
+  inputs: readonly ImageReference[],
+): Promise<StepOutcome<Id>[]> {
   const studio = await starterStudio()
-  const { id } = await studio.call('jobs', 'submit', {
-    recipe: { steps: [{ step, parameters }] },
-    inputs: input === undefined ? [] : [{ asset: input }],
-  })
+  const { id } = (await studio.studio.call(
+    'jobs/submit',
+    {
+      recipe: { steps: [{ step, parameters }] },
+      inputs: [...inputs],
+    },
+    // As the command line: a page may not name files.
+    { access: 'local' },
+  )) as { id: string }
   const job = await jobOver(studio, id)
   if (job.error) throw Object.assign(new Error(job.error.code), job.error)
   return Promise.all(

@@ -23,6 +23,7 @@ export async function runStep<Id extends StepId>(
   const context = {
     signal: new AbortController().signal,
     progress: () => undefined,
+    inputs: [],
     readPicture: unexpected,
     loadModel: unexpected,
   }
