@@ -51,6 +51,8 @@ export const denoiserMetadata = z.object({
   multiple: z.int().min(1).max(256),
   halo: z.int().min(0).max(256),
   tile: z.int().min(32).max(4096),
+  /** Standard deviation, on a scale to 255, of the noise that level 1 stands for. */
+  sigmaAtLevelOne: z.number().positive().max(255).default(50),
 })
 
 /** A model's metadata as a schema wants it; `model-broken` where it is otherwise. */

@@ -1,7 +1,9 @@
+import { measureDenoisingLevel } from '../denoising/denoisingLevel'
 import type { LoadedModel } from '../models/loadedModel'
 import { denoiserMetadata, parseMetadata } from '../models/modelMetadata'
 import { floatOutput } from '../models/runOutput'
 import { floatTensor } from '../models/tensors'
+import { createPacer } from '../pacer'
 import type { Picture } from '../picture'
 import { requirePicture, type StepImplementation } from '../stepImplementation'
 import { type PlanarPicture, runTiled } from '../tiles/tiledRun'
@@ -10,12 +12,13 @@ export const implementation: StepImplementation<'repair.denoise'> = {
   async *run(input, parameters, context) {
     const picture = requirePicture(input)
     const model = await context.loadModel('denoise', parameters.model)
-    if (parameters.strength === 0) {
+    const metadata = await parseMetadata(model, denoiserMetadata)
+    const level = await levelOf(picture, parameters, metadata.sigmaAtLevelOne / 255, context.signal)
+    if (level === 0) {
       context.progress(1)
-      yield { picture, data: { tiles: 0 }, model: model.id }
+      yield { picture, data: { tiles: 0, level }, model: model.id }
       return
     }
-    const metadata = await parseMetadata(model, denoiserMetadata)
     // The copy keeps alpha as it is; the tiles write over the colours.
     const data = picture.data.slice()
     const { tiles } = await runTiled(
@@ -26,7 +29,7 @@ export const implementation: StepImplementation<'repair.denoise'> = {
         stride: picture.channels,
       },
       {
-        run: (tile) => denoise(model, tile, parameters.strength),
+        run: (tile) => denoise(model, tile, level),
         factor: 1,
         halo: metadata.halo,
         tile: metadata.tile,
@@ -37,19 +40,31 @@ export const implementation: StepImplementation<'repair.denoise'> = {
       },
     )
     const denoised: Picture = { ...picture, data }
-    yield { picture: denoised, data: { tiles }, model: model.id }
+    yield { picture: denoised, data: { tiles, level }, model: model.id }
   },
+}
+
+/** The strength that was asked for, or what the picture calls for where that is less; in hundredths. */
+async function levelOf(
+  picture: Picture,
+  { strength, adapt }: { strength: number; adapt: boolean },
+  deviationAtLevelOne: number,
+  signal: AbortSignal,
+): Promise<number> {
+  if (!adapt || strength === 0) return strength
+  const measured = await measureDenoisingLevel(picture, deviationAtLevelOne, createPacer(signal))
+  return Math.min(strength, Math.round((measured ?? strength) * 100) / 100)
 }
 
 async function denoise(
   model: LoadedModel,
   tile: PlanarPicture,
-  strength: number,
+  level: number,
 ): Promise<Float32Array> {
   const shape = [1, 3, tile.height, tile.width]
   const outputs = await model.run({
     image: floatTensor(tile.data, shape),
-    level: floatTensor(Float32Array.of(strength), [1]),
+    level: floatTensor(Float32Array.of(level), [1]),
   })
   return floatOutput(model, outputs, 'output', shape)
 }

@@ -68,9 +68,10 @@ describe.skipIf(!hasModel('upscaler', 'x2'))('upscaling', () => {
 })
 
 describe.skipIf(!hasModel('denoiser'))('denoising', () => {
+  const clean = (x: number, y: number, channel: number) =>
+    Math.round(128 + 50 * Math.sin(x / 23 + channel) + 30 * Math.cos(y / 31))
+
   it('takes noise away and leaves the picture alone at strength 0', async () => {
-    const clean = (x: number, y: number, channel: number) =>
-      Math.round(128 + 50 * Math.sin(x / 23 + channel) + 30 * Math.cos(y / 31))
     const noise = (x: number, y: number, channel: number) =>
       ((((x * 73_856_093) ^ (y * 19_349_663) ^ (channel * 83_492_791)) >>> 8) % 61) - 30
     const noisy = await png(
@@ -83,11 +84,25 @@ describe.skipIf(!hasModel('denoiser'))('denoising', () => {
     const { data: truth } = await pixelsOf(await png(150, 100, 3, clean))
     const { data: before } = await pixelsOf(noisy)
     const denoised = await pixelsOf(
-      (await runForOne('repair.denoise', { strength: 0.7 }, input)).bytes,
+      (await runForOne('repair.denoise', { strength: 0.7, adapt: false }, input)).bytes,
     )
     expect(difference(denoised.data, truth)).toBeLessThan(0.6 * difference(before, truth))
+    const fitted = await runForOne('repair.denoise', {}, input)
+    expect(fitted.data.level).toBeGreaterThan(0.2)
+    expect(fitted.data.level).toBeLessThan(0.7)
+    expect(difference((await pixelsOf(fitted.bytes)).data, truth)).toBeLessThan(
+      0.6 * difference(before, truth),
+    )
     const same = await runForOne('repair.denoise', { strength: 0 }, input)
     expect((await pixelsOf(same.bytes)).data).toEqual(before)
+  })
+
+  it('hardly touches a clean picture when it may choose how much', async () => {
+    const plain = await png(200, 150, 3, clean)
+    const { bytes, data } = await runForOne('repair.denoise', {}, await importPicture(plain))
+    expect(data.level).toBeLessThan(0.05)
+    const [before, after] = [await pixelsOf(plain), await pixelsOf(bytes)]
+    expect(difference(after.data, before.data)).toBeLessThan(1)
   })
 })
 
