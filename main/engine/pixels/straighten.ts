@@ -1,33 +1,8 @@
+import { straightenedSize } from '../../../preload/contract/pixels/geometryPlan'
 import { inRowBlocks, type Pacer } from '../pacer'
 import type { Picture } from '../picture'
 import { readLinearRow, writeEncodedRow } from './linearRow'
 import { catmullRom } from './resamplingKernels'
-
-/**
- * Width and height of the largest upright rectangle inside a `width` x `height` rectangle that was
- * turned by an angle (radians). Either two opposite corners touch the long sides, or all four corners
- * touch one side each; the latter solves w = x cos + y sin, h = x sin + y cos.
- */
-export function inscribedRectangle(
-  width: number,
-  height: number,
-  angle: number,
-): { width: number; height: number } {
-  const sine = Math.abs(Math.sin(angle))
-  const cosine = Math.abs(Math.cos(angle))
-  const long = Math.max(width, height)
-  const short = Math.min(width, height)
-  if (short <= 2 * sine * cosine * long || Math.abs(sine - cosine) < 1e-10) {
-    const half = short / 2
-    const [along, across] = [half / sine, half / cosine]
-    return width >= height ? { width: along, height: across } : { width: across, height: along }
-  }
-  const determinant = cosine * cosine - sine * sine
-  return {
-    width: (width * cosine - height * sine) / determinant,
-    height: (height * cosine - width * sine) / determinant,
-  }
-}
 
 /**
  * A picture turned clockwise about its middle by degrees of -45..45, cropped to the largest rectangle
@@ -42,9 +17,7 @@ export async function straighten(
 ): Promise<Picture> {
   if (degrees === 0) return picture
   const angle = (degrees * Math.PI) / 180
-  const inside = inscribedRectangle(picture.width, picture.height, angle)
-  const width = Math.max(1, Math.floor(inside.width + 1e-9))
-  const height = Math.max(1, Math.floor(inside.height + 1e-9))
+  const { width, height } = straightenedSize(picture, degrees)
   const linear = await linearPicture(picture, pacer)
   const { channels } = picture
   const result = { ...picture, width, height, data: new Float32Array(width * height * channels) }

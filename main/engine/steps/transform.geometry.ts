@@ -1,8 +1,10 @@
 import { StudioError } from '../../../preload/contract/errors'
+import { cropBox, resizedSize } from '../../../preload/contract/pixels/geometryPlan'
+import type { PixelSize } from '../../../preload/contract/pixels/pixelBox'
 import type { StepParameters } from '../../../preload/contract/steps'
 import { createPacer } from '../pacer'
 import type { Picture } from '../picture'
-import { aspectBox, crop, pixelBox } from '../pixels/crop'
+import { crop } from '../pixels/crop'
 import { maximumPixels } from '../pixels/limits'
 import { flip, turn } from '../pixels/quarterTurns'
 import { resize } from '../pixels/resize'
@@ -19,7 +21,7 @@ export const implementation: StepImplementation<'transform.geometry'> = {
     const level = await straighten(turned, parameters.straighten, pacer, (done) =>
       context.progress(done * 0.5),
     )
-    const cropped = cropTo(level, parameters)
+    const cropped = crop(level, cropBox(level, parameters))
     const size = sizeOf(cropped, parameters)
     const picture = await resize(cropped, size.width, size.height, pacer, (done) =>
       context.progress(0.5 + done * 0.5),
@@ -29,21 +31,8 @@ export const implementation: StepImplementation<'transform.geometry'> = {
   },
 }
 
-function cropTo(picture: Picture, { crop: box, aspect }: Parameters): Picture {
-  if (box) return crop(picture, pixelBox(picture, box))
-  if (aspect === 'free') return picture
-  const [across, down] = aspect.split(':').map(Number) as [number, number]
-  return crop(picture, aspectBox(picture, across / down))
-}
-
-/** One side alone keeps the ratio; both together are taken as they are. */
-function sizeOf(picture: Picture, parameters: Parameters): { width: number; height: number } {
-  const ratio = picture.width / picture.height
-  const { width: askedWidth, height: askedHeight } = parameters
-  const width =
-    askedWidth ?? (askedHeight ? Math.max(1, Math.round(askedHeight * ratio)) : picture.width)
-  const height =
-    askedHeight ?? (askedWidth ? Math.max(1, Math.round(askedWidth / ratio)) : picture.height)
+function sizeOf(picture: Picture, parameters: Parameters): PixelSize {
+  const { width, height } = resizedSize(picture, parameters)
   if (width * height > maximumPixels) {
     throw new StudioError('image-too-large', {
       name: 'The result',

@@ -65,6 +65,7 @@ export class MaskModule extends CanvasModule {
       state.asset !== before.asset ||
       state.maskVisible !== before.maskVisible ||
       state.staged !== before.staged ||
+      state.previewBase !== before.previewBase ||
       state.tool !== before.tool ||
       state.showsOriginal !== before.showsOriginal ||
       state.compareMode !== before.compareMode
@@ -80,6 +81,7 @@ export class MaskModule extends CanvasModule {
     // A result, a comparison and a crop are looked at without the tint.
     const looking =
       state.staged ||
+      state.previewBase ||
       state.showsOriginal ||
       state.compareMode === 'difference' ||
       state.compareMode === 'sideBySide' ||

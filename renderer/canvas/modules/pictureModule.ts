@@ -11,6 +11,7 @@ import {
 import { PictureSource } from '../picture/pictureSource'
 import type { Pyramid } from '../picture/pyramid'
 import { samplePicture } from '../pictureSample'
+import { geometryOf } from '../preview/geometryPreview'
 import { comparedAsset, comparisonOf } from './comparison'
 import type { PreviewModule } from './previewModule'
 import { deviceShape, type StageHost } from './stageHost'
@@ -52,8 +53,10 @@ export class PictureModule extends CanvasModule {
       const keepView = before?.original?.id === state.original?.id
       const inPlace = keepView && sameSize(sizeOfAsset(shown), this.source.shown?.pyramid.size)
       this.source.show(shown, { keepUntilLoaded: inPlace })
-      this.view.setPicture(sizeOfAsset(shown), { keepView })
+      this.view.setPicture(shownSize(state), { keepView })
       this.host.redraw('picture')
+    } else if (!sameSize(shownSize(state), shownSize(before))) {
+      this.view.setPicture(shownSize(state), { keepView: false })
     }
     this.view.setColumns(comparisonOf(state) === 'sideBySide' ? 2 : 1)
     this.other.show(comparisonOf(state) === 'none' ? undefined : comparedAsset(state))
@@ -169,9 +172,16 @@ export class PictureModule extends CanvasModule {
   }
 }
 
-/** A staged result stands in for the picture until it is accepted or put aside. */
+/** A staged result, or what the preview of a step in the stack starts from, stands in for the picture until it is accepted or put aside. */
 function shownAsset(state: DocumentState): Asset | undefined {
-  return state.staged ? state.staged.assets[state.staged.shown] : state.asset
+  if (state.staged) return state.staged.assets[state.staged.shown]
+  return state.preview ? (state.previewBase ?? state.asset) : state.asset
+}
+
+/** The size of what is on the screen: a preview may turn and crop it. */
+function shownSize(state: DocumentState): Size | undefined {
+  const size = sizeOfAsset(shownAsset(state))
+  return size && state.preview && !state.staged ? geometryOf(state.preview, size).size : size
 }
 
 function mayBeTransparent(asset: Asset | undefined): boolean {

@@ -1,10 +1,12 @@
+import { emptyPlan, type GeometryPlan } from '../../../preload/contract/pixels/geometryPlan'
 import { type DocumentState, useDocument } from '../../state/documentStore'
 import { CanvasModule } from '../canvasModule'
 import type { Rectangle } from '../geometry'
 import type { Placement } from '../picture/drawPicture'
-import { drawPart, levelFor, type Pyramid } from '../picture/pyramid'
+import type { Pyramid } from '../picture/pyramid'
 import { createPreviewRenderer } from '../preview/createPreviewRenderer'
-import type { PicturePreview } from '../preview/picturePreview'
+import { drawPlanned, geometryOf } from '../preview/geometryPreview'
+import { isColourStep, type PicturePreview } from '../preview/picturePreview'
 import type { PreviewRenderer, PreviewSource } from '../preview/previewRenderer'
 import { smoothingLimit, visiblePart } from '../viewport'
 import type { ViewModule } from './viewModule'
@@ -31,6 +33,7 @@ export class PreviewModule extends CanvasModule {
   private renderer: PreviewRenderer | undefined
   private pictureId: string | undefined
   private pyramid: Pyramid | undefined
+  private plan: GeometryPlan = emptyPlan({ width: 1, height: 1 })
   private whole: Patch | undefined
   private detail: Patch | undefined
   private detailMilliseconds = 0
@@ -70,6 +73,7 @@ export class PreviewModule extends CanvasModule {
     if (pyramid === this.pyramid && id === this.pictureId) return
     this.pictureId = id
     this.pyramid = pyramid
+    this.plan = geometryOf(useDocument.getState().preview, pyramid?.size ?? { width: 1, height: 1 })
     this.whole = undefined
     this.detail = undefined
     if (this.active) this.schedule()
@@ -102,8 +106,8 @@ export class PreviewModule extends CanvasModule {
   }
 
   private get active(): boolean {
-    const { preview, staged, asset } = useDocument.getState()
-    return preview !== undefined && !staged && asset?.id === this.pictureId
+    const { preview, previewBase, staged, asset } = useDocument.getState()
+    return preview !== undefined && !staged && (previewBase ?? asset)?.id === this.pictureId
   }
 
   /**
@@ -118,7 +122,7 @@ export class PreviewModule extends CanvasModule {
   }
 
   private follow(state: DocumentState, before: DocumentState): void {
-    if (state.preview === before.preview) return
+    if (state.preview === before.preview && state.previewBase === before.previewBase) return
     if (this.active) this.schedule()
     else if (state.asset?.id === before.asset?.id) {
       this.whole = undefined
@@ -138,7 +142,8 @@ export class PreviewModule extends CanvasModule {
   private renderAll(): void {
     const { preview } = useDocument.getState()
     if (!preview || !this.active || !this.pyramid) return
-    this.whole ??= this.makePatch({ left: 0, top: 0, ...this.pyramid.size }, this.wholeScale())
+    this.followPlan(geometryOf(preview, this.pyramid.size))
+    this.whole ??= this.makePatch({ left: 0, top: 0, ...this.plan.size }, this.wholeScale())
     if (!this.needsDetail()) {
       this.detail = undefined
       this.render(this.whole, preview)
@@ -158,6 +163,14 @@ export class PreviewModule extends CanvasModule {
     this.tell()
   }
 
+  /** Another geometry takes its pixels from other places: what was cut out before is of no use. */
+  private followPlan(plan: GeometryPlan): void {
+    if (JSON.stringify(plan) === JSON.stringify(this.plan)) return
+    this.plan = plan
+    this.whole = undefined
+    this.detail = undefined
+  }
+
   private renderDetail(preview: PicturePreview): void {
     const start = performance.now()
     this.render(this.detail, preview)
@@ -169,7 +182,7 @@ export class PreviewModule extends CanvasModule {
     const renderer = this.renderer ?? createPreviewRenderer()
     this.renderer = renderer
     if (patch.result instanceof ImageBitmap) patch.result.close()
-    patch.result = renderer.render(patch.source, preview)
+    patch.result = renderer.render(patch.source, preview.filter(isColourStep))
   }
 
   /** Once neither the view nor a slider has moved for a moment, where there is still a preview then. */
@@ -187,7 +200,7 @@ export class PreviewModule extends CanvasModule {
   }
 
   private wholeScale(): number {
-    const { width, height } = this.pyramid?.size ?? { width: 1, height: 1 }
+    const { width, height } = this.plan.size
     return Math.min(1, Math.sqrt(wholePixelCount / (width * height)))
   }
 
@@ -222,15 +235,14 @@ export class PreviewModule extends CanvasModule {
     const region = {
       left,
       top,
-      width: Math.min(this.pyramid.size.width, Math.ceil(part.left + part.width)) - left,
-      height: Math.min(this.pyramid.size.height, Math.ceil(part.top + part.height)) - top,
+      width: Math.min(this.plan.size.width, Math.ceil(part.left + part.width)) - left,
+      height: Math.min(this.plan.size.height, Math.ceil(part.top + part.height)) - top,
     }
     return this.makePatch(region, Math.min(1, this.view.zoom))
   }
 
   private makePatch(region: Rectangle, scale: number): Patch | undefined {
-    const level = this.pyramid && levelFor(this.pyramid, scale)
-    if (!level) return undefined
+    if (!this.pyramid) return undefined
     const canvas = new OffscreenCanvas(
       Math.max(1, Math.round(region.width * scale)),
       Math.max(1, Math.round(region.height * scale)),
@@ -238,7 +250,7 @@ export class PreviewModule extends CanvasModule {
     const context = canvas.getContext('2d', { willReadFrequently: true })
     if (!context) return undefined
     context.imageSmoothingQuality = 'medium'
-    drawPart(context, level, region, scale)
+    drawPlanned(context, this.pyramid, this.plan, region, scale)
     return { region, source: { canvas, scale }, result: undefined }
   }
 }

@@ -1,4 +1,4 @@
-import type { PicturePreview } from './picturePreview'
+import type { ColourStep } from './picturePreview'
 
 /** A part of the picture at some resolution, with room for what the preview makes of it. */
 export interface PreviewSource {
@@ -7,8 +7,8 @@ export interface PreviewSource {
   readonly scale: number
 }
 
-/** Applies a preview's adjustments to a source. Keeps what it can of a source between calls. */
+/** Applies a preview's colours to a source. Keeps what it can of a source between calls. */
 export interface PreviewRenderer {
-  render(source: PreviewSource, preview: PicturePreview): OffscreenCanvas | ImageBitmap
+  render(source: PreviewSource, steps: readonly ColourStep[]): OffscreenCanvas | ImageBitmap
   destroy(): void
 }

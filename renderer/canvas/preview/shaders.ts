@@ -8,6 +8,15 @@ void main() {
   gl_Position = vec4(corner * 2.0 - 1.0, 0.0, 1.0);
 }`
 
+const srgbFunctions = `vec3 decodeSrgb(vec3 v) {
+  return mix(v / 12.92, pow((v + 0.055) / 1.055, vec3(2.4)), step(vec3(0.04045), v));
+}
+
+vec3 encodeSrgb(vec3 v) {
+  return mix(v * 12.92, 1.055 * pow(max(v, vec3(1e-9)), vec3(1.0 / 2.4)) - 0.055, step(vec3(0.0031308), v));
+}
+`
+
 /** adjust.tone for one pixel: the same stages as toneColour, encoded sRGB in and out. */
 export const toneShader = `#version 300 es
 precision highp float;
@@ -27,14 +36,7 @@ uniform vec4 maskShares;
 /** start and end of the darkening of highlights */
 uniform vec2 highlightRange;
 
-vec3 decodeSrgb(vec3 v) {
-  return mix(v / 12.92, pow((v + 0.055) / 1.055, vec3(2.4)), step(vec3(0.04045), v));
-}
-
-vec3 encodeSrgb(vec3 v) {
-  return mix(v * 12.92, 1.055 * pow(max(v, vec3(1e-9)), vec3(1.0 / 2.4)) - 0.055, step(vec3(0.0031308), v));
-}
-
+${srgbFunctions}
 float shadowFactor(float luma) {
   float dark = max(0.0, 1.0 - luma);
   float share = shadows * (shadows > 0.0 ? maskShares.x : maskShares.y);
@@ -75,6 +77,24 @@ void main() {
   colour = vec3(finished(colour.r), finished(colour.g), finished(colour.b));
   float grey = dot(colour, lumaWeights);
   result = vec4(clamp(grey + (colour - grey) * saturation, 0.0, 1.0), pixel.a);
+}`
+
+/** adjust.monochrome for one pixel: the same as monochromeColour. */
+export const monochromeShader = `#version 300 es
+precision highp float;
+in vec2 place;
+out vec4 result;
+uniform sampler2D source;
+uniform vec3 weights;
+uniform vec3 shifts;
+
+${srgbFunctions}
+void main() {
+  vec4 pixel = texture(source, place);
+  float linear = clamp(dot(weights, decodeSrgb(pixel.rgb)), 0.0, 1.0);
+  float grey = encodeSrgb(vec3(linear)).r;
+  float middle = 4.0 * grey * (1.0 - grey);
+  result = vec4(clamp(vec3(grey) + middle * shifts, 0.0, 1.0), pixel.a);
 }`
 
 /** The luma of a picture in the red channel. */

@@ -1,29 +1,41 @@
-import { lumaOf, neutralTone } from '../../../preload/contract/pixels/toneColour'
+import { lumaOf } from '../../../preload/contract/pixels/toneColour'
 import type { StepParameters } from '../../../preload/contract/steps'
 import type { RasterPixels } from '../mask/floodFill'
-import type { PicturePreview } from './picturePreview'
+import { monochromePixels } from './monochromePixels'
+import type { ColourStep } from './picturePreview'
 import type { PreviewRenderer, PreviewSource } from './previewRenderer'
 import { tonePixels } from './tonePixels'
 
 /** The preview without a graphics card; slower, same colours. */
 export class SoftwarePreview implements PreviewRenderer {
-  render(source: PreviewSource, preview: PicturePreview): OffscreenCanvas {
+  render(source: PreviewSource, steps: readonly ColourStep[]): OffscreenCanvas {
     const { width, height } = source.canvas
     const result = new OffscreenCanvas(width, height)
     const from = source.canvas.getContext('2d', { willReadFrequently: true })
     const to = result.getContext('2d')
     if (!from || !to) return source.canvas
     const pixels = from.getImageData(0, 0, width, height)
-    tonePixels(pixels, preview.tone ?? neutralTone)
-    if (preview.sharpen) {
-      const { radius } = preview.sharpen
-      sharpenPixels(pixels, { ...preview.sharpen, radius: radius * source.scale })
-    }
+    for (const step of steps) adjustPixels(pixels, step, source.scale)
     to.putImageData(pixels, 0, 0)
     return result
   }
 
   destroy(): void {}
+}
+
+/** A step over 8-bit pixels, in place; `scale` of their own pixels make one of the picture. */
+export function adjustPixels(pixels: RasterPixels, step: ColourStep, scale: number): void {
+  switch (step.step) {
+    case 'adjust.tone':
+      tonePixels(pixels, step.parameters)
+      break
+    case 'adjust.monochrome':
+      monochromePixels(pixels, step.parameters)
+      break
+    case 'adjust.sharpen':
+      sharpenPixels(pixels, { ...step.parameters, radius: step.parameters.radius * scale })
+      break
+  }
 }
 
 /** adjust.sharpen over 8-bit pixels, in place; `radius` in their own pixels. */

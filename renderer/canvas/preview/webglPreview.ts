@@ -8,11 +8,12 @@ import {
   shadowDrop,
   shadowLift,
 } from '../../../preload/contract/pixels/luminanceMasks'
+import { monochromeMix } from '../../../preload/contract/pixels/monochromeMix'
 import { channelGains, neutralTone } from '../../../preload/contract/pixels/toneColour'
 import type { StepParameters } from '../../../preload/contract/steps'
-import type { PicturePreview } from './picturePreview'
+import type { ColourStep } from './picturePreview'
 import type { PreviewRenderer, PreviewSource } from './previewRenderer'
-import { blurShader, lumaShader, sharpenShader, toneShader } from './shaders'
+import { blurShader, lumaShader, monochromeShader, sharpenShader, toneShader } from './shaders'
 import { WebglProgram } from './webglProgram'
 
 /** How many standard deviations of the Gaussian are summed. */
@@ -29,6 +30,7 @@ export class WebglPreview implements PreviewRenderer {
   private readonly canvas = new OffscreenCanvas(1, 1)
   private readonly gl: WebGL2RenderingContext
   private readonly tone: WebglProgram
+  private readonly monochrome: WebglProgram
   private readonly luma: WebglProgram
   private readonly blur: WebglProgram
   private readonly sharpen: WebglProgram
@@ -48,12 +50,13 @@ export class WebglPreview implements PreviewRenderer {
     if (!gl.getExtension('EXT_color_buffer_float')) throw new Error('no float targets')
     this.gl = gl
     this.tone = new WebglProgram(gl, toneShader)
+    this.monochrome = new WebglProgram(gl, monochromeShader)
     this.luma = new WebglProgram(gl, lumaShader)
     this.blur = new WebglProgram(gl, blurShader)
     this.sharpen = new WebglProgram(gl, sharpenShader)
   }
 
-  render(source: PreviewSource, { tone, sharpen }: PicturePreview): ImageBitmap {
+  render(source: PreviewSource, steps: readonly ColourStep[]): ImageBitmap {
     const { gl, canvas } = this
     const { width, height } = source.canvas
     if (canvas.width !== width || canvas.height !== height) {
@@ -61,33 +64,73 @@ export class WebglPreview implements PreviewRenderer {
       canvas.height = height
     }
     gl.viewport(0, 0, width, height)
-    const texture = this.sourceTexture(source.canvas)
-    const toned = toneUniforms(tone ?? neutralTone)
-    if (!sharpen) {
-      gl.bindFramebuffer(gl.FRAMEBUFFER, null)
-      this.tone.fill(toned, { source: texture }, { upsideDown: true })
-      return canvas.transferToImageBitmap()
+    const used: Target[] = []
+    // Between steps the engine keeps fractions, and half floats hold more than 8 bits show.
+    const target = () => {
+      const made = this.target(width, height, gl.RGBA16F)
+      used.push(made)
+      return made
     }
-    // An applied tone is a picture of 8 bits by the time it is sharpened, hence 8 bits here too.
-    const between = this.target(width, height, gl.RGBA8)
-    const luma = this.target(width, height, gl.RGBA16F)
-    const across = this.target(width, height, gl.RGBA16F)
-    this.fillTarget(between, () => this.tone.fill(toned, { source: texture }))
-    this.fillTarget(luma, () => this.luma.fill({ lumaWeights }, { source: between.texture }))
-    const sigma = sharpen.radius * source.scale
-    const reach = Math.max(1, Math.ceil(sigma * blurReach))
-    const blurred = (pixelStep: readonly [number, number], from: Target) =>
-      this.blur.fill({ pixelStep, sigma }, { source: from.texture }, { reach })
-    this.fillTarget(across, () => blurred([1 / width, 0], luma))
-    this.fillTarget(luma, () => blurred([0, 1 / height], across))
-    gl.bindFramebuffer(gl.FRAMEBUFFER, null)
-    this.sharpen.fill(
-      { amount: sharpen.amount, threshold: sharpen.threshold / 255, lumaWeights },
-      { source: between.texture, blurred: luma.texture },
-      { upsideDown: true },
-    )
-    for (const target of [between, luma, across]) this.release(target)
+    let texture = this.sourceTexture(source.canvas)
+    // Without a step the source is copied.
+    const chain: readonly ColourStep[] =
+      steps.length > 0 ? steps : [{ step: 'adjust.tone', parameters: neutralTone }]
+    chain.forEach((step, index) => {
+      const last = index === chain.length - 1
+      const to = last ? undefined : target()
+      this.fillStep(step, texture, to, source, target)
+      if (to) texture = to.texture
+    })
+    for (const each of used) this.release(each)
     return canvas.transferToImageBitmap()
+  }
+
+  /** One step from a texture into a target, or onto the canvas where there is none. */
+  private fillStep(
+    step: ColourStep,
+    texture: WebGLTexture,
+    to: Target | undefined,
+    source: PreviewSource,
+    between: () => Target,
+  ): void {
+    const options = { upsideDown: to === undefined }
+    const into = (fill: () => void) => {
+      this.gl.bindFramebuffer(this.gl.FRAMEBUFFER, to?.framebuffer ?? null)
+      fill()
+    }
+    switch (step.step) {
+      case 'adjust.tone':
+        into(() => this.tone.fill(toneUniforms(step.parameters), { source: texture }, options))
+        break
+      case 'adjust.monochrome': {
+        const { weights, shifts } = monochromeMix(step.parameters)
+        into(() => this.monochrome.fill({ weights, shifts }, { source: texture }, options))
+        break
+      }
+      case 'adjust.sharpen': {
+        const { radius, amount, threshold } = step.parameters
+        const blurred = this.blurredLuma(texture, radius * source.scale, source.canvas, between)
+        const uniforms = { amount, threshold: threshold / 255, lumaWeights }
+        into(() => this.sharpen.fill(uniforms, { source: texture, blurred }, options))
+        break
+      }
+    }
+  }
+
+  private blurredLuma(
+    texture: WebGLTexture,
+    sigma: number,
+    { width, height }: { width: number; height: number },
+    target: () => Target,
+  ): WebGLTexture {
+    const [luma, across, down] = [target(), target(), target()]
+    this.fillTarget(luma, () => this.luma.fill({ lumaWeights }, { source: texture }))
+    const reach = Math.max(1, Math.ceil(sigma * blurReach))
+    const blur = (pixelStep: readonly [number, number], from: Target) =>
+      this.blur.fill({ pixelStep, sigma }, { source: from.texture }, { reach })
+    this.fillTarget(across, () => blur([1 / width, 0], luma))
+    this.fillTarget(down, () => blur([0, 1 / height], across))
+    return down.texture
   }
 
   destroy(): void {

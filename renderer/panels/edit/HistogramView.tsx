@@ -1,10 +1,10 @@
 import { Box, Typography } from '@mui/material'
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StepParameters } from '../../../preload/contract/steps'
 import { type Histogram, histogramOf, histogramPeak } from '../../canvas/histogram'
 import { usePictureSample } from '../../canvas/pictureSample'
-import { tonePixels } from '../../canvas/preview/tonePixels'
+import { isColourStep, type PicturePreview } from '../../canvas/preview/picturePreview'
+import { adjustPixels } from '../../canvas/preview/softwarePreview'
 import { useDocument } from '../../state/documentStore'
 
 const height = 72
@@ -16,9 +16,9 @@ export function HistogramView() {
   const { t } = useTranslation('edit')
   const pixels = usePictureSample((state) => state.pixels)
   // Deferred: the sliders go before the histogram.
-  const tone = useDeferredValue(useDocument((state) => state.preview?.tone))
+  const preview = useDeferredValue(useDocument((state) => state.preview))
   const canvas = useRef<HTMLCanvasElement>(null)
-  const histogram = useMemo(() => pixels && histogramWith(pixels, tone), [pixels, tone])
+  const histogram = useMemo(() => pixels && histogramWith(pixels, preview), [pixels, preview])
 
   useEffect(() => {
     if (canvas.current) paint(canvas.current, histogram)
@@ -59,11 +59,13 @@ export function HistogramView() {
 
 function histogramWith(
   pixels: { width: number; height: number; data: Uint8ClampedArray },
-  tone: StepParameters<'adjust.tone'> | undefined,
+  preview: PicturePreview | undefined,
 ): Histogram {
-  if (!tone) return histogramOf(pixels)
+  // Sharpening hardly moves the levels, and the sample's pixels are no neighbours.
+  const steps = preview?.filter(isColourStep).filter(({ step }) => step !== 'adjust.sharpen') ?? []
+  if (steps.length === 0) return histogramOf(pixels)
   const toned = { ...pixels, data: new Uint8ClampedArray(pixels.data) }
-  tonePixels(toned, tone)
+  for (const step of steps) adjustPixels(toned, step, 1)
   return histogramOf(toned)
 }
 

@@ -1,14 +1,12 @@
-import { neutralTone } from '../../../preload/contract/pixels/toneColour'
-import type { PicturePreview } from '../../../renderer/canvas/preview/picturePreview'
-import { sharpenPixels } from '../../../renderer/canvas/preview/softwarePreview'
-import { tonePixels } from '../../../renderer/canvas/preview/tonePixels'
+import type { ColourStep } from '../../../renderer/canvas/preview/picturePreview'
+import { adjustPixels } from '../../../renderer/canvas/preview/softwarePreview'
 import { WebglPreview } from '../../../renderer/canvas/preview/webglPreview'
 
 const width = 96
 const height = 64
 
 /** Runs in the page: the largest difference, in levels of 255, between the card's preview and the tables'. */
-function largestDifference(preview: PicturePreview): number {
+function largestDifference(steps: readonly ColourStep[]): number {
   const source = new OffscreenCanvas(width, height)
   const context = source.getContext('2d', { willReadFrequently: true })
   if (!context) throw new Error('no canvas')
@@ -26,12 +24,11 @@ function largestDifference(preview: PicturePreview): number {
   const card = new WebglPreview({ evenInSoftware: true })
   const result = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
   if (!result) throw new Error('no canvas')
-  result.drawImage(card.render({ canvas: source, scale: 1 }, preview), 0, 0)
+  result.drawImage(card.render({ canvas: source, scale: 1 }, steps), 0, 0)
   card.destroy()
   const seen = result.getImageData(0, 0, width, height).data
 
-  tonePixels(pixels, preview.tone ?? neutralTone)
-  if (preview.sharpen) sharpenPixels(pixels, preview.sharpen)
+  for (const step of steps) adjustPixels(pixels, step, 1)
   let largest = 0
   pixels.data.forEach((value, at) => {
     largest = Math.max(largest, Math.abs(value - (seen[at] ?? 0)))

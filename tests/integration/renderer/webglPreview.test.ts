@@ -3,7 +3,8 @@ import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findChromium } from '../../../.config/machine.cjs'
 import { neutralTone } from '../../../preload/contract/pixels/toneColour'
-import type { PicturePreview } from '../../../renderer/canvas/preview/picturePreview'
+import type { StepParameters } from '../../../preload/contract/steps'
+import type { ColourStep } from '../../../renderer/canvas/preview/picturePreview'
 
 const executablePath = findChromium()
 let browser: Browser
@@ -27,14 +28,23 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close())
 
-const difference = (preview: PicturePreview) =>
+const difference = (steps: readonly ColourStep[]) =>
   page.evaluate(
     (asked) =>
       (
-        window as unknown as { largestDifference(preview: PicturePreview): number }
+        window as unknown as { largestDifference(steps: readonly ColourStep[]): number }
       ).largestDifference(asked),
-    preview,
+    steps,
   )
+
+const tone = (changed: Partial<StepParameters<'adjust.tone'>>): ColourStep => ({
+  step: 'adjust.tone',
+  parameters: { ...neutralTone, ...changed },
+})
+const monochrome = (changed: Partial<StepParameters<'adjust.monochrome'>>): ColourStep => ({
+  step: 'adjust.monochrome',
+  parameters: { red: 100, green: 100, blue: 100, toning: 'none', ...changed },
+})
 
 // The tables are held to the engine by a unit test, so what agrees with them agrees with the export.
 describe.skipIf(!executablePath)('the live preview on the graphics card', () => {
@@ -52,7 +62,7 @@ describe.skipIf(!executablePath)('the live preview on the graphics card', () => 
     { gamma: 0.3, exposure: 0.5 },
     { exposure: 5, contrast: 30, shadows: 40, tint: -50, saturation: -30 },
   ])('shows the tone %j as it is exported', async (changed) => {
-    expect(await difference({ tone: { ...neutralTone, ...changed } })).toBeLessThanOrEqual(1)
+    expect(await difference([tone(changed)])).toBeLessThanOrEqual(1)
   })
 
   it.each([
@@ -60,6 +70,26 @@ describe.skipIf(!executablePath)('the live preview on the graphics card', () => 
     { radius: 1.5, amount: 0.8, threshold: 0 },
     { radius: 5, amount: 3, threshold: 0 },
   ])('shows sharpening by %j as it is exported', async (sharpen) => {
-    expect(await difference({ sharpen })).toBeLessThanOrEqual(2)
+    expect(await difference([{ step: 'adjust.sharpen', parameters: sharpen }])).toBeLessThanOrEqual(
+      2,
+    )
+  })
+
+  it.each([
+    {},
+    { red: 200, green: -50, blue: 0 },
+    { toning: 'sepia' as const },
+    { blue: 180, toning: 'cyanotype' as const },
+  ])('shows black and white of %j as it is exported', async (changed) => {
+    expect(await difference([monochrome(changed)])).toBeLessThanOrEqual(1)
+  })
+
+  it('shows several steps one after the other', async () => {
+    const steps = [
+      tone({ exposure: 0.4, contrast: 20 }),
+      monochrome({ red: 60 }),
+      tone({ gamma: 1.2 }),
+    ]
+    expect(await difference(steps)).toBeLessThanOrEqual(2)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type MonochromeParameters, paintMonochrome } from '../../../../main/engine/tone/monochrome'
+import { paintMonochrome } from '../../../../main/engine/tone/monochrome'
+import type { MonochromeParameters } from '../../../../preload/contract/pixels/monochromeMix'
 
 const neutral: MonochromeParameters = { red: 100, green: 100, blue: 100, toning: 'none' }
 

@@ -4,8 +4,10 @@ import type { Picture } from '../../../../main/engine/picture'
 import type { StepContext } from '../../../../main/engine/stepImplementation'
 import { implementation as sharpenStep } from '../../../../main/engine/steps/adjust.sharpen'
 import { applyTone } from '../../../../main/engine/tone/applyTone'
+import { paintMonochrome } from '../../../../main/engine/tone/monochrome'
 import { neutralTone } from '../../../../preload/contract/pixels/toneColour'
 import type { StepParameters } from '../../../../preload/contract/steps'
+import { monochromePixels } from '../../../../renderer/canvas/preview/monochromePixels'
 import { sharpenPixels } from '../../../../renderer/canvas/preview/softwarePreview'
 import { tonePixels } from '../../../../renderer/canvas/preview/tonePixels'
 
@@ -81,6 +83,22 @@ describe('the live preview', () => {
     tonePixels({ width: side, height: side, data: preview }, tone)
     const exported = await applyTone(engineView(before), tone, createPacer(signal))
     expect(largestDifference(preview, exported.data)).toBeLessThanOrEqual(2)
+  })
+
+  it.each([
+    { red: 100, green: 100, blue: 100, toning: 'none' as const },
+    { red: 200, green: 200, blue: 200, toning: 'none' as const },
+    { red: -100, green: 160, blue: 40, toning: 'sepia' as const },
+    { red: 40, green: 40, blue: 200, toning: 'selenium' as const },
+    { red: 0, green: 100, blue: -60, toning: 'cyanotype' as const },
+  ])('of black and white by %j is what the export gives', (parameters) => {
+    const before = testPixels()
+    const preview = before.slice()
+    monochromePixels({ width: side, height: side, data: preview }, parameters)
+    const { data } = engineView(before)
+    const exported = new Float32Array(data.length)
+    paintMonochrome(parameters, data, exported, 0, data.length, 4)
+    expect(largestDifference(preview, exported)).toBeLessThanOrEqual(1)
   })
 
   it.each([
