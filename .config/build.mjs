@@ -30,7 +30,13 @@ const shared = {
 
 export const nodeBundles = [
   { entryPoints: { main: 'main/electron/main.ts' } },
-  { entryPoints: { engine: 'main/engine/main.ts', probe: 'main/engine/probe.ts' } },
+  {
+    entryPoints: {
+      engine: 'main/engine/main.ts',
+      probe: 'main/engine/probe.ts',
+      stripWorker: 'main/engine/stripWorker.ts',
+    },
+  },
   {
     entryPoints: { studio: 'main/cli/main.ts' },
     banner: { js: '#!/usr/bin/env node' },

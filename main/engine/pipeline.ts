@@ -7,9 +7,10 @@ import { findStep, type StepId } from '../../preload/contract/steps'
 import type { CallContext } from './dispatcher'
 import type { LoadedModel } from './models/loadedModel'
 import type { ModelStore } from './models/modelStore'
+import { createPacer } from './pacer'
 import type { Picture } from './picture'
-import { decodePicture } from './pixels/decode'
-import { encodePicture, fileExtensions } from './pixels/encode'
+import { decodePicture, decodeSamples } from './pixels/decode'
+import { encodeStaged, fileExtensions } from './pixels/encode'
 import {
   type Provenance,
   readProvenance,
@@ -17,7 +18,6 @@ import {
   strongestSourceType,
   xmpPacket,
 } from './pixels/provenance'
-import { roundToSamples } from './pixels/quantize'
 import { insertPacket } from './pixels/webpPacket'
 import { writeImageFile } from './pixels/writeImageFile'
 import { type ProgressSlice, wholeProgress } from './progressSlice'
@@ -26,8 +26,13 @@ import type {
   StepContext,
   StepImplementation,
   StepOutput,
+  WholeStep,
 } from './stepImplementation'
 import { stepImplementations } from './stepImplementations'
+import { FloatPicture, SampledPicture } from './strips/heldPictures'
+import { factsOf, type StagedPicture } from './strips/stagedPicture'
+import { wholePicture } from './strips/wholePicture'
+import { wholeSamples } from './strips/wholeSamples'
 
 /** What every step of one run shares. */
 interface Run {
@@ -61,7 +66,7 @@ export async function runRecipe(
 ): Promise<{ outputs: number }> {
   const steps = request.steps.map(planStep)
   const input =
-    request.input === undefined ? undefined : await decodePicture(request.input, context.signal)
+    request.input === undefined ? undefined : await decodeSamples(request.input, context.signal)
   let outputs = 0
   let files = 0
   let told = performance.now()
@@ -84,7 +89,7 @@ export async function runRecipe(
     },
   }
   const picture =
-    input && request.earlier ? { ...input.picture, source: request.earlier.source } : input?.picture
+    input && request.earlier ? input.picture.from(request.earlier.source) : input?.picture
   await runFrom(run, 0, picture, wholeProgress(context.progress))
   return { outputs }
 }
@@ -116,76 +121,136 @@ function loadModel(
 async function runFrom(
   run: Run,
   index: number,
-  picture: Picture | undefined,
+  picture: StagedPicture | undefined,
   progress: ProgressSlice,
 ): Promise<void> {
   const planned = run.steps[index]
   if (!planned) return
+  run.context.signal.throwIfAborted()
   const { implementation, engineStep } = planned
+  const own = 1 / (run.steps.length - index)
+  if ('stage' in implementation) {
+    if (!picture) throw new Error('the router let a step without its input through')
+    const ahead = progress.part(0, own * implementation.ahead)
+    const { report, ...output } = await implementation.stage(
+      picture,
+      engineStep.parameters as never,
+      contextOf(run, (fraction) => ahead.report(fraction)),
+    )
+    await passOn(
+      run,
+      index,
+      { ...output, data: report },
+      progress.part(own * implementation.ahead, 1),
+    )
+  } else {
+    const { signal } = run.context
+    const whole = picture && (await wholePicture(picture, createPacer(signal)))
+    await runWhole(run, index, implementation, whole, progress)
+  }
+  run.context.signal.throwIfAborted()
+  progress.report(1)
+}
+
+function contextOf(run: Run, progress: (fraction: number) => void): StepContext {
+  const { signal } = run.context
+  return {
+    signal,
+    progress,
+    inputs: run.request.inputs ?? [],
+    readPicture: async (path) => (await decodePicture(path, signal)).picture,
+    readSamples: async (path) => (await decodeSamples(path, signal)).picture,
+    loadModel: run.loadModel,
+  }
+}
+
+async function runWhole(
+  run: Run,
+  index: number,
+  implementation: WholeStep<StepId>,
+  picture: Picture | undefined,
+  progress: ProgressSlice,
+): Promise<void> {
+  const { engineStep } = run.steps[index] as PlannedStep
+  const input = picture && new FloatPicture(picture)
   const own = 1 / (run.steps.length - index)
   /** The step's own fraction when it yielded last, and now. */
   let before = 0
   let now = 0
-  const context: StepContext = {
-    signal: run.context.signal,
-    progress(fraction) {
-      now = Math.max(now, Math.min(1, fraction))
-      progress.report(before + (now - before) * own)
-    },
-    inputs: run.request.inputs ?? [],
-    readPicture: async (path) => (await decodePicture(path, run.context.signal)).picture,
-    loadModel: run.loadModel,
-  }
-  run.context.signal.throwIfAborted()
+  const context = contextOf(run, (fraction) => {
+    now = Math.max(now, Math.min(1, fraction))
+    progress.report(before + (now - before) * own)
+  })
   const outputs = implementation.run(picture, engineStep.parameters as never, context)
   for await (const output of outputs) {
     run.context.signal.throwIfAborted()
     // A step that tells nothing is taken to be half way through what is left.
     if (now === before) now = before + (1 - before) / 2
     progress.report(before + (now - before) * own)
-    await passOn(run, index, output, picture, progress.part(before + (now - before) * own, now))
+    const rest = progress.part(before + (now - before) * own, now)
+    const { picture: drawn, data, ...others } = output
+    const made = drawn ? { picture: new FloatPicture(drawn) } : {}
+    await passOn(run, index, { ...others, ...made, data: () => data }, rest, input)
     before = now
   }
-  run.context.signal.throwIfAborted()
-  progress.report(1)
+}
+
+/** A step's output, its picture in whatever form it is. */
+interface PassedOutput extends Omit<StepOutput<object>, 'picture' | 'data'> {
+  readonly picture?: StagedPicture
+  /** What it found out, once its picture is written. */
+  data(): object
 }
 
 async function passOn(
   run: Run,
   index: number,
-  output: StepOutput<object>,
-  input: Picture | undefined,
+  output: PassedOutput,
   rest: ProgressSlice,
+  input?: StagedPicture,
 ): Promise<void> {
   const { definition } = run.steps[index] as PlannedStep
-  const data = { ...output.data }
-  const facts = {
+  const facts = () => ({
     step: definition.id,
-    data,
+    data: { ...output.data() },
     ...(output.seed === undefined ? {} : { seed: output.seed }),
     ...(output.model === undefined ? {} : { model: output.model }),
-  }
+  })
+  const isLast = index === run.steps.length - 1
   if (output.encoded) {
-    if (index < run.steps.length - 1) {
+    if (!isLast) {
       throw new StudioError('recipe-invalid', {
         reason: `${definition.id} makes an animation, which no step can go on with`,
       })
     }
-    run.emit({ ...facts, ...(await writeEncoded(run, index, output.encoded)) })
+    const written = await writeEncoded(run, index, output.encoded)
+    run.emit({ ...facts(), ...written })
     return
   }
-  const drawn = output.picture ?? input
-  // What a network draws is kept to go on from later: rounded as its file is, both ways give equal bytes.
-  const picture =
-    drawn && definition.model && output.picture && index < run.steps.length - 1
-      ? roundToSamples(drawn)
-      : drawn
-  if (index === run.lastPictureStep && picture) {
-    run.emit({ ...facts, ...(await writePicture(run, index, picture)) })
+  const isWritten = index === run.lastPictureStep
+  const now = rest.part(0, isLast ? 1 : isWritten ? 0.5 : 0)
+  const drawn = output.picture && !isLast ? await keep(run, index, output.picture) : output.picture
+  const picture = drawn ?? input
+  if (isWritten && picture) {
+    const written = await writePicture(run, index, picture, now)
+    run.emit({ ...facts(), ...written })
   } else if (definition.output === 'data') {
-    run.emit(facts)
+    run.emit(facts())
   }
-  await runFrom(run, index + 1, picture, rest)
+  await runFrom(run, index + 1, picture, isWritten ? rest.part(0.5, 1) : rest)
+}
+
+/** A picture for the steps after this one, in a form in which it is not made twice. */
+async function keep(run: Run, index: number, picture: StagedPicture): Promise<StagedPicture> {
+  const { definition } = run.steps[index] as PlannedStep
+  const pacer = createPacer(run.context.signal)
+  if (definition.model) {
+    // What a network draws is kept to go on from later: rounded as its file is, both ways give equal bytes.
+    const { samples } = await wholeSamples(picture, picture.bitDepth, false, pacer)
+    return new SampledPicture(factsOf(picture), samples)
+  }
+  if (index === run.lastPictureStep) return new FloatPicture(await wholePicture(picture, pacer))
+  return picture
 }
 
 /** What a written file is, as part of a run's output. */
@@ -194,10 +259,20 @@ type WrittenFile = Pick<
   'file' | 'format' | 'width' | 'height' | 'bitDepth' | 'hasAlpha' | 'digitalSourceType'
 >
 
-async function writePicture(run: Run, index: number, picture: Picture): Promise<WrittenFile> {
+async function writePicture(
+  run: Run,
+  index: number,
+  picture: StagedPicture,
+  slice: ProgressSlice,
+): Promise<WrittenFile> {
   const { format, quality } = run.request
+  const { signal } = run.context
   const provenance = provenanceOf(run, index)
-  const encoded = await encodePicture(picture, format, quality, provenance)
+  const encoded = await encodeStaged(picture, format, quality, provenance, {
+    signal,
+    // The encoder itself tells nothing.
+    progress: (fraction) => slice.report(fraction * 0.9),
+  })
   run.context.signal.throwIfAborted()
   const file = run.nextFile(fileExtensions[format])
   await writeImageFile(file, encoded.bytes)

@@ -2,6 +2,8 @@ import type { ModelTask } from '../../preload/contract/model'
 import type { StepId, StepParameters, StepResult } from '../../preload/contract/steps'
 import type { LoadedModel } from './models/loadedModel'
 import type { Picture } from './picture'
+import type { SampledPicture } from './strips/heldPictures'
+import type { StagedPicture } from './strips/stagedPicture'
 
 /** What a step may use besides its input and parameters. */
 export interface StepContext {
@@ -13,6 +15,8 @@ export interface StepContext {
   readonly inputs: readonly string[]
   /** Decodes another picture (a mask, a reference). */
   readPicture(path: string): Promise<Picture>
+  /** The same, as it was decoded. */
+  readSamples(path: string): Promise<SampledPicture>
   /** The step's network, loaded once and shared. `id` where the user chose one. */
   loadModel(task: ModelTask, id?: string): Promise<LoadedModel>
 }
@@ -34,14 +38,37 @@ export interface StepOutput<Result> {
   readonly model?: string
 }
 
-/** A step's work. Every yielded output is passed on at once; errors are StudioErrors. */
-export interface StepImplementation<Id extends StepId> {
+/** A step that works on whole pictures. Every yielded output is passed on at once; errors are StudioErrors. */
+export interface WholeStep<Id extends StepId> {
   run(
     input: Picture | undefined,
     parameters: StepParameters<Id>,
     context: StepContext,
   ): AsyncIterable<StepOutput<StepResult<Id>>>
 }
+
+/** The one output of a step that goes through a picture in strips. */
+export interface StagedOutput<Result> {
+  /** Its rows are made when they are asked for: by the step that follows, or while they are written. */
+  readonly picture: StagedPicture
+  /** The step's result; asked for after the last row. */
+  report(): Result
+  readonly model?: string
+}
+
+/** A step that goes through a picture in strips, so that no more than a few of them are ever in float32. */
+export interface StagedStep<Id extends StepId> {
+  /** How much of the work `stage` does itself, 0..1: the rest is done row by row. */
+  readonly ahead: number
+  stage(
+    input: StagedPicture,
+    parameters: StepParameters<Id>,
+    context: StepContext,
+  ): Promise<StagedOutput<StepResult<Id>>>
+}
+
+/** A step's work. */
+export type StepImplementation<Id extends StepId> = WholeStep<Id> | StagedStep<Id>
 
 /** One implementation for every definition: a missing one is a type error. */
 export type StepImplementations = { readonly [Id in StepId]: StepImplementation<Id> }

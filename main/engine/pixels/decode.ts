@@ -1,6 +1,8 @@
 import type { Metadata, SharpOptions, Sharp as SharpPipeline } from 'sharp'
 import { StudioError } from '../../../preload/contract/errors'
 import type { Picture } from '../picture'
+import { SampledPicture } from '../strips/heldPictures'
+import { factsOf } from '../strips/stagedPicture'
 import { srgbProfile } from './colourProfile'
 import type { ReadableFormat } from './fileFormat'
 import { asImageError } from './imageError'
@@ -79,7 +81,9 @@ export async function decodePixels(file: ImageFile, header: ImageHeader): Promis
     .catch((error: unknown) => {
       throw asImageError(error, file)
     })
-  const samples = deep ? asUint16(data) : data
+  const samples = deep
+    ? asUint16(data)
+    : new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
   const { width, height, channels } = info
   if (channels !== 3 && channels !== 4) {
     throw new StudioError('image-unsupported', { name: file.name, format: `${channels} channels` })
@@ -87,26 +91,27 @@ export async function decodePixels(file: ImageFile, header: ImageHeader): Promis
   return { width, height, channels, samples }
 }
 
-/** Reads and decodes a picture file into float32; throws what the functions above throw. */
+/** Reads and decodes a picture file, into whole samples; throws what the functions above throw. */
+export async function decodeSamples(
+  path: string,
+  signal?: AbortSignal,
+): Promise<{ picture: SampledPicture; header: ImageHeader }> {
+  const file = await readImageFile(path, signal)
+  const header = await readHeader(file)
+  signal?.throwIfAborted()
+  const { samples, ...size } = await decodePixels(file, header)
+  signal?.throwIfAborted()
+  const facts = { ...size, bitDepth: header.bitDepth, source: header.format }
+  return { picture: new SampledPicture(facts, samples), header }
+}
+
+/** The same into float32. */
 export async function decodePicture(
   path: string,
   signal?: AbortSignal,
 ): Promise<{ picture: Picture; header: ImageHeader }> {
-  const file = await readImageFile(path, signal)
-  const header = await readHeader(file)
-  signal?.throwIfAborted()
-  const raw = await decodePixels(file, header)
-  signal?.throwIfAborted()
-  const { width, height, channels } = raw
-  const picture = {
-    width,
-    height,
-    channels,
-    data: fromSamples(raw.samples),
-    bitDepth: header.bitDepth,
-    source: header.format,
-  }
-  return { picture, header }
+  const { picture, header } = await decodeSamples(path, signal)
+  return { picture: { ...factsOf(picture), data: fromSamples(picture.samples) }, header }
 }
 
 /** sharp over a file's bytes, with the warnings of a broken file as errors. */

@@ -1,12 +1,15 @@
 import type { Sharp as SharpPipeline } from 'sharp'
 import type { ImageFormat } from '../../../preload/contract/engineProtocol'
 import { StudioError } from '../../../preload/contract/errors'
+import { createPacer } from '../pacer'
 import type { Picture } from '../picture'
+import { FloatPicture } from '../strips/heldPictures'
+import type { StagedPicture } from '../strips/stagedPicture'
+import { wholeSamples } from '../strips/wholeSamples'
 import { srgbProfile } from './colourProfile'
 import { loadSharp, type Sharp } from './loadSharp'
 import { insertExif, insertProfile } from './pngProfile'
 import { type Provenance, xmpPacket } from './provenance'
-import { flattenOnWhite, toSamples } from './quantize'
 import { mergeExif } from './tiffExif'
 import { withoutExifSignature } from './webpPacket'
 
@@ -24,11 +27,19 @@ export interface EncodedFile {
   readonly hasAlpha: boolean
 }
 
+/** What else there is to say to the encoder. */
+export interface EncodeOptions {
+  /** Exif block to keep, see exifFor. */
+  readonly exif?: Uint8Array | undefined
+  readonly signal?: AbortSignal
+  readonly progress?: (fraction: number) => void
+}
+
 /**
  * A picture as a file's bytes: sRGB, tagged so, with its provenance as XMP and no other metadata, unless
- * there is an Exif block to keep (see exifFor). PNG and TIFF keep 16 bits where the picture has them;
- * JPEG lies on white. Equal pictures give equal bytes. `quality` 1..100 counts for JPEG, WebP and AVIF.
- * Throws `write-failed` where the format has no room for the picture.
+ * there is an Exif block to keep. PNG and TIFF keep 16 bits where the picture has them; JPEG lies on
+ * white. Equal pictures give equal bytes. `quality` 1..100 counts for JPEG, WebP and AVIF.
+ * Throws `write-failed` where the format has no room for the picture, and what its rows throw.
  */
 export async function encodePicture(
   picture: Picture,
@@ -37,12 +48,28 @@ export async function encodePicture(
   provenance: Provenance,
   exif?: Uint8Array,
 ): Promise<EncodedFile> {
+  return encodeStaged(new FloatPicture(picture), format, quality, provenance, { exif })
+}
+
+/** The same, strip by strip. */
+export async function encodeStaged(
+  picture: StagedPicture,
+  format: ImageFormat,
+  quality: number,
+  provenance: Provenance,
+  { exif, signal = new AbortController().signal, progress }: EncodeOptions = {},
+): Promise<EncodedFile> {
   const sharp = await loadSharp()
   const deep = picture.bitDepth === 16 && (format === 'png' || format === 'tiff')
-  const shown = format === 'jpeg' ? flattenOnWhite(picture) : picture
-  const { width, height, channels } = shown
+  const { width, height } = picture
   checkSides(width, height, format)
-  const samples = toSamples(shown.data, deep ? 16 : 8)
+  const { samples, channels } = await wholeSamples(
+    picture,
+    deep ? 16 : 8,
+    format === 'jpeg',
+    createPacer(signal),
+    progress,
+  )
   const packet = xmpPacket(provenance)
   const pipeline = sharp(samples, { raw: { width, height, channels }, limitInputPixels: false })
   const bytes = deep

@@ -1,18 +1,20 @@
+import { isNeutral } from '../../../preload/contract/pixels/toneColour'
 import { createPacer } from '../pacer'
-import { requirePicture, type StepImplementation } from '../stepImplementation'
-import { applyTone } from '../tone/applyTone'
+import type { StepImplementation } from '../stepImplementation'
+import { PaintedPicture } from '../strips/paintedPicture'
 import { chooseTone } from '../tone/chooseTone'
 import { measureLight } from '../tone/lightStatistics'
 
 export const implementation: StepImplementation<'adjust.auto'> = {
-  async *run(input, parameters, context) {
-    const source = requirePicture(input)
-    const pacer = createPacer(context.signal)
-    const chosen = chooseTone(await measureLight(source, pacer), parameters)
-    const picture = await applyTone(source, chosen, pacer, (done) =>
-      context.progress(0.4 + done * 0.6),
+  ahead: 0.3,
+  async stage(input, parameters, context) {
+    const statistics = await measureLight(input, createPacer(context.signal), (fraction) =>
+      context.progress(fraction),
     )
-    context.progress(1)
-    yield { picture, data: { chosen } }
+    const chosen = chooseTone(statistics, parameters)
+    const picture = isNeutral(chosen)
+      ? input
+      : new PaintedPicture(input, { kind: 'tone', parameters: chosen })
+    return { picture, report: () => ({ chosen }) }
   },
 }

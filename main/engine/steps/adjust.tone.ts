@@ -1,12 +1,13 @@
-import { createPacer } from '../pacer'
-import { requirePicture, type StepImplementation } from '../stepImplementation'
-import { applyTone } from '../tone/applyTone'
+import { isNeutral } from '../../../preload/contract/pixels/toneColour'
+import type { StepImplementation } from '../stepImplementation'
+import { PaintedPicture } from '../strips/paintedPicture'
 
 export const implementation: StepImplementation<'adjust.tone'> = {
-  async *run(input, parameters, context) {
-    const pacer = createPacer(context.signal)
-    const picture = await applyTone(requirePicture(input), parameters, pacer, context.progress)
-    context.progress(1)
-    yield { picture, data: {} }
+  ahead: 0,
+  async stage(input, parameters) {
+    const picture = isNeutral(parameters)
+      ? input
+      : new PaintedPicture(input, { kind: 'tone', parameters })
+    return { picture, report: () => ({}) }
   },
 }

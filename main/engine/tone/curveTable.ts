@@ -15,3 +15,14 @@ export function lookUp(table: Float32Array, value: number): number {
   const low = table[index] as number
   return low + (position - index) * ((table[index + 1] as number) - low)
 }
+
+/** What the table of a curve would give at a value, without making all of the table. */
+export function lookUpOnce(curve: (value: number) => number, value: number): number {
+  const entry = (index: number) => Math.fround(curve(Math.min(1, index / steps)))
+  if (!(value > 0)) return entry(0)
+  if (value >= 1) return entry(steps)
+  const position = value * steps
+  const index = position | 0
+  const low = entry(index)
+  return low + (position - index) * (entry(index + 1) - low)
+}

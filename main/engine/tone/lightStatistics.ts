@@ -1,7 +1,8 @@
 import { lumaBlue, lumaGreen, lumaRed } from '../../../preload/contract/pixels/luma'
-import { inRowBlocks, type Pacer } from '../pacer'
-import type { Picture } from '../picture'
+import type { Pacer } from '../pacer'
 import { decodeSrgbFast } from '../pixels/transferFunctions'
+import { forEachStrip } from '../strips/forEachStrip'
+import type { StagedPicture } from '../strips/stagedPicture'
 
 const bins = 4096
 
@@ -30,8 +31,12 @@ const brightest = 0.95
 const samplesWanted = 2_000_000
 
 /** Histograms (encoded values) and means of a picture; throws the signal's reason when aborted. */
-export async function measureLight(picture: Picture, pacer: Pacer): Promise<LightStatistics> {
-  const { width, height, channels, data } = picture
+export async function measureLight(
+  picture: StagedPicture,
+  pacer: Pacer,
+  progress?: (fraction: number) => void,
+): Promise<LightStatistics> {
+  const { width, height, channels } = picture
   const counts = Array.from({ length: 4 }, () => new Float64Array(bins)) as [
     Float64Array,
     Float64Array,
@@ -45,28 +50,34 @@ export async function measureLight(picture: Picture, pacer: Pacer): Promise<Ligh
   let lightGreen = 0
   let lightBlue = 0
   const stride = Math.max(1, Math.floor(Math.sqrt((width * height) / samplesWanted)))
-  await inRowBlocks(width, Math.ceil(height / stride), pacer, (first, end) => {
-    for (let row = first * stride; row < end * stride && row < height; row += stride) {
-      for (let x = 0; x < width; x += stride) {
-        const index = (row * width + x) * channels
-        if (channels === 4 && (data[index + 3] as number) < 0.5) continue
-        const red = data[index] as number
-        const green = data[index + 1] as number
-        const blue = data[index + 2] as number
-        const luma = lumaRed * red + lumaGreen * green + lumaBlue * blue
-        count(reds, red)
-        count(greens, green)
-        count(blues, blue)
-        count(lumas, luma)
-        total += 1
-        if (luma < darkest || Math.max(red, green, blue) > brightest) continue
-        middling += 1
-        lightRed += decodeSrgbFast(red)
-        lightGreen += decodeSrgbFast(green)
-        lightBlue += decodeSrgbFast(blue)
-      }
+  const look = (data: Float32Array, start: number) => {
+    for (let index = start; index < start + width * channels; index += stride * channels) {
+      if (channels === 4 && (data[index + 3] as number) < 0.5) continue
+      const red = data[index] as number
+      const green = data[index + 1] as number
+      const blue = data[index + 2] as number
+      const luma = lumaRed * red + lumaGreen * green + lumaBlue * blue
+      count(reds, red)
+      count(greens, green)
+      count(blues, blue)
+      count(lumas, luma)
+      total += 1
+      if (luma < darkest || Math.max(red, green, blue) > brightest) continue
+      middling += 1
+      lightRed += decodeSrgbFast(red)
+      lightGreen += decodeSrgbFast(green)
+      lightBlue += decodeSrgbFast(blue)
     }
-  })
+  }
+  await forEachStrip(
+    picture,
+    pacer,
+    (first, end, rows) => {
+      for (let row = Math.ceil(first / stride) * stride; row < end; row += stride)
+        look(rows, (row - first) * width * channels)
+    },
+    progress,
+  )
   const histogram = (of: Float64Array): Histogram => ({ counts: of, total })
   const share = Math.max(1, middling)
   return {

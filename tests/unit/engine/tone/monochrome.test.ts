@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { paintMonochrome } from '../../../../main/engine/tone/monochrome'
+import { monochromeStage } from '../../../../main/engine/tone/monochrome'
 import type { MonochromeParameters } from '../../../../preload/contract/pixels/monochromeMix'
 
 const neutral: MonochromeParameters = { red: 100, green: 100, blue: 100, toning: 'none' }
@@ -7,14 +7,8 @@ const neutral: MonochromeParameters = { red: 100, green: 100, blue: 100, toning:
 function paint(parameters: Partial<MonochromeParameters>, ...pixel: number[]): number[] {
   const channels = pixel.length === 4 ? 4 : 3
   const target = new Float32Array(pixel.length)
-  paintMonochrome(
-    { ...neutral, ...parameters },
-    Float32Array.from(pixel),
-    target,
-    0,
-    pixel.length,
-    channels,
-  )
+  const strip = { data: Float32Array.from(pixel), width: 1, height: 1, channels } as const
+  monochromeStage({ ...neutral, ...parameters }).paint(strip, 0, 1, target)
   return [...target]
 }
 

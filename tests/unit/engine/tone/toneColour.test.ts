@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyTone } from '../../../../main/engine/tone/applyTone'
+import type { Picture } from '../../../../main/engine/picture'
+import { implementation } from '../../../../main/engine/steps/adjust.tone'
 import { contrastCurve, contrastSlope } from '../../../../preload/contract/pixels/contrast'
 import { highlightFactor, shadowFactor } from '../../../../preload/contract/pixels/luminanceMasks'
 import {
@@ -13,7 +14,24 @@ import {
   whiteBalanceGains,
   whiteBalanceOfGains,
 } from '../../../../preload/contract/pixels/whiteBalance'
-import { neverAborted, pictureOf, waves } from '../testPictures'
+import { runStep } from '../steps/runStep'
+import { pictureOf, waves } from '../testPictures'
+
+async function applyTone(
+  picture: Picture,
+  parameters: ToneParameters,
+  signal?: AbortSignal,
+): Promise<Picture> {
+  const { picture: toned } = await runStep(
+    'adjust.tone',
+    implementation,
+    picture,
+    { ...parameters },
+    signal,
+  )
+  if (!toned) throw new Error('no picture')
+  return toned
+}
 
 const amount = fc.integer({ min: -100, max: 100 })
 const channel = fc.integer({ min: 0, max: 255 }).map((level) => level / 255)
@@ -37,7 +55,7 @@ describe('tone', () => {
       }),
     )
     const picture = pictureOf(40, 30, 3, waves)
-    expect(await applyTone(picture, neutralTone, neverAborted())).toBe(picture)
+    expect(await applyTone(picture, neutralTone)).toBe(picture)
   })
 
   it('keeps every colour in range', () => {
@@ -100,7 +118,7 @@ describe('tone', () => {
         tone,
         async (pixels, parameters) => {
           const picture = pictureOf(8, 1, 3, (x, _, c) => Math.round((pixels[x]?.[c] ?? 0) * 255))
-          const { data } = await applyTone(picture, parameters, neverAborted())
+          const { data } = await applyTone(picture, parameters)
           pixels.forEach((pixel, x) => {
             toneColour(pixel, parameters).forEach((value, c) => {
               expect(Math.abs((data[x * 3 + c] ?? 0) - value)).toBeLessThan(0.5 / 255)
@@ -124,7 +142,7 @@ describe('tone', () => {
       tint: -10,
       gamma: 1.2,
     }
-    const { data } = await applyTone(picture, all, neverAborted())
+    const { data } = await applyTone(picture, all)
     expect([3, 7, 11, 15].map((index) => data[index])).toEqual(
       [3, 7, 11, 15].map((index) => picture.data[index]),
     )
@@ -133,12 +151,9 @@ describe('tone', () => {
   it('stops when the job is cancelled', async () => {
     const controller = new AbortController()
     controller.abort()
-    const pacer = {
-      signal: controller.signal,
-      pace: async () => controller.signal.throwIfAborted(),
-    }
+    const brighter = { ...neutralTone, exposure: 1 }
     await expect(
-      applyTone(pictureOf(8, 8, 3, waves), { ...neutralTone, exposure: 1 }, pacer),
+      applyTone(pictureOf(8, 8, 3, waves), brighter, controller.signal),
     ).rejects.toMatchObject({ name: 'AbortError' })
   })
 })

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { createPacer } from '../../../../main/engine/pacer'
 import type { Picture } from '../../../../main/engine/picture'
-import type { StepContext } from '../../../../main/engine/stepImplementation'
 import { implementation as sharpenStep } from '../../../../main/engine/steps/adjust.sharpen'
-import { applyTone } from '../../../../main/engine/tone/applyTone'
-import { paintMonochrome } from '../../../../main/engine/tone/monochrome'
+import { implementation as toneStep } from '../../../../main/engine/steps/adjust.tone'
+import { monochromeStage } from '../../../../main/engine/tone/monochrome'
 import { neutralTone } from '../../../../preload/contract/pixels/toneColour'
 import type { StepParameters } from '../../../../preload/contract/steps'
 import { monochromePixels } from '../../../../renderer/canvas/preview/monochromePixels'
 import { sharpenPixels } from '../../../../renderer/canvas/preview/softwarePreview'
 import { tonePixels } from '../../../../renderer/canvas/preview/tonePixels'
+import { runStep } from '../../engine/steps/runStep'
 
 const side = 48
 
@@ -51,8 +50,6 @@ function largestDifference(preview: Uint8ClampedArray, exported: Float32Array): 
   return largest
 }
 
-const signal = new AbortController().signal
-
 const extremes: Readonly<Partial<Record<keyof StepParameters<'adjust.tone'>, number[]>>> = {
   exposure: [-5, -1.35, 0.5, 2, 5],
   contrast: [-100, -40, 60, 100],
@@ -81,8 +78,8 @@ describe('the live preview', () => {
     const before = testPixels()
     const preview = before.slice()
     tonePixels({ width: side, height: side, data: preview }, tone)
-    const exported = await applyTone(engineView(before), tone, createPacer(signal))
-    expect(largestDifference(preview, exported.data)).toBeLessThanOrEqual(2)
+    const { picture } = await runStep('adjust.tone', toneStep, engineView(before), { ...tone })
+    expect(largestDifference(preview, picture?.data ?? new Float32Array())).toBeLessThanOrEqual(2)
   })
 
   it.each([
@@ -95,9 +92,9 @@ describe('the live preview', () => {
     const before = testPixels()
     const preview = before.slice()
     monochromePixels({ width: side, height: side, data: preview }, parameters)
-    const { data } = engineView(before)
-    const exported = new Float32Array(data.length)
-    paintMonochrome(parameters, data, exported, 0, data.length, 4)
+    const picture = engineView(before)
+    const exported = new Float32Array(picture.data.length)
+    monochromeStage(parameters).paint(picture, 0, side, exported)
     expect(largestDifference(preview, exported)).toBeLessThanOrEqual(1)
   })
 
@@ -118,11 +115,10 @@ describe('the live preview', () => {
     }
     const preview = before.slice()
     sharpenPixels({ width: side, height: side, data: preview }, parameters)
-    const context = { signal, progress: () => undefined } as unknown as StepContext
-    let exported: Float32Array | undefined
-    for await (const output of sharpenStep.run(engineView(before), parameters, context)) {
-      exported = output.picture?.data
-    }
+    const { picture } = await runStep('adjust.sharpen', sharpenStep, engineView(before), {
+      ...parameters,
+    })
+    const exported = picture?.data
     expect(exported).toBeDefined()
     const close = preview.filter(
       (value, at) => Math.abs(value - Math.round((exported?.[at] ?? 0) * 255)) <= 2,

@@ -1,0 +1,79 @@
+import type { Picture } from '../picture'
+import { fromSamples, type Samples } from '../pixels/quantize'
+import { factsOf, type PictureFacts, Scratch, type StagedPicture } from './stagedPicture'
+
+/** A picture that is in memory as float32 already. */
+export class FloatPicture implements StagedPicture {
+  readonly width: number
+  readonly height: number
+  readonly channels: 3 | 4
+  readonly bitDepth: 8 | 16
+  readonly source: string
+
+  constructor(readonly picture: Picture) {
+    const { width, height, channels, bitDepth, source } = picture
+    this.width = width
+    this.height = height
+    this.channels = channels
+    this.bitDepth = bitDepth
+    this.source = source
+  }
+
+  rows(first: number, end: number): Float32Array {
+    const length = this.width * this.channels
+    return this.picture.data.subarray(first * length, end * length)
+  }
+}
+
+/** A picture as it was decoded: whole samples, which become float32 strip by strip. */
+export class SampledPicture implements StagedPicture {
+  readonly width: number
+  readonly channels: 3 | 4
+  readonly bitDepth: 8 | 16
+  readonly source: string
+  private held: Samples
+  private lines: number
+  private readonly scratch = new Scratch()
+
+  /** `samples` `[H, W, C]`, of 8 or 16 bits as `facts` say. */
+  constructor(facts: PictureFacts, samples: Samples) {
+    const { width, height, channels, bitDepth, source } = facts
+    this.width = width
+    this.channels = channels
+    this.bitDepth = bitDepth
+    this.source = source
+    this.held = samples
+    this.lines = height
+  }
+
+  get height(): number {
+    return this.lines
+  }
+
+  get samples(): Samples {
+    return this.held
+  }
+
+  /** Puts other rows of the same width in the place of these. */
+  load(samples: Samples, height: number): void {
+    this.held = samples
+    this.lines = height
+  }
+
+  sampleRows(first: number, end: number): Samples {
+    const length = this.width * this.channels
+    return this.held.subarray(first * length, end * length)
+  }
+
+  rows(first: number, end: number): Float32Array {
+    const samples = this.sampleRows(first, end)
+    const target = this.scratch.take(samples.length)
+    fromSamples(samples, target)
+    return target
+  }
+
+  /** The same pixels as coming from another format. */
+  from(source: string): SampledPicture {
+    return new SampledPicture({ ...factsOf(this), source }, this.held)
+  }
+}

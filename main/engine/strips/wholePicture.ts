@@ -1,0 +1,23 @@
+import type { Pacer } from '../pacer'
+import type { Picture } from '../picture'
+import { forEachStrip } from './forEachStrip'
+import { FloatPicture } from './heldPictures'
+import { factsOf, type StagedPicture } from './stagedPicture'
+
+/** All of a picture as float32, for steps that need it so. Throws what `forEachStrip` throws. */
+export async function wholePicture(
+  staged: StagedPicture,
+  pacer: Pacer,
+  progress?: (fraction: number) => void,
+): Promise<Picture> {
+  if (staged instanceof FloatPicture) return staged.picture
+  const { width, height, channels } = staged
+  const data = new Float32Array(width * height * channels)
+  await forEachStrip(
+    staged,
+    pacer,
+    (first, _end, rows) => data.set(rows, first * width * channels),
+    progress,
+  )
+  return { ...factsOf(staged), data }
+}

@@ -1,0 +1,64 @@
+import type { Pacer } from '../pacer'
+import { newSamples, type Samples } from '../pixels/quantize'
+import { forEachStrip } from './forEachStrip'
+import { SampledPicture } from './heldPictures'
+import type { StripOperation } from './operations'
+import { PaintedPicture } from './paintedPicture'
+import { paintTogether } from './paintTogether'
+import { factsOf, type StagedPicture } from './stagedPicture'
+import { type PaintPlan, writeRows } from './stripPainter'
+
+export interface WrittenSamples {
+  readonly samples: Samples
+  readonly channels: 3 | 4
+}
+
+/**
+ * All of a picture as whole samples of a bit depth, on white and without alpha where `flatten` says so.
+ * Never holds more of it in float32 than a few strips. Throws what `forEachStrip` throws.
+ */
+export async function wholeSamples(
+  picture: StagedPicture,
+  bitDepth: 8 | 16,
+  flatten: boolean,
+  pacer: Pacer,
+  progress?: (fraction: number) => void,
+): Promise<WrittenSamples> {
+  const flat = flatten && picture.channels === 4
+  const channels = flat ? 3 : picture.channels
+  const chain = chainOf(picture)
+  if (chain && chain.operations.length === 0 && chain.base.bitDepth === bitDepth && !flat)
+    return { samples: chain.base.samples, channels }
+  const { width, height } = picture
+  const target = newSamples(width * height * channels, bitDepth)
+  if (chain) {
+    const { base, operations, halo } = chain
+    const plan: PaintPlan = { facts: factsOf(base), operations, bitDepth, flatten: flat }
+    await paintTogether(base, plan, halo, target, pacer, progress)
+  } else {
+    const length = width * channels
+    await forEachStrip(
+      picture,
+      pacer,
+      (first, end, rows) => writeRows(rows, flat, target.subarray(first * length, end * length)),
+      progress,
+    )
+  }
+  return { samples: target, channels }
+}
+
+/** The operations over a decoded picture, the first one first; undefined where it is made otherwise. */
+function chainOf(
+  picture: StagedPicture,
+): { base: SampledPicture; operations: StripOperation[]; halo: number } | undefined {
+  if (picture instanceof SampledPicture) return { base: picture, operations: [], halo: 0 }
+  if (!(picture instanceof PaintedPicture)) return undefined
+  const before = chainOf(picture.upstream)
+  return (
+    before && {
+      base: before.base,
+      operations: [...before.operations, picture.operation],
+      halo: before.halo + picture.halo,
+    }
+  )
+}
