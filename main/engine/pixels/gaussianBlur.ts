@@ -79,35 +79,62 @@ export function blurRows(
     line.fill(data[start] as number, 0, radius)
     for (let x = 0; x < width; x += 1) line[radius + x] = data[start + x] as number
     line.fill(data[start + width - 1] as number, radius + width)
-    const middle = kernel[0] as number
-    for (let x = 0; x < width; x += 1) sums[x] = (line[x + radius] as number) * middle
-    let tap = 1
-    // Three taps a pass: each pass over the line costs a load and a store of every sum.
-    for (; tap + 2 <= radius; tap += 3) {
-      const one = kernel[tap] as number
-      const two = kernel[tap + 1] as number
-      const three = kernel[tap + 2] as number
-      const low = radius - tap
-      const high = radius + tap
-      for (let x = 0; x < width; x += 1) {
-        sums[x] =
-          (sums[x] as number) +
-          one * ((line[x + low] as number) + (line[x + high] as number)) +
-          two * ((line[x + low - 1] as number) + (line[x + high + 1] as number)) +
-          three * ((line[x + low - 2] as number) + (line[x + high + 2] as number))
-      }
-    }
-    for (; tap <= radius; tap += 1) {
-      const weight = kernel[tap] as number
-      const low = radius - tap
-      const high = radius + tap
-      for (let x = 0; x < width; x += 1) {
-        sums[x] =
-          (sums[x] as number) + weight * ((line[x + low] as number) + (line[x + high] as number))
-      }
-    }
+    // Several taps a pass: each pass over the line costs a load and a store of every sum.
+    startSums(line, kernel, sums)
+    let tap = Math.min(3, radius + 1)
+    for (; tap + 2 <= radius; tap += 3) addThreeTaps(line, kernel, tap, sums)
+    for (; tap <= radius; tap += 1) addTap(line, kernel, tap, sums)
     target.set(sums, (row - first) * width)
   }
+}
+
+/** The middle of the kernel and up to two taps on each side, for every place of a padded line. */
+function startSums(line: Float64Array, kernel: Float64Array, sums: Float64Array): void {
+  const radius = kernel.length - 1
+  const middle = kernel[0] as number
+  const one = kernel[1] as number
+  if (radius < 2) {
+    for (let x = 0, at = radius; x < sums.length; x += 1, at += 1)
+      sums[x] =
+        (line[at] as number) * middle + one * ((line[at - 1] as number) + (line[at + 1] as number))
+    return
+  }
+  const two = kernel[2] as number
+  for (let x = 0, at = radius; x < sums.length; x += 1, at += 1) {
+    sums[x] =
+      (line[at] as number) * middle +
+      one * ((line[at - 1] as number) + (line[at + 1] as number)) +
+      two * ((line[at - 2] as number) + (line[at + 2] as number))
+  }
+}
+
+function addThreeTaps(
+  line: Float64Array,
+  kernel: Float64Array,
+  tap: number,
+  sums: Float64Array,
+): void {
+  const one = kernel[tap] as number
+  const two = kernel[tap + 1] as number
+  const three = kernel[tap + 2] as number
+  const low = kernel.length - 1 - tap
+  const high = kernel.length - 1 + tap
+  for (let x = 0; x < sums.length; x += 1) {
+    sums[x] =
+      (sums[x] as number) +
+      one * ((line[x + low] as number) + (line[x + high] as number)) +
+      two * ((line[x + low - 1] as number) + (line[x + high + 1] as number)) +
+      three * ((line[x + low - 2] as number) + (line[x + high + 2] as number))
+  }
+}
+
+function addTap(line: Float64Array, kernel: Float64Array, tap: number, sums: Float64Array): void {
+  const weight = kernel[tap] as number
+  const low = kernel.length - 1 - tap
+  const high = kernel.length - 1 + tap
+  for (let x = 0; x < sums.length; x += 1)
+    sums[x] =
+      (sums[x] as number) + weight * ((line[x + low] as number) + (line[x + high] as number))
 }
 
 /** The rows `first` up to `end` of a plane blurred across rows by half a kernel, into `target`. */
@@ -141,6 +168,22 @@ export function blurColumns(
           three * (data[atThree + x] as number) +
           four * (data[atFour + x] as number)
       }
+    }
+    if (tap + 2 <= radius) {
+      const one = kernel[Math.abs(tap)] as number
+      const two = kernel[Math.abs(tap + 1)] as number
+      const three = kernel[Math.abs(tap + 2)] as number
+      const atOne = startOf(row + tap)
+      const atTwo = startOf(row + tap + 1)
+      const atThree = startOf(row + tap + 2)
+      for (let x = 0; x < width; x += 1) {
+        sums[x] =
+          (sums[x] as number) +
+          one * (data[atOne + x] as number) +
+          two * (data[atTwo + x] as number) +
+          three * (data[atThree + x] as number)
+      }
+      tap += 3
     }
     for (; tap <= radius; tap += 1) {
       const weight = kernel[Math.abs(tap)] as number

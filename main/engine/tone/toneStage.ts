@@ -134,21 +134,37 @@ function maskRow(
   const table = tabulateCurve((value) => finished(value, tone))
   let factors = new Float64Array(0)
   return (row, target, start, channels) => {
-    const width = row.length / 3
-    if (factors.length !== width) factors = new Float64Array(width)
-    for (let x = 0, at = 0; x < width; x += 1, at += 3) {
-      const luma =
-        lumaRed * (row[at] as number) +
-        lumaGreen * (row[at + 1] as number) +
-        lumaBlue * (row[at + 2] as number)
-      factors[x] = lumaFactor(luma, tone)
-    }
-    for (let x = 0, at = 0, index = start; x < width; x += 1, at += 3, index += channels) {
-      const factor = factors[x] as number
-      target[index] = lookUp(table, (row[at] as number) * factor)
-      target[index + 1] = lookUp(table, (row[at + 1] as number) * factor)
-      target[index + 2] = lookUp(table, (row[at + 2] as number) * factor)
-    }
+    if (factors.length !== row.length / 3) factors = new Float64Array(row.length / 3)
+    writeFactors(row, tone, factors)
+    multiplyRow(row, factors, table, target, start, channels)
+  }
+}
+
+function writeFactors(row: Float64Array, tone: ToneParameters, factors: Float64Array): void {
+  const { highlights, shadows } = tone
+  const masks = { highlights, shadows }
+  for (let x = 0, at = 0; x < factors.length; x += 1, at += 3) {
+    const luma =
+      lumaRed * (row[at] as number) +
+      lumaGreen * (row[at + 1] as number) +
+      lumaBlue * (row[at + 2] as number)
+    factors[x] = lumaFactor(luma, masks)
+  }
+}
+
+function multiplyRow(
+  row: Float64Array,
+  factors: Float64Array,
+  table: Float32Array,
+  target: Float32Array,
+  start: number,
+  channels: 3 | 4,
+): void {
+  for (let x = 0, at = 0, index = start; x < factors.length; x += 1, at += 3, index += channels) {
+    const factor = factors[x] as number
+    target[index] = lookUp(table, (row[at] as number) * factor)
+    target[index + 1] = lookUp(table, (row[at + 1] as number) * factor)
+    target[index + 2] = lookUp(table, (row[at + 2] as number) * factor)
   }
 }
 

@@ -62,7 +62,10 @@ export function exposed(value: number, gain: number): number {
 }
 
 /** Second stage: what the three channels are multiplied with. */
-export function lumaFactor(luma: number, { highlights, shadows }: ToneParameters): number {
+export function lumaFactor(
+  luma: number,
+  { highlights, shadows }: Pick<ToneParameters, 'highlights' | 'shadows'>,
+): number {
   const shadow = shadows === 0 ? 1 : shadowFactor(luma, shadows)
   return highlights === 0 ? shadow : shadow * highlightFactor(luma * shadow, highlights)
 }
