@@ -1,3 +1,5 @@
+import { clampUnit } from '../pixels/clampUnit'
+
 /** How much of the difference between a picture and its blur is added to it. */
 export interface Unsharp {
   readonly amount: number
@@ -22,14 +24,9 @@ export function addDifference(
     const difference = (luma[pixel] as number) - (blurred[pixel] as number)
     // Adding nothing leaves every value in 0..1 as it is.
     const added = Math.abs(difference) * 255 < threshold ? 0 : amount * difference
-    target[index] = clamp((source[index] as number) + added)
-    target[index + 1] = clamp((source[index + 1] as number) + added)
-    target[index + 2] = clamp((source[index + 2] as number) + added)
+    target[index] = clampUnit((source[index] as number) + added)
+    target[index + 1] = clampUnit((source[index + 1] as number) + added)
+    target[index + 2] = clampUnit((source[index + 2] as number) + added)
     if (channels === 4) target[index + 3] = source[index + 3] as number
   }
-}
-
-/** To 0..1; comparisons are quicker than Math.min and Math.max here. */
-function clamp(value: number): number {
-  return value > 0 ? (value < 1 ? value : 1) : 0
 }

@@ -6,6 +6,7 @@ import {
   lumaFactor,
   type ToneParameters,
 } from '../../../preload/contract/pixels/toneColour'
+import { clampUnit } from '../pixels/clampUnit'
 import { fromSamples, type Samples } from '../pixels/quantize'
 import type { StripStage } from '../strips/stripStage'
 import { lookUp, lookUpOnce, tabulateCurve } from './curveTable'
@@ -178,14 +179,9 @@ function saturateRow(
       const green = data[index + 1] as number
       const blue = data[index + 2] as number
       const luma = lumaRed * red + lumaGreen * green + lumaBlue * blue
-      data[index] = clamp(luma + (red - luma) * factor)
-      data[index + 1] = clamp(luma + (green - luma) * factor)
-      data[index + 2] = clamp(luma + (blue - luma) * factor)
+      data[index] = clampUnit(luma + (red - luma) * factor)
+      data[index + 1] = clampUnit(luma + (green - luma) * factor)
+      data[index + 2] = clampUnit(luma + (blue - luma) * factor)
     }
   }
-}
-
-/** To 0..1; comparisons are quicker than Math.min and Math.max here. */
-function clamp(value: number): number {
-  return value > 0 ? (value < 1 ? value : 1) : 0
 }
