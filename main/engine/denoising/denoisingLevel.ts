@@ -1,7 +1,7 @@
 import { lumaBlue, lumaGreen, lumaRed } from '../../../preload/contract/pixels/luma'
 import type { Pacer } from '../pacer'
-import type { Picture } from '../picture'
-import { lumaPlane } from '../pixels/lumaPlane'
+import { lumaPlane } from '../strips/lumaPlane'
+import type { StagedPicture } from '../strips/stagedPicture'
 import { blockiness } from './blockiness'
 import { noiseDeviation } from './noiseDeviation'
 
@@ -27,7 +27,7 @@ export function levelFor(deviation: number, blocks: number, deviationAtLevelOne:
  * Throws the signal's reason when aborted.
  */
 export async function measureDenoisingLevel(
-  picture: Picture,
+  picture: StagedPicture,
   deviationAtLevelOne: number,
   pacer: Pacer,
 ): Promise<number | undefined> {

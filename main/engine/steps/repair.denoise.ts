@@ -6,6 +6,7 @@ import { floatTensor } from '../models/tensors'
 import { createPacer } from '../pacer'
 import type { Picture } from '../picture'
 import { requirePicture, type StepImplementation } from '../stepImplementation'
+import { FloatPicture } from '../strips/heldPictures'
 import { type PlanarPicture, runTiled } from '../tiles/tiledRun'
 
 export const implementation: StepImplementation<'repair.denoise'> = {
@@ -52,7 +53,11 @@ async function levelOf(
   signal: AbortSignal,
 ): Promise<number> {
   if (!adapt || strength === 0) return strength
-  const measured = await measureDenoisingLevel(picture, deviationAtLevelOne, createPacer(signal))
+  const measured = await measureDenoisingLevel(
+    new FloatPicture(picture),
+    deviationAtLevelOne,
+    createPacer(signal),
+  )
   return Math.min(strength, Math.round((measured ?? strength) * 100) / 100)
 }
 

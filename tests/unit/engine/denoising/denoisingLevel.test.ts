@@ -4,6 +4,7 @@ import { levelFor, measureDenoisingLevel } from '../../../../main/engine/denoisi
 import { noiseDeviation } from '../../../../main/engine/denoising/noiseDeviation'
 import { createPacer } from '../../../../main/engine/pacer'
 import type { Picture } from '../../../../main/engine/picture'
+import { FloatPicture } from '../../../../main/engine/strips/heldPictures'
 import { StudioError } from '../../../../preload/contract/errors'
 import { failureOf, neverAborted, pictureOf } from '../testPictures'
 
@@ -51,7 +52,8 @@ function blocky(picture: Picture, share: number, offset: number): Picture {
   })
 }
 
-const measure = (picture: Picture) => measureDenoisingLevel(picture, 50 / 255, neverAborted())
+const measure = (picture: Picture) =>
+  measureDenoisingLevel(new FloatPicture(picture), 50 / 255, neverAborted())
 
 describe('the level that a picture calls for', () => {
   it('stays next to nothing for a clean picture, so that its detail is not smoothed away', async () => {
