@@ -35,8 +35,8 @@ export class EditHistory {
       entries.push(parsed.data)
       if (row.position <= position) done += 1
     }
-    const view = viewStateSchema.safeParse(JSON.parse(this.value('view') ?? 'null'))
-    return { entries, position: done, ...(view.success ? { view: view.data } : {}) }
+    const view = this.view()
+    return { entries, position: done, ...(view ? { view } : {}) }
   }
 
   /** Tells how many entries are done, and which assets changed with them. */
@@ -77,6 +77,11 @@ export class EditHistory {
     this.setValue('view', JSON.stringify(view))
   }
 
+  private view(): ViewState | undefined {
+    const parsed = viewStateSchema.safeParse(JSON.parse(this.value('view') ?? 'null'))
+    return parsed.success ? parsed.data : undefined
+  }
+
   /** The mask that was painted on a picture. Throws `asset-not-found`. */
   mask(asset: string): string | undefined {
     return this.library.database.get<{ packed: string }>(
@@ -87,7 +92,12 @@ export class EditHistory {
 
   private apply({ edit, mask }: HistoryState): string[] {
     if (mask) this.setMask(mask.asset, mask.packed)
-    return edit ? this.edits.save(edit) : []
+    if (!edit) return []
+    // What was done is what is looked at: the screen is never older than the history.
+    const before = this.view()
+    const place = before?.edit?.source === edit.source ? before.view : undefined
+    this.saveView({ edit, ...(place ? { view: place } : {}) })
+    return this.edits.save(edit)
   }
 
   private setMask(asset: string, packed: string | null): void {

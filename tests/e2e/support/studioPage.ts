@@ -61,6 +61,46 @@ export class StudioPage {
     await this.page.mouse.up()
   }
 
+  /**
+   * Paints to and fro over a part of the shown picture, which is fitted into the canvas; the part is
+   * given as shares of the canvas.
+   */
+  async paintOver(part: {
+    readonly left: number
+    readonly top: number
+    readonly right: number
+    readonly bottom: number
+  }): Promise<void> {
+    const box = await this.canvas.boundingBox()
+    if (!box) throw new Error('the canvas is not shown')
+    const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const
+    await this.page.mouse.move(...at(part.left, part.top))
+    await this.page.mouse.down()
+    for (let row = 0; row <= 8; row += 1) {
+      const y = part.top + ((part.bottom - part.top) * row) / 8
+      const [from, to] = row % 2 === 0 ? [part.left, part.right] : [part.right, part.left]
+      for (let step = 0; step <= 6; step += 1)
+        await this.page.mouse.move(...at(from + ((to - from) * step) / 6, y))
+    }
+    await this.page.mouse.up()
+  }
+
+  /** How many things the library has written down as done. */
+  historyPosition(): Promise<number> {
+    return this.page.evaluate(async () => {
+      const { studioBridge } = window as unknown as {
+        studioBridge: { calls: Record<string, (input: object) => Promise<{ value?: unknown }>> }
+      }
+      const { value } = (await studioBridge.calls['history/load']?.({})) ?? {}
+      return (value as { position: number } | undefined)?.position ?? -1
+    })
+  }
+
+  /** Waits until the picture of a changed stack is made. */
+  async stackIsReady(): Promise<void> {
+    await expect(this.panel.getByRole('progressbar', { name: 'Working' })).toHaveCount(0)
+  }
+
   /** The gallery's thumbnails. */
   get pictures(): Locator {
     return this.page.getByRole('listbox').getByRole('option')

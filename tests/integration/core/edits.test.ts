@@ -252,6 +252,19 @@ describe('what can be taken back', () => {
     expect(loaded.entries).toEqual([entries[0], entries[1], next])
   })
 
+  it('opens with the edit that was made last, however soon after it the studio ends', async () => {
+    const studio = await openFixtureStudio()
+    const source = await importPicture(studio)
+    const { edit } = await studio.call('edits', 'open', { asset: source })
+    await studio.call('history', 'saveView', { view: { edit, view: { zoom: 2, x: 3, y: 4 } } })
+    const after = { ...edit, steps: withIds([tone(1)]) }
+    const entry = editEntry(edit, after)
+    await studio.call('history', 'push', { client, entry, state: { edit: after } })
+    const again = await studio.restart()
+    const { view } = await again.call('history', 'load', {})
+    expect(view).toEqual({ edit: after, view: { zoom: 2, x: 3, y: 4 } })
+  })
+
   it('keeps the last 200, and counts places from the oldest that is kept', async () => {
     const studio = await openFixtureStudio()
     const source = await importPicture(studio)

@@ -1,0 +1,153 @@
+import sharp from 'sharp'
+import { StudioPage } from './support/studioPage'
+import { expect, openStudio, test } from './support/studioTest'
+
+/** A photograph's worth of pixels: a meadow of soft waves with someone standing in it. */
+async function meadow(width: number, height: number): Promise<Buffer> {
+  const tile = await sharp({
+    create: {
+      width: 600,
+      height: 400,
+      channels: 3,
+      background: '#7c9a55',
+      noise: { type: 'gaussian', mean: 128, sigma: 12 },
+    },
+  })
+    .png()
+    .toBuffer()
+  const person = Buffer.from(
+    `<svg width="${width}" height="${height}"><g fill="#7a2f2a"><circle cx="${width / 2}" cy="${height * 0.44}" r="${height * 0.03}"/><rect x="${width * 0.485}" y="${height * 0.47}" width="${width * 0.03}" height="${height * 0.14}" rx="20"/></g></svg>`,
+  )
+  return sharp(tile)
+    .resize(width, height, { kernel: 'cubic' })
+    .modulate({ saturation: 1 })
+    .tint('#8fae5f')
+    .composite([{ input: person }])
+    .jpeg({ quality: 90 })
+    .toBuffer()
+}
+
+/** How far the middle of a picture is from the red of who stood there. */
+async function middleRedness(file: string): Promise<number> {
+  const image = sharp(file)
+  const { width = 0, height = 0 } = await image.metadata()
+  const { data } = await image
+    .extract({
+      left: Math.round(width * 0.49),
+      top: Math.round(height * 0.48),
+      width: Math.round(width * 0.02),
+      height: Math.round(height * 0.1),
+    })
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  let sum = 0
+  for (let at = 0; at < data.length; at += 3) sum += (data[at] ?? 0) - (data[at + 1] ?? 0)
+  return sum / (data.length / 3)
+}
+
+/**
+ * Everything that was done to a photograph would otherwise be lost with the window, or be fixed for good
+ * once it was applied.
+ */
+test('a person is erased from a large photograph, and every step stays in reach', async ({
+  folder,
+}, information) => {
+  test.slow()
+  const door = information.project.name
+  const first = await openStudio(door, folder)
+  let window = new StudioPage(first.page)
+  await window.skipWelcome()
+  await window.hand('paste', 'meadow.jpg', await meadow(6000, 4000))
+  await expect(window.canvas).toHaveAttribute('aria-label', /meadow/)
+  const original = await window.pictureName()
+  await window.showPanel('Edit')
+  const steps = window.panel.getByRole('list', { name: 'Steps of this picture' })
+  const rows = steps.getByRole('listitem')
+
+  await test.step('erase with a brush', async () => {
+    const inpaint = await window.openGroup('Erase and fill')
+    await inpaint.getByRole('button', { name: 'Paint mask' }).click()
+    await window.paintOver({ left: 0.46, top: 0.38, right: 0.54, bottom: 0.64 })
+    await expect(inpaint.getByText('The mask is ready')).toBeVisible()
+    await inpaint.getByRole('button', { name: 'Erase and fill' }).last().click()
+    await first.page.getByRole('button', { name: 'Keep', exact: true }).click()
+    await expect(rows).toHaveCount(1)
+    await expect(rows.first()).toContainText('Erase and fill')
+  })
+
+  await test.step('lighten it, and change that in the stack', async () => {
+    const tone = await window.openGroup('Light and colour')
+    await window.setNumber(tone, 'Exposure', 0.5)
+    await tone.getByRole('button', { name: 'Apply' }).click()
+    await expect(rows).toHaveCount(2)
+    await rows
+      .nth(1)
+      .getByRole('button', { name: /^Step 2/ })
+      .click()
+    await window.setNumber(rows.nth(1), 'Exposure', 1.25)
+    await rows.nth(1).getByRole('button', { name: 'Apply change' }).click()
+    await expect(rows.nth(1)).toContainText('Exposure 1.25')
+  })
+
+  await test.step('move it by keyboard, and switch it off', async () => {
+    const second = steps.getByRole('button', { name: /^Step 2/ })
+    await second.focus()
+    await first.page.keyboard.press('Alt+ArrowUp')
+    await expect(rows.first()).toContainText('Exposure 1.25')
+    await window.stackIsReady()
+    await rows
+      .first()
+      .getByRole('button', { name: /^Switch off/ })
+      .click()
+    await expect(rows.first().getByRole('button', { name: /^Switch on/ })).toBeVisible()
+    await window.stackIsReady()
+  })
+
+  await test.step('the gallery shows the photograph and its edit, nothing else', async () => {
+    await expect(window.pictures).toHaveCount(2)
+  })
+
+  const undo = first.page.getByRole('button', { name: 'Undo', exact: true })
+  await test.step('undo all', async () => {
+    for (let presses = 0; presses < 20 && (await undo.isEnabled()); presses += 1)
+      await first.page.keyboard.press('Control+z')
+    await expect(undo).toBeDisabled()
+    await expect(window.canvas).toHaveAttribute('aria-label', original ?? '')
+    await expect(rows).toHaveCount(0)
+    await expect(window.pictures).toHaveCount(1)
+  })
+  // A press that was answered is kept: what is written down is asked for, not waited for.
+  await expect.poll(() => window.historyPosition()).toBe(0)
+  await first.kill()
+
+  const second = await openStudio(door, folder)
+  window = new StudioPage(second.page)
+  await test.step('after a power cut the photograph is there, and all of it can be done again', async () => {
+    await expect(window.canvas).toHaveAttribute('aria-label', original ?? '')
+    await window.showPanel('Edit')
+    const redo = second.page.getByRole('button', { name: 'Redo', exact: true })
+    await expect(redo).toBeEnabled()
+    for (let presses = 0; presses < 20 && (await redo.isEnabled()); presses += 1)
+      await second.page.keyboard.press('Control+Shift+z')
+    await expect(redo).toBeDisabled()
+    const again = window.panel.getByRole('list', { name: 'Steps of this picture' })
+    await expect(again.getByRole('listitem')).toHaveCount(2)
+    await expect(again.getByRole('button', { name: /^Switch on/ })).toHaveCount(1)
+  })
+
+  await test.step('the saved picture has nobody in it', async () => {
+    const saved = await second.saved('alone.png', async () => {
+      await second.page.keyboard.press('Control+Shift+s')
+      await second.page
+        .getByRole('dialog')
+        .getByRole('button', { name: 'Save', exact: true })
+        .click()
+    })
+    const { width, height } = await sharp(saved).metadata()
+    expect([width, height]).toEqual([6000, 4000])
+    expect(await middleRedness(saved)).toBeLessThan(10)
+  })
+  expect([...first.complaints, ...second.complaints]).toEqual([])
+  await second.close()
+})
