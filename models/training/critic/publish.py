@@ -91,18 +91,18 @@ def write_critic_card(found: list[Figure], material: Material, confusions: list[
 
 
 HARDWARE = (
-    "One thread of a two-core AMD EPYC machine that other trainings shared: 27 minutes of tuning, two of frozen features and head, no GPU. "
-    "62,000 views: 34,000 at a backbone rate of 3e-4 with three blocks frozen, then 28,000 with the settings of `finetune.Plan`, of which "
-    "the stage at 192 pixels was just begun."
+    "One thread of two-core machines that other work shared, no GPU: 27 minutes of tuning and two of frozen features and head, then 15 more "
+    "minutes of processor time that went on from the shipped file. 110,000 views: 34,000 at a backbone rate of 3e-4 with three blocks "
+    "frozen, 28,000 at 5e-4 with five frozen, and 48,000 with the settings of `finetune.Plan`."
 )
 RECIPE = (
     "A linear head on frozen features, then the whole network but its first five blocks on random views (crop, rotation, perspective, "
-    "light, compression, erasing, mixup) at 160 then 192 pixels with AdamW, layer-wise rates and a moving average; batch statistics stay "
+    "light, compression, erasing, mixup) at 160, then 192, then 224 pixels with AdamW, layer-wise rates and a moving average; batch statistics stay "
     "frozen. The shipped weights lie between the untuned and the tuned ones (WiSE-FT). Temperature from half of the validation split."
 )
 WHY_MISSED = (
-    "The shared cores allowed 62,000 views, some six of every product picture, where tuning usually takes thirty and more; the figures were "
-    "still rising. More views, the later ones at 224 pixels, and a larger backbone are what would raise these. Averaging with the mirrored or "
+    "The shared cores allowed 110,000 views, some ten of every product picture, where tuning usually takes thirty and more. "
+    "More views and a larger backbone are what would raise these. Averaging with the mirrored or "
     "the enlarged picture did not help. Garment labels overlap in themselves (polo and T-shirt, outerwear and hoodie, long-sleeved top and blazer), and some are "
     "wrong in the set; materials of one to six pictures cannot be learned."
 )

@@ -24,6 +24,7 @@ BATCH = 64
 THUMBNAIL_WEIGHT = 4.0
 SHRINK = 0.5  # pictures' worth of belief in the deviation of all labels together
 CLIP = 3.5
+SAME_DIRECTION = 0.9  # cosine
 
 
 @dataclass
@@ -50,6 +51,24 @@ class Codes:
         generator.thumbnail.directions.copy_(back[:, -length:] / unit)
         generator.thumbnail.scale.copy_(self.scale)
         generator.thumbnail.tileable.copy_(torch.from_numpy(tileable)[:, None])
+
+    def signs_of(self, generator: Generator) -> Tensor:
+        """[64] of 1 and -1: how these directions point against those that `generator` was given.
+
+        Principal directions have no sign of their own; another machine may find them turned round.
+        Raises ValueError where they are other directions altogether.
+        """
+        length = generator.thumbnail.directions.shape[1]
+        deviation = self.directions.norm(dim=0).reciprocal()
+        mine = (self.directions * deviation**2).T[:, -length:]
+        cosine = torch.nn.functional.cosine_similarity(mine, generator.thumbnail.directions, dim=1)
+        if float(cosine.abs().median()) < SAME_DIRECTION:
+            raise ValueError("the generator was trained with other codes: its pictures or its features have changed")
+        return torch.where(cosine < 0, -1.0, 1.0)
+
+    def turned(self, signs: Tensor) -> Codes:
+        """The same codes with the directions marked -1 turned round."""
+        return Codes(self.values * signs, self.centre, self.directions * signs, self.scale, self.importance)
 
     def state(self) -> dict[str, Tensor]:
         return dict(self.__dict__)

@@ -15,6 +15,7 @@ from ..common.paths import starter_folder, work_folder
 from .data import PictureSet
 from .enlarge import Enlarger, photographs, train_enlarger
 from .network import LATENT, Generator
+from .shipped import read_generator
 
 SIZE = 256
 ENLARGER_STEPS = 600
@@ -41,11 +42,13 @@ def model_path() -> Path:
     return starter_folder() / "gan-studio.onnx"
 
 
-def load_enlarger() -> Enlarger:
-    """The last stage from the work folder, or trained now (some minutes of one core)."""
+def load_enlarger(labels: int) -> Enlarger:
+    """The last stage from the work folder or the shipped file, or trained now (some minutes of one core)."""
     path = work_folder() / "generator" / "enlarger.pt"
     state = checkpoint.load(path)
     model = Enlarger()
+    if state is None and (shipped := read_generator(model_path(), labels)) is not None:
+        return shipped[1]
     if state is None:
         torch.manual_seed(0)
         model = train_enlarger(photographs(), ENLARGER_STEPS, np.random.default_rng(0))
@@ -55,8 +58,11 @@ def load_enlarger() -> Enlarger:
     return model.eval().to(memory_format=torch.contiguous_format)
 
 
-def export(average: Generator, enlarger: Enlarger, data: PictureSet, path: Path) -> float:
-    """Writes and checks the ONNX file; returns its relative difference from PyTorch."""
+def export(average: Generator, enlarger: Enlarger, data: PictureSet, path: Path, shown: int, hours: float) -> float:
+    """Writes and checks the ONNX file; returns its relative difference from PyTorch.
+
+    `shown` pictures and `hours` of training are kept in it, for training that goes on from it.
+    """
     module = StudioGenerator(average.to(memory_format=torch.contiguous_format), enlarger).eval()
     generator = torch.Generator().manual_seed(1)
     count = len(data.labels)
@@ -75,6 +81,8 @@ def export(average: Generator, enlarger: Enlarger, data: PictureSet, path: Path)
         "trainingDataSha256": data.sha256(),
         "latentSize": LATENT,
         "size": SIZE,
+        "pictures": shown,
+        "hours": round(hours, 2),
         "labels": [
             {"id": label.id, "set": label.set, "en": label.en, "zh": label.zh, "tileable": label.tileable}
             for label in data.labels

@@ -25,7 +25,8 @@ def publish(with_card: bool) -> None:
     if state is None:
         raise FileNotFoundError(f"no checkpoint at {checkpoint_path()}: train first")
     data = load_set("train", 64)
-    export(load_average(state), load_enlarger(), data, model_path())
+    enlarger = load_enlarger(len(data.labels))
+    export(load_average(state), enlarger, data, model_path(), int(state["pictures_seen"]), float(state["hours"]))
     draw_grid()
     if with_card:
         card(state)

@@ -32,12 +32,16 @@ PLAIN = 0.5  # share left without augmentation; only these can be asked for thei
 
 @dataclass
 class Weights:
-    """Weights of the generator's terms. With `adversarial` zero (the warm-up) every picture is paired."""
+    """Weights of the generator's terms. With `adversarial` zero (the warm-up) every picture is paired.
+
+    Where `generator` is False only the discriminator learns.
+    """
 
     pair: float
     adversarial: float = 1.0
     label: float = LABEL_WEIGHT
     code: float = CODE_WEIGHT
+    generator: bool = True
 
 
 class Learner:
@@ -50,6 +54,7 @@ class Learner:
         self.average = copy.deepcopy(self.generator).eval().requires_grad_(False)
         self.make_optimisers()
         self.pictures_seen = 0
+        self.heads_until = 0  # pictures until which the generator waits for a fresh discriminator
 
     def make_optimisers(self) -> None:
         self.generator_optimiser = torch.optim.Adam(self.generator.parameters(), lr=GENERATOR_RATE, betas=BETAS, fused=True)
@@ -77,6 +82,7 @@ class Learner:
             "generator_optimiser": self.generator_optimiser.state_dict(),
             "discriminator_optimiser": self.discriminator_optimiser.state_dict(),
             "pictures_seen": self.pictures_seen,
+            "heads_until": self.heads_until,
         }
 
     def restore(self, state: dict[str, object]) -> None:
@@ -87,6 +93,7 @@ class Learner:
         for name in ("generator_optimiser", "discriminator_optimiser"):
             getattr(self, name).load_state_dict(state[name])
         self.pictures_seen = int(state["pictures_seen"])
+        self.heads_until = int(state.get("heads_until", 0))
 
     def set_rate(self, warm: bool) -> None:
         """The warm-up is plain regression and takes a higher rate with momentum."""
@@ -126,7 +133,7 @@ def step(learner: Learner, data: PictureSet, codes: Codes, sampler: Sampler, bat
     code = code + CODE_NOISE * torch.randn(batch, LATENT)
     latent = torch.where(paired[:, None], code, torch.randn(batch, LATENT))
 
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.set_grad_enabled(weights.generator), torch.autocast("cpu", torch.bfloat16):
         fake = learner.generator(latent, label)
     plain = torch.from_numpy(sampler.random.random(batch) < PLAIN)
     augmentation = draw(tileable, plain)
@@ -147,6 +154,9 @@ def step(learner: Learner, data: PictureSet, codes: Codes, sampler: Sampler, bat
     learner.discriminator_optimiser.zero_grad(set_to_none=True)
     (loss_discriminator + loss_classifier).backward()
     learner.discriminator_optimiser.step()
+    learner.pictures_seen += batch
+    if not weights.generator:
+        return {"discriminator": float(loss_discriminator.detach()), "classifier": float(loss_classifier.detach())}
 
     discriminator.requires_grad_(False)
     adversarial = torch.zeros(())
@@ -169,7 +179,6 @@ def step(learner: Learner, data: PictureSet, codes: Codes, sampler: Sampler, bat
     total.backward()
     learner.generator_optimiser.step()
     discriminator.requires_grad_(True)
-    learner.pictures_seen += batch
     learner.update_average(batch)
     losses = {
         "discriminator": loss_discriminator,

@@ -14,6 +14,8 @@ from ..common.paths import work_folder
 from ..common.seeding import seed_everything
 from .codes import Codes, make_codes
 from .data import PictureSet, Sampler, load_set
+from .export import model_path
+from .shipped import BEFORE_COUNTING, read_generator
 from .steps import Learner, Weights, step
 from .watch import look
 
@@ -21,6 +23,7 @@ SEED = 4
 BATCH = 16
 CALIBRATION = 512
 WARM_UP = 8_000  # pictures of plain regression on pairs
+HEADS_ALONE = 4_000  # pictures that a fresh discriminator sees before a generator read back from its file learns
 GROW_AT = 90_000  # pictures shown before the 128-pixel stage is added
 CHECKPOINT_SECONDS = 240
 LOOK_SECONDS = 600
@@ -40,11 +43,15 @@ def notes_path() -> Path:
     return Path(__file__).with_name("notes.md")
 
 
-def weights_at(pictures_seen: int) -> Weights:
+def weights_at(pictures_seen: int, heads_until: int = 0) -> Weights:
     """Regression on pairs alone first; then the pull fades, so that texture is the discriminator's.
+
+    Until `heads_until` the discriminator learns alone.
 
     Norms of the gradients at the pictures, measured after 38,000: adversarial 3.2, pair 0.55, code 0.4, label 7.
     """
+    if pictures_seen < heads_until:
+        return Weights(pair=0.0, generator=False)
     if pictures_seen < WARM_UP:
         return Weights(pair=2.0, adversarial=0.0)
     return Weights(pair=max(1.5, 4.0 - (pictures_seen - WARM_UP) / 8_000))
@@ -57,16 +64,26 @@ def write_log(row: dict[str, object]) -> None:
     print(json.dumps(row), flush=True)
 
 
-def prepare(data: PictureSet) -> tuple[Learner, Codes]:
-    """Fresh networks, calibrated features and the codes of all pictures."""
+def prepare(data: PictureSet) -> tuple[Learner, Codes, float]:
+    """Calibrated features, the codes of all pictures, and networks: the shipped generator, or fresh ones. Also its hours."""
     seed_everything(SEED)
     learner = Learner(len(data.labels), 64, SEED)
     random = np.random.default_rng(SEED)
     learner.features.calibrate(data.tensors(random.choice(len(data.keys), min(CALIBRATION, len(data.keys)), replace=False)))
     codes = make_codes(learner.features, data)
-    for generator in (learner.generator, learner.average):
-        codes.hand_to(generator, data.tileable)
-    return learner, codes
+    shipped = read_generator(model_path(), len(data.labels))
+    if shipped is None:
+        for generator in (learner.generator, learner.average):
+            codes.hand_to(generator, data.tileable)
+        return learner, codes, 0.0
+    generator, _, metadata = shipped
+    while learner.generator.size < generator.size:
+        learner.grow()
+    for ours in (learner.generator, learner.average):
+        ours.load_state_dict(generator.state_dict())
+    learner.pictures_seen = int(metadata.get("pictures", BEFORE_COUNTING[0]))
+    learner.heads_until = learner.pictures_seen + HEADS_ALONE
+    return learner, codes.turned(codes.signs_of(generator)), float(metadata.get("hours", BEFORE_COUNTING[1]))
 
 
 def save(learner: Learner, codes: Codes, data: PictureSet, hours: float) -> None:
@@ -89,10 +106,10 @@ def train(minutes: float, grow_at: int = GROW_AT) -> bool:
     state = checkpoint.load(checkpoint_path())
     size = int(state["size"]) if state else 64
     data = load_set("train", size)
-    learner, codes = restore(data, state) if state else prepare(data)
-    hours = float(state["hours"]) if state else 0.0
+    learner, codes, hours = (*restore(data, state), float(state["hours"])) if state else prepare(data)
     if state is None:
         save(learner, codes, data, hours)
+        data = data if learner.generator.size == size else load_set("train", learner.generator.size)
     seed_everything(SEED + learner.pictures_seen)
     sampler = Sampler(data, np.random.default_rng(SEED + learner.pictures_seen))
     stopped: list[int] = []
@@ -104,7 +121,7 @@ def train(minutes: float, grow_at: int = GROW_AT) -> bool:
         if learner.generator.size == 64 and learner.pictures_seen >= grow_at:
             learner.grow()
             data = load_set("train", 128)
-        losses = step(learner, data, codes, sampler, BATCH, weights_at(learner.pictures_seen))
+        losses = step(learner, data, codes, sampler, BATCH, weights_at(learner.pictures_seen, learner.heads_until))
         for name, value in losses.items():
             sums[name] = sums.get(name, 0.0) + value
         steps += 1
