@@ -32,6 +32,7 @@ import { ModelCatalogue } from './models/modelCatalogue'
 import { ModelLabels } from './models/modelLabels'
 import { NamedRuns } from './namedRuns'
 import { type DrawnPicture, drawOnce } from './recipes/drawOnce'
+import { measureOnce } from './recipes/measureOnce'
 import type { OutputSink } from './recipes/outputSink'
 import { prepareRecipe } from './recipes/prepareRecipe'
 import { type RunOptions, type RunPrepared, type RunSummary, runRecipe } from './recipes/runRecipe'
@@ -224,6 +225,16 @@ export class Studio implements StudioParts {
       (...run) => this.execute(...run),
       this.work,
       recipe,
+      signal ?? this.closing.signal,
+    )
+  }
+
+  measure(asset: string, reference: string, signal?: AbortSignal) {
+    return measureOnce(
+      (...run) => this.execute(...run),
+      this.work,
+      { asset },
+      { asset: reference },
       signal ?? this.closing.signal,
     )
   }

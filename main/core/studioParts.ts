@@ -1,4 +1,5 @@
 import type { Recipe } from '../../preload/contract/recipe'
+import type { StepResult } from '../../preload/contract/steps'
 import type { StudioDependencies } from './dependencies'
 import type { EditHistory } from './edits/editHistory'
 import type { EditStore } from './edits/editStore'
@@ -38,6 +39,12 @@ export interface StudioParts {
   readonly libraryFolder: string | undefined
   /** Runs a recipe that needs no input and answers with its first picture, kept nowhere. */
   draw(recipe: Recipe, signal?: AbortSignal): Promise<DrawnPicture>
+  /** How like an asset is another one, kept nowhere. */
+  measure(
+    asset: string,
+    reference: string,
+    signal?: AbortSignal,
+  ): Promise<StepResult<'evaluate.image'>>
   /** Milliseconds since 1970 at which it opened. */
   readonly started: number
   /** Tells every door that assets have changed. */

@@ -6,6 +6,7 @@ import { showNotice } from '../ui/notices'
 import { setCurrentCanvas } from './currentCanvas'
 import { EmptyCanvas } from './EmptyCanvas'
 import { StudioCanvas } from './studioCanvas'
+import { DifferenceBar } from './toolbar/DifferenceBar'
 import { OptionsBar } from './toolbar/OptionsBar'
 import { OverlayBar } from './toolbar/OverlayBar'
 import { StagingBar } from './toolbar/StagingBar'
@@ -60,6 +61,7 @@ export function CanvasView() {
           />
           {open ? null : <EmptyCanvas />}
           <OverlayBar />
+          <DifferenceBar />
           <StagingBar />
         </Box>
       </Box>

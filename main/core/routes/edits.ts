@@ -16,6 +16,8 @@ export const handlers: RouteGroupHandlers<'edits'> = {
     return asset ? { asset } : {}
   },
 
+  measure: (studio, { asset, reference }, { signal }) => studio.measure(asset, reference, signal),
+
   mask(studio, { asset }) {
     const packed = studio.history.mask(asset)
     return packed === undefined ? {} : { packed }

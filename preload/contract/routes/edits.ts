@@ -4,6 +4,7 @@ import { editSchema, maximumEditSteps } from '../edit'
 import { recipeStepSchema } from '../recipe'
 import { identifierSchema } from '../references'
 import { defineRoute } from '../route'
+import { definition as evaluation } from '../steps/evaluate.image'
 
 const openEditSchema = z.object({ edit: editSchema, source: assetSchema, shown: assetSchema })
 
@@ -23,6 +24,13 @@ export const routes = {
       steps: z.array(recipeStepSchema).max(maximumEditSteps),
     }),
     output: z.object({ asset: assetSchema.optional() }),
+  }),
+  measure: defineRoute({
+    summary:
+      'How like two pictures of one size are: PSNR, SSIM and colour difference, kept nowhere.',
+    access: 'page',
+    input: z.strictObject({ asset: identifierSchema, reference: identifierSchema }),
+    output: evaluation.result,
   }),
   mask: defineRoute({
     summary: 'The mask painted on a picture, as the page packed it.',

@@ -1,7 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { hasModel, importPicture, landscape, png, renderEdit, runRecipeOver } from './starterStudio'
+import {
+  childrenOf,
+  hasModel,
+  importPicture,
+  landscape,
+  measure,
+  png,
+  renderEdit,
+  runRecipeOver,
+} from './starterStudio'
 
 const tone = (exposure: number) => ({ step: 'adjust.tone', parameters: { exposure } })
+
+it('measures what an edit changed, and keeps nothing of that', async () => {
+  const source = await importPicture(await png(64, 48, 3, landscape))
+  const edited = await importPicture(
+    await png(64, 48, 3, (x, y, channel) => landscape(x, y, channel) + 4),
+  )
+  const figures = await measure(edited, source)
+  // A difference of 4 levels everywhere: 20 log10(255 / 4).
+  expect(figures.psnr).toBeCloseTo(36.09, 1)
+  expect(figures.ssim).toBeGreaterThan(0.98)
+  expect((await measure(source, source)).psnr).toBe('Infinity')
+  expect(await childrenOf(edited)).toEqual([])
+})
 
 describe.skipIf(!hasModel('denoiser') || !hasModel('inpainter'))(
   'an edit that goes on from kept results',

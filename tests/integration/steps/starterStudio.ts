@@ -166,6 +166,19 @@ export function runRecipeOver(source: string, steps: readonly RequestedStep[]): 
   return fileOfRun(source, steps, false)
 }
 
+/** The difference between two pictures, in figures. */
+export async function measure(
+  asset: string,
+  reference: string,
+): Promise<StepResult<'evaluate.image'>> {
+  return (await starterStudio()).call('edits', 'measure', { asset, reference })
+}
+
+/** What the library keeps as made of a picture. */
+export async function childrenOf(id: string): Promise<string[]> {
+  return (await (await starterStudio()).call('library', 'get', { id })).children
+}
+
 /** Takes a picture into the library; `kind` is `mask` for masks. Returns its id. */
 export async function importPicture(
   bytes: Buffer,

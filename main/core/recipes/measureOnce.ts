@@ -1,0 +1,50 @@
+import type { RunOutput } from '../../../preload/contract/engineProtocol'
+import { StudioError } from '../../../preload/contract/errors'
+import type { ImageReference } from '../../../preload/contract/references'
+import type { StepResult } from '../../../preload/contract/steps'
+import { definition } from '../../../preload/contract/steps/evaluate.image'
+import type { WorkFolders } from '../files/workFolders'
+import type { Execute } from './drawOnce'
+import type { OutputSink } from './outputSink'
+
+/** Holds what a run found out in memory. */
+class FindingSink implements OutputSink<undefined> {
+  readonly format = 'png'
+  readonly quality = 100
+  data: RunOutput['data'] | undefined
+
+  constructor(private readonly work: WorkFolders) {}
+
+  async prepare(): Promise<void> {}
+
+  openRun(): Promise<string> {
+    return this.work.open()
+  }
+
+  closeRun(folder: string): Promise<void> {
+    return this.work.close(folder)
+  }
+
+  async store(output: RunOutput): Promise<undefined> {
+    this.data = output.data
+  }
+}
+
+/**
+ * How like two pictures are, by evaluate.image; nothing is kept of it. Throws what running throws:
+ * `reference-size-differs`, `asset-not-found`, `cancelled`, …
+ */
+export async function measureOnce(
+  execute: Execute,
+  work: WorkFolders,
+  picture: ImageReference,
+  reference: ImageReference,
+  signal?: AbortSignal,
+): Promise<StepResult<'evaluate.image'>> {
+  const sink = new FindingSink(work)
+  const step = { step: definition.id, parameters: { reference }, enabled: true }
+  await execute({ version: 1, steps: [step] }, [picture], sink, { signal })
+  const found = definition.result.safeParse(sink.data)
+  if (found.success) return found.data
+  throw new StudioError('internal', { reason: 'nothing was measured' })
+}
