@@ -3,6 +3,7 @@ import type { StudioError } from '../../preload/contract/errors'
 import { errorText } from '../../preload/contract/text/errorText'
 import { FolderSink, folderSinkOptions } from '../core/recipes/folderSink'
 import { parseRecipe } from '../core/recipes/prepareRecipe'
+import { referencesOf } from '../core/recipes/recipeImages'
 import { createStudio, type Studio } from '../core/studio'
 import type { StudioFolders } from '../host/folders'
 import { forkEngine, forkProbe } from '../host/forkEngine'
@@ -49,7 +50,9 @@ export class CliSession {
   /** Runs a recipe into a folder; the failures of single inputs, in their order. */
   async execute(request: ExecuteRequest): Promise<readonly StudioError[]> {
     const recipe = parseRecipe(request.recipe)
-    const studio = await this.studio('none')
+    // Masks that were painted in the window are assets: only with the library are they at hand.
+    const named = referencesOf(recipe).some((reference) => 'asset' in reference)
+    const studio = await this.studio(named ? 'open' : 'none')
     const sink = new FolderSink(
       folderSinkOptions(request.out, {
         quality: request.quality,
