@@ -2,7 +2,6 @@ import i18next from 'i18next'
 import { type EditStep, maximumEditSteps } from '../../preload/contract/edit'
 import { isStepId } from '../../preload/contract/steps'
 import { useEdit } from '../panels/edit/editStore'
-import { useDialogs } from '../state/dialogStore'
 import { sizeOfAsset, useDocument } from '../state/documentStore'
 import { useStepClipboard } from '../state/stepClipboard'
 import { studio } from '../state/studio'
@@ -167,14 +166,6 @@ export async function pasteStepsOnto(ids: readonly string[]): Promise<void> {
 
 function sayLeftOut(count: number): void {
   if (count > 0) showNotice(i18next.t('edit:stack.leftOut', { count }), { tone: 'warning' })
-}
-
-/** Asks for a name and keeps the stack as a preset. */
-export function saveStackAsPreset(): void {
-  const steps = requestsOf(useDocument.getState().edit?.steps ?? [])
-  const usable = steps.filter(({ step }) => isReusable(step))
-  sayLeftOut(steps.length - usable.length)
-  if (usable.length > 0) useDialogs.getState().open({ kind: 'preset', steps: usable })
 }
 
 /** Writes the stack as a recipe that `studio run` takes. */

@@ -7,7 +7,6 @@ import {
   copySteps,
   pasteSteps,
   pasteStepsOnto,
-  saveStackAsPreset,
   saveStackAsRecipe,
 } from './stackActions'
 
@@ -47,13 +46,6 @@ export const commands: readonly Command[] = [
     group: 'edit',
     enabled: () => hasSteps() && isFree(),
     run: clearStack,
-  },
-  {
-    id: 'edit.savePreset',
-    titleKey: 'edit:command.savePreset',
-    group: 'edit',
-    enabled: hasSteps,
-    run: saveStackAsPreset,
   },
   {
     id: 'edit.saveRecipe',

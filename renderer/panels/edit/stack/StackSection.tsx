@@ -122,7 +122,7 @@ export function StackSection() {
         {said}
       </Box>
       <Menu anchorEl={menu} open={menu !== null} onClose={() => setMenu(null)}>
-        {['edit.savePreset', 'edit.saveRecipe', 'edit.clearSteps'].map((command) => (
+        {['gallery.savePreset', 'edit.saveRecipe', 'edit.clearSteps'].map((command) => (
           <CommandItem key={command} command={command} onRun={() => setMenu(null)} />
         ))}
       </Menu>
