@@ -2,10 +2,12 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { Command } from 'commander'
 import type { RunOutput } from '../../preload/contract/engineProtocol'
-import { StudioError } from '../../preload/contract/errors'
+import { fromPayload, StudioError } from '../../preload/contract/errors'
+import type { RouteOutput } from '../../preload/contract/routes'
 import { listSteps } from '../../preload/contract/steps'
+import { expandFolders } from '../core/library/pictureImporter'
+import { parseRecipe } from '../core/recipes/prepareRecipe'
 import { addParameterFlags, parametersFromFlags } from './flags'
-import { picturesIn } from './picturesIn'
 import { badUse, progressLine, type ResultLine, resultWords } from './report'
 import type { CliSession } from './session'
 
@@ -66,6 +68,12 @@ export function addStepCommands(program: Command, session: CliSession): void {
   }
 }
 
+interface FolderFlags extends RunFlags {
+  readonly input?: string[]
+  readonly keepLayout?: boolean
+  readonly format: string
+}
+
 /** Adds `studio run recipe.json --input folder --out folder`. */
 export function addRunCommand(program: Command, session: CliSession): void {
   const command = program
@@ -73,14 +81,58 @@ export function addRunCommand(program: Command, session: CliSession): void {
     .description('Runs a recipe over pictures, or a folder of them.')
     .argument('<recipe>', 'A recipe as a JSON file.')
     .option('--input <path...>', 'Pictures and folders; folders are searched for pictures.')
+    .option(
+      '--keep-layout',
+      'Of one folder: results lie below --out as the pictures lie in it; what is there is passed over.',
+    )
+    .option('--format <format>', 'With --keep-layout: format of the results.', 'png')
   addRunFlags(command).action(async (file: string) => {
-    const flags = command.opts<RunFlags & { input?: string[] }>()
+    const flags = command.opts<FolderFlags>()
     const recipe = await readRecipe(file)
-    const inputs = (await Promise.all((flags.input ?? []).map((path) => picturesIn(path)))).flat()
+    if (flags.keepLayout) return runFolderAndReport(session, recipe, flags)
+    const inputs = await expandFolders(flags.input ?? [], { signal: session.signal })
     if (flags.input && inputs.length === 0)
       throw new StudioError('file-not-found', { name: flags.input.join(', ') })
     await runAndReport(session, recipe, inputs, flags, { data: flags.out === undefined })
   })
+}
+
+/** Works through one folder into another of the same layout; says what it could not do. */
+async function runFolderAndReport(
+  session: CliSession,
+  recipe: unknown,
+  flags: FolderFlags,
+): Promise<void> {
+  const [from, ...others] = flags.input ?? []
+  if (from === undefined || others.length > 0 || flags.out === undefined)
+    throw badUse('--keep-layout takes one --input folder and an --out folder')
+  const studio = await session.studio('none')
+  const progress = progressLine(process.stderr, flags.quiet === true || flags.json === true)
+  const stop = studio.on('task.changed', ({ done, total }) => progress(done / Math.max(1, total)))
+  const input = {
+    recipe: parseRecipe(recipe),
+    from,
+    to: flags.out,
+    format: flags.format,
+    quality: qualityOf(flags),
+    existing: flags.overwrite ? 'replace' : 'skip',
+  }
+  const call = studio.call('folders/run', input, { access: 'local', signal: session.signal })
+  const report = (await call.finally(stop)) as RouteOutput<'folders', 'run'>
+  const { files, skipped, failures } = report
+  process.stdout.write(
+    `${flags.json ? JSON.stringify(report) : `${files} files, ${skipped} there already, ${failures.length} failed`}\n`,
+  )
+  const errors = failures.map(({ name, code }) => fromPayload({ code, data: { name } }))
+  for (const error of errors.slice(1)) session.complain(error)
+  if (errors[0]) throw errors[0]
+}
+
+function qualityOf(flags: RunFlags): number {
+  const quality = Number(flags.quality)
+  if (!Number.isInteger(quality) || quality < 1 || quality > 100)
+    throw badUse('--quality is a whole number from 1 to 100')
+  return quality
 }
 
 async function readRecipe(file: string): Promise<unknown> {
@@ -102,9 +154,7 @@ async function runAndReport(
   flags: RunFlags,
   only: { data: boolean },
 ): Promise<void> {
-  const quality = Number(flags.quality)
-  if (!Number.isInteger(quality) || quality < 1 || quality > 100)
-    throw badUse('--quality is a whole number from 1 to 100')
+  const quality = qualityOf(flags)
   const out = flags.out ?? '.'
   const named = extname(out) !== '' && !(await isFolder(out))
   if (named && inputs.length > 1) throw badUse('several pictures need a folder: --out folder/')

@@ -5,6 +5,7 @@ import { handlers as collections } from './routes/collections'
 import { handlers as diagnostics } from './routes/diagnostics'
 import { handlers as edits } from './routes/edits'
 import { handlers as engine } from './routes/engine'
+import { handlers as folders } from './routes/folders'
 import { handlers as history } from './routes/history'
 import { handlers as jobs } from './routes/jobs'
 import { handlers as library } from './routes/library'
@@ -19,6 +20,7 @@ export const routeHandlers: RouteHandlers = {
   diagnostics,
   edits,
   engine,
+  folders,
   history,
   jobs,
   library,

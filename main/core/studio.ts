@@ -81,7 +81,7 @@ export class Studio implements StudioParts {
     /** Work in progress outside a library. */
     readonly work: WorkFolders,
     private readonly labels: ModelLabels,
-    private readonly pictures: PictureService,
+    readonly pictures: PictureService,
     private readonly events: EventHub,
   ) {
     this.samples = new LabelSamples({

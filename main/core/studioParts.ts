@@ -5,6 +5,8 @@ import type { EditHistory } from './edits/editHistory'
 import type { EditStore } from './edits/editStore'
 import type { EditRenderer } from './edits/renderEdit'
 import type { Engines } from './engine/engines'
+import type { PictureService } from './engine/pictureService'
+import type { WorkFolders } from './files/workFolders'
 import type { JobQueue } from './jobs/jobQueue'
 import type { AssetExport } from './library/assetExport'
 import type { ExportEstimate } from './library/exportEstimate'
@@ -13,7 +15,7 @@ import type { ManyExport } from './library/manyExport'
 import type { LabelSamples } from './models/labelSamples'
 import type { ModelCatalogue } from './models/modelCatalogue'
 import type { NamedRuns } from './namedRuns'
-import type { DrawnPicture } from './recipes/drawOnce'
+import type { DrawnPicture, Execute } from './recipes/drawOnce'
 import type { SettingsStore } from './settings/settingsStore'
 import type { TaskList } from './tasks/taskList'
 
@@ -34,6 +36,10 @@ export interface StudioParts {
   readonly many: ManyExport
   readonly exportEstimate: ExportEstimate
   readonly tasks: TaskList
+  /** Work in progress outside a library. */
+  readonly work: WorkFolders
+  readonly pictures: PictureService
+  readonly execute: Execute
   /** Checks and repairs of the library. */
   readonly healthRuns: NamedRuns
   readonly libraryFolder: string | undefined

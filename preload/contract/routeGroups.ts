@@ -3,6 +3,7 @@ import { routes as collections } from './routes/collections'
 import { routes as diagnostics } from './routes/diagnostics'
 import { routes as edits } from './routes/edits'
 import { routes as engine } from './routes/engine'
+import { routes as folders } from './routes/folders'
 import { routes as history } from './routes/history'
 import { routes as jobs } from './routes/jobs'
 import { routes as library } from './routes/library'
@@ -17,6 +18,7 @@ export const routeGroups = {
   diagnostics: diagnostics,
   edits: edits,
   engine: engine,
+  folders: folders,
   history: history,
   jobs: jobs,
   library: library,

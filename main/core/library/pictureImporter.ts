@@ -130,10 +130,13 @@ export class PictureImporter {
   }
 }
 
-/** Files as they are; of folders, the pictures in them, in the order of their names, at any depth. */
+/**
+ * Files as they are; of folders, the pictures in them, in the order of their names, at any depth, but for
+ * those below `except`. Links are not followed.
+ */
 export async function expandFolders(
   paths: readonly string[],
-  signal?: AbortSignal,
+  { signal, except }: { readonly signal?: AbortSignal | undefined; readonly except?: string } = {},
 ): Promise<string[]> {
   const found: string[] = []
   const visit = async (folder: string): Promise<void> => {
@@ -145,6 +148,7 @@ export async function expandFolders(
     for (const entry of entries) {
       if (entry.name.startsWith('.')) continue
       const path = join(folder, entry.name)
+      if (path === except) continue
       if (entry.isDirectory()) await visit(path)
       else if (entry.isFile() && looksLikePicture(fileExtension(entry.name))) found.push(path)
     }

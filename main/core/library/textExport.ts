@@ -48,8 +48,13 @@ export function textRecords(asset: AssetDetail, pictureName: string): TextRecord
     own.push({ ...nothing, name: pictureName, kind: 'caption', text: asset.caption })
   if (asset.altText)
     own.push({ ...nothing, name: pictureName, kind: 'alternative text', text: asset.altText })
-  if (asset.kind !== 'text') return own
-  const data = dataSchema.parse(asset.data ?? {})
+  return asset.kind === 'text' ? [...own, ...recordsOfData(asset.data, pictureName)] : own
+}
+
+/** The texts in what a step reported about a picture. */
+export function recordsOfData(reported: unknown, pictureName: string): TextRecord[] {
+  const data = dataSchema.safeParse(reported ?? {}).data
+  if (!data) return []
   if (data.variants.length > 0) {
     const { language, channel } = data
     return data.variants.map(({ headline, body, callToAction, hashtags }) => ({
@@ -78,7 +83,7 @@ export function textRecords(asset: AssetDetail, pictureName: string): TextRecord
     text: label,
     score: probability,
   }))
-  return [...own, ...captions, ...labels]
+  return [...captions, ...labels]
 }
 
 /** For reading and for pasting: one block for each text. */

@@ -132,7 +132,7 @@ export async function runRecipe<Stored>(
 }
 
 /** Whether the other inputs would fail in the same way. */
-function stopsEverything(failure: StudioError): boolean {
+export function stopsEverything(failure: StudioError): boolean {
   if (failure.code === 'recipe-invalid' || failure.code === 'brief-invalid') return true
   const ofThisInput = ['engine-crashed', 'out-of-memory', 'internal'].includes(failure.code)
   return errorKinds[failure.code].exit !== 3 && !ofThisInput

@@ -23,7 +23,7 @@ export const handlers: RouteGroupHandlers<'library'> = {
   async importFiles(studio, { paths }, { signal }) {
     const assets = []
     const failures = []
-    for (const path of await expandFolders(paths, signal)) {
+    for (const path of await expandFolders(paths, { signal })) {
       try {
         const asset = await studio.library.importer.importFile(path, { kind: 'image', signal })
         assets.push(asset)

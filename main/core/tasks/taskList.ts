@@ -8,7 +8,7 @@ import type { RunWork } from '../namedRuns'
 export interface TaskReport {
   readonly files: number
   readonly skipped: number
-  readonly failures: readonly TaskFailure[]
+  readonly failures: TaskFailure[]
 }
 
 /** What a task's work is given. */

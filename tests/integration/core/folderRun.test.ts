@@ -1,0 +1,130 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { RouteInput } from '../../../preload/contract/routes'
+import { rejectionOf } from '../../unit/core/errorOf'
+import { closeFixtureStudios, openFixtureStudio, pngBytes, temporaryFolder } from './fixtureStudio'
+
+afterEach(closeFixtureStudios)
+
+const local = { access: 'local' } as const
+const tone = { steps: [{ step: 'adjust.tone', parameters: { exposure: 1 } }] }
+const caption = { steps: [{ step: 'describe.caption', parameters: {} }] }
+
+async function folderOf(names: readonly string[]): Promise<string> {
+  const folder = await temporaryFolder()
+  for (const name of names) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), pngBytes(8, 6, name))
+  }
+  return folder
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1))
+    .sort()
+}
+
+describe('a recipe over a folder', () => {
+  it('keeps the layout, leaves the originals alone, and skips what is done the next time', async () => {
+    const fixture = await openFixtureStudio({ library: 'none' })
+    const from = await folderOf(['b.png', '夏季/a{1}.png', '夏季/deep/c.png', '.hidden/d.png'])
+    const to = join(from, 'done')
+    const run = { recipe: tone, from, to } as RouteInput<'folders', 'run'>
+    expect(await fixture.call('folders', 'look', { path: from }, local)).toEqual({ pictures: 3 })
+    expect(await fixture.call('folders', 'run', run, local)).toEqual({
+      files: 3,
+      skipped: 0,
+      failures: [],
+    })
+    const results = ['b.png', '夏季/a_1_.png', '夏季/deep/c.png'].sort()
+    expect(await filesIn(to)).toEqual(results)
+    await rm(join(to, 'b.png'))
+    await writeFile(join(to, '夏季/deep/c.png'), 'retouched by hand')
+    // The results lie inside the folder and are not taken for pictures of it.
+    expect(await fixture.call('folders', 'run', run, local)).toMatchObject({ files: 1, skipped: 2 })
+    expect(await filesIn(to)).toEqual(results)
+    expect(await readFile(join(to, '夏季/deep/c.png'), 'utf8')).toBe('retouched by hand')
+    const again = { ...run, existing: 'replace' } as const
+    expect(await fixture.call('folders', 'run', again, local)).toMatchObject({ files: 3 })
+    expect(await readFile(join(from, 'b.png'))).toEqual(pngBytes(8, 6, 'b.png'))
+  })
+
+  it('lists the picture that fails, and goes on with the others', async () => {
+    const fixture = await openFixtureStudio({ library: 'none' })
+    const from = await folderOf(['a.png', 'sub/run-fails.png', 'z.png'])
+    const to = await temporaryFolder()
+    const report = await fixture.call('folders', 'run', { recipe: tone, from, to }, local)
+    expect(report).toEqual({
+      files: 2,
+      skipped: 0,
+      failures: [{ name: 'sub/run-fails.png', code: 'image-damaged' }],
+    })
+    const [task] = await fixture.call('tasks', 'list', {})
+    expect(task).toMatchObject({ kind: 'folder', state: 'done', done: 3, total: 3, failed: 1 })
+  })
+
+  it('writes what steps found out beside each picture, and all of it as one table', async () => {
+    const fixture = await openFixtureStudio({ library: 'none' })
+    const from = await folderOf(['a.png', 'sub/b.png'])
+    const to = await temporaryFolder()
+    const run = { recipe: caption, from, to } as RouteInput<'folders', 'run'>
+    await fixture.call('folders', 'run', run, local)
+    const table = 'texts (AIGC Studio).csv'
+    expect(await filesIn(to)).toEqual(['a.json', 'sub/b.json', table].sort())
+    const lines = (await readFile(join(to, table), 'utf8')).trim().split('\r\n')
+    expect(lines).toHaveLength(3)
+    expect(lines[2]).toContain('sub/b.json,sub/b.png,caption,en')
+    // What was there before is in the table of the next run too.
+    await rm(join(to, 'a.json'))
+    expect(await fixture.call('folders', 'run', run, local)).toMatchObject({ skipped: 1 })
+    expect((await readFile(join(to, table), 'utf8')).trim().split('\r\n')).toHaveLength(3)
+  })
+
+  it('stops when its task is stopped, and leaves whole files only', async () => {
+    const fixture = await openFixtureStudio({ library: 'none' })
+    const from = await folderOf(['a.png', 'b-slow.png', 'c.png'])
+    const to = await temporaryFolder()
+    const run = fixture.call('folders', 'run', { recipe: tone, from, to }, local)
+    const ended = rejectionOf(run)
+    await vi.waitFor(async () => {
+      const [task] = await fixture.call('tasks', 'list', {})
+      expect(task?.done).toBe(1)
+    })
+    const [{ id } = { id: '' }] = await fixture.call('tasks', 'list', {})
+    await fixture.call('tasks', 'cancel', { id })
+    expect((await ended).code).toBe('cancelled')
+    expect(await filesIn(to)).toEqual(['a.png'])
+  })
+
+  it('refuses to write over the pictures themselves, and pages that name folders', async () => {
+    const fixture = await openFixtureStudio({ library: 'none' })
+    const from = await folderOf(['a.png'])
+    const itself = fixture.call(
+      'folders',
+      'run',
+      { recipe: tone, from, to: join(from, '.') },
+      local,
+    )
+    expect((await rejectionOf(itself)).code).toBe('folder-refused')
+    const page = fixture.call('folders', 'run', { recipe: tone, from, to: '/tmp/x' })
+    expect((await rejectionOf(page)).code).toBe('not-allowed')
+  })
+
+  it('shows one picture before and after, and keeps nothing', async () => {
+    const fixture = await openFixtureStudio({ library: 'none' })
+    const path = await folderOf(['a.png', 'b.png'])
+    const seen = await fixture.call('folders', 'preview', { recipe: tone, path, place: 3 }, local)
+    expect(seen.name).toBe('b.png')
+    expect(seen.before.length).toBeGreaterThan(0)
+    expect(seen.after?.length).toBeGreaterThan(0)
+    const words = await fixture.call('folders', 'preview', { recipe: caption, path }, local)
+    expect(words).toMatchObject({ name: 'a.png', reports: [{ step: 'describe.caption' }] })
+    expect(words.after).toBeUndefined()
+    expect(await filesIn(path)).toEqual(['a.png', 'b.png'])
+    expect(await readdir(join(fixture.folder, 'home', 'work'))).toEqual([])
+  })
+})
