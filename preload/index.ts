@@ -39,6 +39,9 @@ const bridge: StudioBridge = {
     chooseLibraryFolder: () => host('chooseLibraryFolder'),
     showInFolder: (id) => host('showInFolder', id),
     dragOut: (request) => host('dragOut', request),
+    chooseFolder: () => host('chooseFolder'),
+    previewFolder: (request) => host('previewFolder', request),
+    runFolder: (request) => host('runFolder', request),
     onCommand(listener) {
       const forward = (_event: unknown, command: unknown) => {
         if (typeof command === 'string') listener(command)

@@ -11,6 +11,7 @@ const windowOnly = new Set([
   'library/importBytes',
   'library/exportBytes',
   'library/exportZip',
+  'library/reviseText',
   'jobs/submit',
 ])
 

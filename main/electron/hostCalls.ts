@@ -11,6 +11,8 @@ import {
 import { identifierSchema } from '../../preload/contract/references'
 import { writeAtomically } from '../core/files/atomicWrite'
 import type { Studio } from '../core/studio'
+import { createFolderCalls } from './folderCalls'
+import { parse } from './parse'
 import { copyPng, copyText } from './systemClipboard'
 
 export type HostCalls = { readonly [M in HostMethod]: (value: unknown) => Promise<unknown> }
@@ -66,12 +68,6 @@ function dragIcon(dataUrl: string): NativeImage {
         height: side,
       })
     : icon
-}
-
-function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new StudioError('bad-request', { reason: parsed.error.issues[0]?.message ?? '' })
 }
 
 /** What the desktop does for the page: native dialogs, the clipboard, the file manager. */
@@ -174,6 +170,7 @@ export function createHostCalls(
       shell.showItemInFolder(path)
       return null
     },
+    ...createFolderCalls(studio, parent),
     async dragOut(value) {
       const { ids, icon } = parse(dragOutSchema, value)
       const files: string[] = []

@@ -1,6 +1,7 @@
 import type { Asset } from './asset'
 import type { EventName, EventPayload } from './events'
 import type { ExportManyInput, ExportOptionsInput } from './exportOptions'
+import type { FolderPreview } from './folderRun'
 import type { RouteGroup, RouteGroups, RouteInput, RouteOutput } from './routes'
 
 /** The routes as functions: `api.jobs.submit({...})`. Rejections are StudioErrors. */
@@ -24,6 +25,21 @@ export interface SavedImages {
   readonly failures: readonly { readonly name: string; readonly code: string }[]
 }
 
+/** A folder of the disk that the user chose, by a token that stands for its path. */
+export interface ChosenFolder {
+  readonly token: string
+  readonly name: string
+  /** Pictures in it and in the folders in it. */
+  readonly pictures: number
+  /** Name of the folder beside it that results go to where no other is chosen. */
+  readonly beside: string
+}
+
+type FolderRunInput = Omit<RouteInput<'folders', 'run'>, 'from' | 'to'> & {
+  readonly from: string
+  readonly to?: string
+}
+
 /** What differs between the desktop window and a browser. */
 export interface Host {
   readonly kind: 'electron' | 'web'
@@ -42,6 +58,16 @@ export interface Host {
   copyText(text: string): Promise<void>
   /** Lets the user choose the library's folder (desktop only). */
   chooseLibraryFolder?(): Promise<string | undefined>
+  /** Lets the user choose a folder to work through, or for results (desktop only, as the two below). */
+  chooseFolder?(): Promise<ChosenFolder | undefined>
+  /** Runs a recipe over one picture of a chosen folder and keeps nothing. */
+  previewFolder?(request: {
+    folder: string
+    recipe: RouteInput<'folders', 'preview'>['recipe']
+    place: number
+  }): Promise<FolderPreview>
+  /** Runs a recipe over a chosen folder; folders are named by their tokens. */
+  runFolder?(request: FolderRunInput): Promise<RouteOutput<'folders', 'run'>>
   /** Shows an asset's file in the system's file manager (desktop only). */
   showInFolder?(id: string): Promise<void>
   /** Goes on with a drag as one of real files, which other programs take (desktop only). */

@@ -1,7 +1,8 @@
-import type { Host, RouteCalls, StudioApi } from './api'
+import type { ChosenFolder, Host, RouteCalls, StudioApi } from './api'
 import { type ErrorPayload, fromPayload } from './errors'
 import type { EventName, EventPayload } from './events'
-import { listRoutes } from './routes'
+import type { FolderPreview } from './folderRun'
+import { listRoutes, type RouteOutput } from './routes'
 
 /** Outcome of a call as plain data: error classes do not survive a context bridge or HTTP. */
 export type Envelope = { ok: true; value: unknown } | { ok: false; error: ErrorPayload }
@@ -27,6 +28,9 @@ interface HostBridge {
   chooseLibraryFolder?(): Promise<Envelope>
   showInFolder?(id: string): Promise<Envelope>
   dragOut?(request: unknown): Promise<Envelope>
+  chooseFolder?(): Promise<Envelope>
+  previewFolder?(request: unknown): Promise<Envelope>
+  runFolder?(request: unknown): Promise<Envelope>
   onCommand(listener: (command: string) => void): () => void
 }
 
@@ -54,7 +58,8 @@ export function createStudioApi(bridge: StudioBridge): StudioApi {
   bridge.subscribe((name, payload) => {
     for (const listener of listeners.get(name) ?? []) listener(payload as never)
   })
-  const { chooseLibraryFolder, showInFolder, dragOut } = host
+  const { chooseLibraryFolder, showInFolder, dragOut, chooseFolder } = host
+  const { previewFolder, runFolder } = host
   return {
     calls: calls as unknown as RouteCalls,
     on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void) {
@@ -80,6 +85,21 @@ export function createStudioApi(bridge: StudioBridge): StudioApi {
         : {}),
       ...(showInFolder
         ? { showInFolder: async (id: string) => unwrap<void>(await showInFolder(id)) }
+        : {}),
+      ...(chooseFolder
+        ? { chooseFolder: async () => unwrap<ChosenFolder | undefined>(await chooseFolder()) }
+        : {}),
+      ...(previewFolder
+        ? {
+            previewFolder: async (request: unknown) =>
+              unwrap<FolderPreview>(await previewFolder(request)),
+          }
+        : {}),
+      ...(runFolder
+        ? {
+            runFolder: async (request: unknown) =>
+              unwrap<RouteOutput<'folders', 'run'>>(await runFolder(request)),
+          }
         : {}),
       ...(dragOut
         ? {

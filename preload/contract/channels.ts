@@ -17,5 +17,8 @@ export const hostMethods = [
   'chooseLibraryFolder',
   'showInFolder',
   'dragOut',
+  'chooseFolder',
+  'previewFolder',
+  'runFolder',
 ] as const
 export type HostMethod = (typeof hostMethods)[number]

@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { useDialogs } from '../state/dialogStore'
 import { useDocument } from '../state/documentStore'
 import { useLibrary } from '../state/libraryStore'
+import { studio } from '../state/studio'
 import { showNotice } from '../ui/notices'
 import { chosenIds, picturesAmong } from './libraryActions'
 import type { Command } from './manager/command'
@@ -19,6 +20,14 @@ export const commands: readonly Command[] = [
     keys: ['$mod+KeyB'],
     enabled: () => picturesAmong(chosenIds()).length > 0 && !inTrash(),
     run: () => useDialogs.getState().open({ kind: 'batch', ids: picturesAmong(chosenIds()) }),
+  },
+  {
+    id: 'gallery.batchFolder',
+    titleKey: 'batch:command.batchFolder',
+    group: 'gallery',
+    // A browser cannot name a folder of the disk.
+    enabled: () => studio().host.chooseFolder !== undefined,
+    run: () => useDialogs.getState().open({ kind: 'batchFolder' }),
   },
   {
     id: 'gallery.savePreset',

@@ -1,5 +1,6 @@
 import { fromPayload, StudioError } from '../../preload/contract/errors'
 import type { Job } from '../../preload/contract/job'
+import type { RouteInput } from '../../preload/contract/routes'
 import type { StepId } from '../../preload/contract/steps'
 import { isFinished } from '../state/jobList'
 import { noteAnswer, useJobs } from '../state/jobStore'
@@ -10,15 +11,18 @@ export interface StepRequest {
   readonly parameters: Readonly<Record<string, unknown>>
 }
 
+/** Some steps, one after the other, as a recipe. */
+export function recipeOf(steps: readonly StepRequest[]): RouteInput<'jobs', 'submit'>['recipe'] {
+  return { steps: steps.map(({ step, parameters }) => ({ step, parameters: { ...parameters } })) }
+}
+
 /** Queues some steps, one after the other, over pictures of the library. Answers as soon as it is journalled. */
 export async function submit(
   steps: readonly StepRequest[],
   inputs: readonly string[] = [],
 ): Promise<Job> {
   const job = await studio().calls.jobs.submit({
-    recipe: {
-      steps: steps.map(({ step, parameters }) => ({ step, parameters: { ...parameters } })),
-    },
+    recipe: recipeOf(steps),
     inputs: inputs.map((asset) => ({ asset })),
   })
   noteAnswer(job)

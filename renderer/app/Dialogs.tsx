@@ -5,6 +5,7 @@ import { useDialogs } from '../state/dialogStore'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { SaveAsDialog } from '../ui/SaveAsDialog'
 import { BatchDialog } from './batch/BatchDialog'
+import { FolderBatchDialog } from './batch/FolderBatchDialog'
 import { PresetDialog } from './batch/PresetDialog'
 import { DiagnosticsDialog } from './diagnostics/DiagnosticsDialog'
 import { CollectDialog } from './gallery/CollectDialog'
@@ -43,6 +44,8 @@ export function Dialogs() {
       return <SaveAsDialog ids={dialog.ids} onClose={close} />
     case 'batch':
       return <BatchDialog ids={dialog.ids} onClose={close} />
+    case 'batchFolder':
+      return <FolderBatchDialog onClose={close} />
     case 'preset':
       return <PresetDialog steps={dialog.steps} onClose={close} />
     case 'collect':

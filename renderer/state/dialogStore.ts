@@ -10,6 +10,7 @@ type OpenDialog =
   | { readonly kind: 'diagnostics' }
   | { readonly kind: 'manual' }
   | { readonly kind: 'saveAs'; readonly ids: readonly string[] }
+  | { readonly kind: 'batchFolder' }
   | { readonly kind: 'batch'; readonly ids: readonly string[] }
   | { readonly kind: 'preset'; readonly steps: readonly StepRequest[] }
   | { readonly kind: 'collect'; readonly ids: readonly string[] }

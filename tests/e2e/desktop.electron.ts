@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication } from '@playwright/test'
+import sharp from 'sharp'
 import { findElectron, root } from '../../.config/machine.cjs'
 import { StudioPage } from './support/studioPage'
 import { expect, test } from './support/studioTest'
@@ -86,5 +87,83 @@ test('the menu reaches the page, and the window stays in the studio', async ({ f
       ['require', 'process', 'ipcRenderer', 'module'].filter((name) => name in window),
     ),
   ).toEqual([])
+  await application.close()
+})
+
+/** Working through a folder would otherwise need the command line. */
+test('a folder is worked through from the window, tried on one picture first', async ({
+  folder,
+}) => {
+  const pictures = join(folder, '夏季 shoot')
+  mkdirSync(join(pictures, 'details'), { recursive: true })
+  for (const name of ['front.jpg', 'details/back.jpg'])
+    await sharp({ create: { width: 96, height: 64, channels: 3, background: '#7a5a3c' } })
+      .jpeg()
+      .toFile(join(pictures, name))
+  const application = await launch(folder)
+  const page = await application.firstWindow()
+  await new StudioPage(page).skipWelcome()
+  await application.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+  }, pictures)
+  const open = async () => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Type some letters of a command' }).fill('folder')
+    await page.keyboard.press('Enter')
+  }
+  await open()
+  const dialog = page.getByRole('dialog', { name: 'Batch over a folder…' })
+  await dialog.getByRole('button', { name: /^Folder to work through/ }).click()
+  await expect(dialog.getByText('夏季 shoot · 2 pictures')).toBeVisible()
+  await dialog.getByRole('combobox').first().click()
+  await page.getByRole('option', { name: 'Light and colour' }).click()
+  await dialog.getByRole('button', { name: 'Try on one' }).click()
+  await expect(dialog.getByRole('img', { name: 'After' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Run on 2 pictures' }).click()
+  await expect(page.getByText('夏季 shoot: 2 files written')).toBeVisible()
+  const results = join(folder, '夏季 shoot (AIGC Studio)')
+  expect(existsSync(join(results, 'front.png'))).toBe(true)
+  expect(existsSync(join(results, 'details', 'back.png'))).toBe(true)
+
+  await open()
+  await dialog.getByRole('button', { name: /^Folder to work through/ }).click()
+  await dialog.getByRole('combobox').first().click()
+  await page.getByRole('option', { name: 'Light and colour' }).click()
+  await dialog.getByRole('button', { name: 'Run on 2 pictures' }).click()
+  await expect(page.getByText(/2 were there already/).first()).toBeVisible()
+  await application.close()
+})
+
+test('pictures are dragged out of the window as the files that they are', async ({ folder }) => {
+  const application = await launch(folder)
+  const page = await application.firstWindow()
+  const studio = new StudioPage(page)
+  await studio.skipWelcome()
+  const bytes = await sharp({
+    create: { width: 64, height: 48, channels: 3, background: '#336699' },
+  })
+    .png()
+    .toBuffer()
+  await studio.hand('drop', 'sea.png', bytes)
+  await expect(studio.pictures).toHaveCount(1)
+  // The system's own drag cannot be driven: what would be handed to it is looked at instead.
+  await application.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (!window) throw new Error('there is no window')
+    window.webContents.startDrag = (item) => {
+      Object.assign(globalThis, {
+        dragged: { file: item.file, icon: (item.icon as Electron.NativeImage).isEmpty() },
+      })
+    }
+  })
+  await studio.pictures.first().dispatchEvent('dragstart')
+  const dragged = () =>
+    application.evaluate(
+      () => (globalThis as { dragged?: { file: string; icon: boolean } }).dragged,
+    )
+  await expect.poll(dragged).toMatchObject({ icon: false })
+  const { file = '' } = (await dragged()) ?? {}
+  expect(file).toMatch(/sea\.png$/)
+  expect(existsSync(file)).toBe(true)
   await application.close()
 })

@@ -234,6 +234,26 @@ export class AssetStore {
     )
   }
 
+  /** A text with other words in another file. */
+  revise(
+    id: string,
+    next: Pick<NewAsset, 'file' | 'sha256' | 'bytes'> & {
+      readonly data: NonNullable<NewAsset['data']>
+    },
+  ): Asset {
+    const { row } = this.row(id)
+    this.database.run(
+      'UPDATE assets SET file = ?, sha256 = ?, bytes = ?, data = ? WHERE row = ?',
+      next.file,
+      next.sha256,
+      next.bytes,
+      JSON.stringify(next.data),
+      row,
+    )
+    this.index(row)
+    return this.get(id)
+  }
+
   /** What a step found out about a picture: fills what is empty, and changes nothing that is there. */
   fillIn(id: string, found: { readonly caption?: string; readonly label?: string }): void {
     const { row, caption, label } = this.row(id)

@@ -3,6 +3,7 @@ import { StudioError } from '../../../preload/contract/errors'
 import { toFailure } from '../failure'
 import { fileExtension, fileName } from '../files/safeFileName'
 import { expandFolders } from '../library/pictureImporter'
+import { reviseText } from '../library/reviseText'
 import type { RouteGroupHandlers } from '../routeHandlers'
 
 /** A download is held in memory, here and in the browser. */
@@ -41,6 +42,12 @@ export const handlers: RouteGroupHandlers<'library'> = {
     const assets = studio.library.assets.update(ids, changes)
     studio.changed(ids)
     return assets
+  },
+
+  async reviseText(studio, { id, data }) {
+    const asset = await reviseText(studio.library, id, data)
+    studio.changed([id])
+    return asset
   },
 
   trash(studio, { ids }) {

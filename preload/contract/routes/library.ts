@@ -92,6 +92,12 @@ export const routes = {
     }),
     output: z.array(assetSchema),
   }),
+  reviseText: defineRoute({
+    summary: 'Gives a text other words, in the form of the step that wrote it.',
+    access: 'page',
+    input: z.strictObject({ id: identifierSchema, data: z.record(z.string(), z.unknown()) }),
+    output: assetSchema,
+  }),
   trash: defineRoute({
     summary: 'Moves assets to the trash.',
     access: 'page',

@@ -24,7 +24,7 @@ import { JobStatus } from '../../ui/JobStatus'
 import { showError, showNotice } from '../../ui/notices'
 import { BatchResults } from './BatchResults'
 import { BatchSetup } from './BatchSetup'
-import { batchRows, batchTable, csvText } from './batchRows'
+import { batchRows, batchTable, type CopyChoice, copyChoice, csvText, keptCopy } from './batchRows'
 
 interface BatchDialogProps {
   readonly ids: readonly string[]
@@ -40,6 +40,7 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
   const [run, setRun] = useState<{ job: string; ids: readonly string[] }>()
   const [busy, setBusy] = useState(false)
   const [captions, setCaptions] = useState<Readonly<Record<string, string>>>({})
+  const [copies, setCopies] = useState<Readonly<Record<string, CopyChoice>>>({})
   const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set())
   const job = useJobs((state) => state.jobs.find((one) => one.id === run?.job))
   const rows = batchRows(run?.ids ?? [], job, language)
@@ -51,6 +52,7 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
   const going = job !== undefined && !isFinished(job) && job.state !== 'interrupted'
   const ready = rows.filter(({ result }) => result !== undefined)
   const kind = ready[0]?.result?.kind
+  const isText = kind === 'caption' || kind === 'copy'
   const kept = ready.filter(({ input }) => !dropped.has(input))
 
   const start = (over: readonly string[]) => {
@@ -59,13 +61,14 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
       .then((started) => {
         setRun({ job: started.id, ids: over })
         setCaptions({})
+        setCopies({})
         setDropped(new Set())
       })
       .catch(showError)
       .finally(() => setBusy(false))
   }
   const exportTable = async () => {
-    const text = csvText(batchTable(kept, nameOf, captions))
+    const text = csvText(batchTable(kept, nameOf, captions, copies))
     const saved = await studio().host.saveText({ name: t('fileName'), type: 'text/csv', text })
     if (saved) showNotice(t('exported'), { tone: 'success' })
   }
@@ -73,10 +76,18 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
     for (const { input, result } of kept)
       if (result?.kind === 'caption')
         await saveTexts(input, { caption: captions[input] ?? result.text })
-    if (kind === 'picture')
+    for (const { input, result } of kept)
+      if (result?.kind === 'copy')
+        await studio().calls.library.reviseText({
+          id: result.asset,
+          data: keptCopy(result.copy, copyChoice(result.copy, copies[input])),
+        })
+    if (kind === 'picture' || kind === 'copy')
       await trashAssets(
         ready.flatMap(({ input, result }) =>
-          dropped.has(input) && result?.kind === 'picture' ? [result.asset] : [],
+          dropped.has(input) && (result?.kind === 'picture' || result?.kind === 'copy')
+            ? [result.asset]
+            : [],
         ),
       )
     showNotice(t('kept', { count: kept.length }), { tone: 'success' })
@@ -127,6 +138,8 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
                 rows={rows}
                 nameOf={nameOf}
                 captions={captions}
+                copies={copies}
+                onCopy={(input, choice) => setCopies((known) => ({ ...known, [input]: choice }))}
                 dropped={dropped}
                 onCaption={(input, text) => setCaptions({ ...captions, [input]: text })}
                 onToggle={(input) => setDropped(toggled(dropped, input))}
@@ -149,15 +162,17 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
         <Button color="secondary" onClick={onClose}>
           {t('app:close')}
         </Button>
-        {kind === 'caption' || (kind === 'picture' && dropped.size > 0) ? (
+        {isText || (kind === 'picture' && dropped.size > 0) ? (
           <Button
             variant="contained"
-            disabled={going || (kind === 'caption' && kept.length === 0)}
+            disabled={going || (isText && kept.length === 0)}
             onClick={() => void keep().catch(showError)}
           >
             {kind === 'caption'
               ? t('saveCaptions', { count: kept.length })
-              : t('discardOthers', { count: dropped.size })}
+              : kind === 'copy'
+                ? t('saveCopies', { count: kept.length })
+                : t('discardOthers', { count: dropped.size })}
           </Button>
         ) : null}
       </DialogActions>

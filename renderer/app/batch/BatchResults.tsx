@@ -15,7 +15,8 @@ import { useTranslation } from 'react-i18next'
 import { assetUrl } from '../../../preload/contract/api'
 import { useLanguage } from '../../i18n/useLanguage'
 import { percentText } from '../../ui/formats'
-import type { BatchRow } from './batchRows'
+import { type BatchRow, type CopyChoice, copyChoice } from './batchRows'
+import { CopyCell } from './CopyCell'
 
 interface BatchResultsProps {
   readonly rows: readonly BatchRow[]
@@ -24,13 +25,17 @@ interface BatchResultsProps {
   readonly captions: Readonly<Record<string, string>>
   /** Pictures whose result is not wanted. */
   readonly dropped: ReadonlySet<string>
+  /** Ad copy that the user has chosen or changed, by picture. */
+  readonly copies: Readonly<Record<string, CopyChoice>>
   readonly onCaption: (input: string, text: string) => void
+  readonly onCopy: (input: string, choice: CopyChoice) => void
   readonly onToggle: (input: string) => void
 }
 
 /** What a batch has found or made, a row for each picture, to look through before it is kept. */
 export function BatchResults(props: BatchResultsProps) {
-  const { rows, nameOf, captions, dropped, onCaption, onToggle } = props
+  const { rows, nameOf, captions, dropped, copies } = props
+  const { onCaption, onCopy, onToggle } = props
   const { t } = useTranslation('batch')
   return (
     <TableContainer sx={{ maxHeight: '54vh' }} tabIndex={0} role="region" aria-label={t('results')}>
@@ -71,7 +76,9 @@ export function BatchResults(props: BatchResultsProps) {
                     row={row}
                     name={name}
                     caption={captions[row.input]}
+                    copy={copies[row.input]}
                     onCaption={onCaption}
+                    onCopy={onCopy}
                   />
                 </TableCell>
               </TableRow>
@@ -99,10 +106,12 @@ interface ResultCellProps {
   readonly row: BatchRow
   readonly name: string
   readonly caption: string | undefined
+  readonly copy: CopyChoice | undefined
   readonly onCaption: (input: string, text: string) => void
+  readonly onCopy: (input: string, choice: CopyChoice) => void
 }
 
-function ResultCell({ row, name, caption, onCaption }: ResultCellProps) {
+function ResultCell({ row, name, caption, copy, onCaption, onCopy }: ResultCellProps) {
   const { t } = useTranslation('batch')
   const language = useLanguage()
   const { result } = row
@@ -121,6 +130,25 @@ function ResultCell({ row, name, caption, onCaption }: ResultCellProps) {
           slotProps={{ input: { 'aria-label': t('captionOf', { name }) } }}
         />
       )
+    case 'copy': {
+      const { variants, channel, characterLimit, language: written } = result.copy
+      const choice = copyChoice(result.copy, copy)
+      return (
+        <CopyCell
+          name={name}
+          channel={channel}
+          limit={characterLimit}
+          language={written}
+          variants={variants}
+          chosen={choice.variant}
+          draft={choice.draft}
+          onChoose={(variant) =>
+            onCopy(row.input, { variant, draft: variants[variant] ?? choice.draft })
+          }
+          onChange={(draft) => onCopy(row.input, { ...choice, draft })}
+        />
+      )
+    }
     case 'labels':
       return (
         <>

@@ -20,7 +20,7 @@ import type { FormValues } from '../../ui/formValues'
 import { RecipeText } from '../../ui/RecipeText'
 import { StepForm } from '../../ui/StepForm'
 
-const looks = ['recognise.classify', 'describe.caption']
+const looks = ['recognise.classify', 'describe.caption', 'describe.adcopy']
 const steps = listSteps().filter(({ id }) => looks.includes(id) || isReusable(id))
 
 /** Maps that only the canvas can draw, and a box that only it can hold, have no place in a batch. */

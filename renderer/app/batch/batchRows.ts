@@ -1,8 +1,34 @@
 import type { Job, JobOutput } from '../../../preload/contract/job'
 import type { Language } from '../../../preload/contract/language'
-import { findStep } from '../../../preload/contract/steps'
+import { findStep, type StepResult } from '../../../preload/contract/steps'
+import { definition as copyStep } from '../../../preload/contract/steps/describe.adcopy'
 import { definition as captionStep } from '../../../preload/contract/steps/describe.caption'
 import { definition as classifyStep } from '../../../preload/contract/steps/recognise.classify'
+import { type AdCopyVariant, channelLength, wholeText } from '../../panels/caption/adCopyText'
+
+/** What is to be kept of a picture's ad copy: its first variant as it was written, until that is changed. */
+export function copyChoice(
+  { variants }: StepResult<'describe.adcopy'>,
+  changed: CopyChoice | undefined,
+): CopyChoice {
+  const [first] = variants
+  const nothing = { headline: '', body: '', callToAction: '', hashtags: [] }
+  return changed ?? { variant: 0, draft: first ?? nothing }
+}
+
+/** The ad copy with nothing but what is to be kept. */
+export function keptCopy(
+  copy: StepResult<'describe.adcopy'>,
+  { draft }: CopyChoice,
+): StepResult<'describe.adcopy'> {
+  const { headline, body, callToAction } = draft
+  const hashtags = draft.hashtags.filter(Boolean)
+  const kept = { headline, body, callToAction, hashtags }
+  return {
+    ...copy,
+    variants: [{ ...kept, characters: channelLength(wholeText(kept), copy.channel) }],
+  }
+}
 
 /** What a batch found out about, or made of, one picture. */
 export interface BatchRow {
@@ -11,9 +37,24 @@ export interface BatchRow {
   readonly result: BatchResult | undefined
 }
 
+/** One advertisement as it is changed in the table. */
+export type CopyDraft = Pick<AdCopyVariant, 'headline' | 'body' | 'callToAction' | 'hashtags'>
+
+/** What of a picture's ad copy is to be kept: a variant, as its words are now. */
+export interface CopyChoice {
+  readonly variant: number
+  readonly draft: CopyDraft
+}
+
 type BatchResult =
   | { readonly kind: 'picture'; readonly asset: string }
   | { readonly kind: 'caption'; readonly text: string; readonly score: number }
+  | {
+      readonly kind: 'copy'
+      /** The text of the library that holds it. */
+      readonly asset: string
+      readonly copy: StepResult<'describe.adcopy'>
+    }
   | {
       readonly kind: 'labels'
       readonly labels: readonly { readonly title: string; readonly probability: number }[]
@@ -52,6 +93,12 @@ function resultOf(output: JobOutput, language: Language): BatchResult | undefine
     const best = captionStep.result.safeParse(output.data).data?.captions[0]
     return best && { kind: 'caption', text: best.text, score: best.score }
   }
+  if (output.step === copyStep.id) {
+    const copy = copyStep.result.safeParse(output.data).data
+    return copy && copy.variants.length > 0
+      ? { kind: 'copy', asset: output.asset, copy }
+      : undefined
+  }
   return findStep(output.step).output === 'images'
     ? { kind: 'picture', asset: output.asset }
     : undefined
@@ -63,11 +110,12 @@ export interface BatchTable {
   readonly rows: readonly (readonly (string | number)[])[]
 }
 
-/** The rows that have a result as a table, a label a column group; `nameOf` gives a picture its name. */
+/** The rows that have a result as a table, a label a column group; what was changed goes in as it is now. */
 export function batchTable(
   rows: readonly BatchRow[],
   nameOf: (id: string) => string,
   captions: Readonly<Record<string, string>> = {},
+  copies: Readonly<Record<string, CopyChoice>> = {},
 ): BatchTable {
   const results = rows.flatMap(({ input, result }) => (result ? [{ input, result }] : []))
   const most = Math.max(
@@ -87,11 +135,21 @@ export function batchTable(
         ]
       : kind === 'caption'
         ? ['name', 'caption', 'score']
-        : ['name', 'result']
+        : kind === 'copy'
+          ? ['name', 'language', 'channel', 'headline', 'body', 'callToAction', 'hashtags']
+          : ['name', 'result']
   const cells = results.map(({ input, result }) => {
     const name = nameOf(input)
     if (result.kind === 'picture') return [name, nameOf(result.asset)]
     if (result.kind === 'caption') return [name, captions[input] ?? result.text, result.score]
+    if (result.kind === 'copy') {
+      const { headline, body, callToAction, hashtags } = copyChoice(
+        result.copy,
+        copies[input],
+      ).draft
+      const { language, channel } = result.copy
+      return [name, language, channel, headline, body, callToAction, hashtags.join(' ')]
+    }
     const labels = Array.from({ length: most }, (_, place) => [
       result.labels[place]?.title ?? '',
       result.labels[place]?.probability ?? '',

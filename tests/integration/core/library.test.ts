@@ -361,3 +361,31 @@ describe('exporting', () => {
     expect(txt.text).toContain('a red dress on a hanger')
   })
 })
+
+describe('a text', () => {
+  it("takes other words of its step's form, and leaves one file that holds them", async () => {
+    const fixture = await openFixtureStudio()
+    const bytes = pngBytes()
+    const picture = await fixture.call('library', 'importBytes', { name: 'a.png', bytes })
+    const job = await fixture.call('jobs', 'submit', {
+      recipe: { steps: [{ step: 'describe.caption', parameters: {} }] },
+      inputs: [{ asset: picture.id }],
+    })
+    const id = (await jobOver(fixture, job.id)).outputs[0]?.asset ?? ''
+    const { data } = await fixture.call('library', 'get', { id })
+    const captions = [{ text: 'A lighthouse, 灯塔', score: -1, words: [] }]
+    const revised = await fixture.call('library', 'reviseText', { id, data: { ...data, captions } })
+    const texts = await readdir(join(fixture.folder, 'library', 'texts'), { recursive: true })
+    const files = texts.filter((name) => name.endsWith('.json'))
+    expect(files).toHaveLength(1)
+    const written = await readFile(join(fixture.folder, 'library', 'texts', files[0] ?? ''))
+    expect(JSON.parse(written.toString())).toMatchObject({ captions })
+    expect(revised.sha256).toBe(sha256(written))
+    const found = await fixture.call('library', 'list', { search: '灯塔', kinds: ['text'] })
+    expect(found.assets.map((asset) => asset.id)).toEqual([id])
+    const wrong = fixture.call('library', 'reviseText', { id, data: { captions: 'none' } })
+    expect((await rejectionOf(wrong)).code).toBe('bad-request')
+    const noText = fixture.call('library', 'reviseText', { id: picture.id, data: {} })
+    expect((await rejectionOf(noText)).code).toBe('bad-request')
+  })
+})

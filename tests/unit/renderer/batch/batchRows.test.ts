@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Job, JobOutput } from '../../../../preload/contract/job'
-import { batchRows, batchTable, csvText } from '../../../../renderer/app/batch/batchRows'
+import {
+  batchRows,
+  batchTable,
+  copyChoice,
+  csvText,
+  keptCopy,
+} from '../../../../renderer/app/batch/batchRows'
 
 const output = (input: string, step: string, data: Record<string, unknown>): JobOutput => ({
   asset: `${input}-result`,
@@ -77,5 +83,34 @@ describe('the table of a batch', () => {
   it('quotes what a spreadsheet would split, and disarms what it would run', () => {
     const table = { columns: ['name', 'caption'], rows: [['a "b", c', '=1+1']] }
     expect(csvText(table)).toBe('\ufeffname,caption\r\n"a ""b"", c",\'=1+1\r\n')
+  })
+
+  it('keeps of ad copy the variant that was chosen, as it was changed, with its length anew', () => {
+    const variant = (headline: string) => ({
+      headline,
+      body: 'Body.',
+      callToAction: 'Buy',
+      hashtags: ['#a'],
+      characters: 1,
+    })
+    const copy = {
+      variants: [variant('One'), variant('Two')],
+      language: 'en',
+      channel: 'x',
+      characterLimit: 280,
+      caption: '',
+      labels: [],
+      colours: [],
+      method: { kind: 'grammar', fromPicture: [], fromBrief: [] },
+    }
+    const [row] = batchRows(['a'], job([output('a', 'describe.adcopy', copy)]), 'en')
+    if (row?.result?.kind !== 'copy') throw new Error('there is no copy')
+    expect(copyChoice(row.result.copy, undefined).draft.headline).toBe('One')
+    const draft = { headline: '帽子', body: '', callToAction: 'Buy', hashtags: ['#b', ''] }
+    const kept = keptCopy(row.result.copy, { variant: 1, draft })
+    // On X a Chinese character counts for two: 4 + 1 + 3 + 1 + 2.
+    expect(kept.variants).toEqual([{ ...draft, hashtags: ['#b'], characters: 11 }])
+    const table = batchTable([row], nameOf, {}, { a: { variant: 1, draft } })
+    expect(table.rows[0]).toEqual(['a.png', 'en', 'x', '帽子', '', 'Buy', '#b '])
   })
 })

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { basename, dirname, join } from 'node:path'
+import { type BrowserWindow, dialog } from 'electron'
+import * as z from 'zod'
+import type { ChosenFolder } from '../../preload/contract/api'
+import type { HostMethod } from '../../preload/contract/channels'
+import { StudioError } from '../../preload/contract/errors'
+import { folderRunShape } from '../../preload/contract/folderRun'
+import { refusePaths } from '../core/recipes/recipeImages'
+import type { Studio } from '../core/studio'
+import { parse } from './parse'
+
+type FolderCalls = {
+  readonly [M in Extract<HostMethod, 'chooseFolder' | 'previewFolder' | 'runFolder'>]: (
+    value: unknown,
+  ) => Promise<unknown>
+}
+
+const token = z.uuid()
+const previewSchema = z.strictObject({
+  folder: token,
+  recipe: folderRunShape.recipe,
+  place: z.int().min(0),
+})
+const runSchema = z.strictObject({ from: token, to: token.optional(), ...folderRunShape })
+
+/** Folders that the user chose in this window. The page gets a token for each and never a path. */
+export function createFolderCalls(studio: Studio, parent: () => BrowserWindow): FolderCalls {
+  const local = { access: 'local' } as const
+  const chosen = new Map<string, string>()
+  const pathOf = (of: string) => {
+    const path = chosen.get(of)
+    if (path === undefined) throw new StudioError('not-allowed', { reason: 'folder' })
+    return path
+  }
+  const beside = (path: string) => `${basename(path) || 'pictures'} (AIGC Studio)`
+  return {
+    async chooseFolder() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(parent(), {
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      const path = filePaths[0]
+      if (canceled || path === undefined) return undefined
+      const { pictures } = (await studio.call('folders/look', { path }, local)) as {
+        pictures: number
+      }
+      const folder: ChosenFolder = {
+        token: randomUUID(),
+        name: basename(path),
+        pictures,
+        beside: beside(path),
+      }
+      chosen.set(folder.token, path)
+      return folder
+    },
+    async previewFolder(value) {
+      const { folder, recipe, place } = parse(previewSchema, value)
+      refusePaths(recipe, [])
+      return studio.call('folders/preview', { recipe, path: pathOf(folder), place }, local)
+    },
+    async runFolder(value) {
+      const { from, to, ...request } = parse(runSchema, value)
+      refusePaths(request.recipe, [])
+      const source = pathOf(from)
+      const target = to === undefined ? join(dirname(source), beside(source)) : pathOf(to)
+      return studio.call('folders/run', { ...request, from: source, to: target }, local)
+    },
+  }
+}
