@@ -50,9 +50,7 @@ export function addStepCommands(program: Command, session: CliSession): void {
     addRunFlags(command).action(async (...values: unknown[]) => {
       const named = definition.input === 'none' ? [] : (values[0] as string[])
       const inputs =
-        definition.input === 'set'
-          ? (await Promise.all(named.map((path) => picturesIn(path)))).flat()
-          : named
+        definition.input === 'set' ? await expandFolders(named, { signal: session.signal }) : named
       const flags = command.opts<RunFlags & Record<string, unknown>>()
       const parameters = parametersFromFlags(definition, flags)
       await runAndReport(
