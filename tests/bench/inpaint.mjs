@@ -49,9 +49,10 @@ async function cropsOf(folder, data, limits) {
     width,
     height,
     channels: 3,
-    data: Float32Array.from(data, (value) => value / 255),
     bitDepth: 8,
     source: 'jpeg',
+    rows: (first, end) =>
+      Float32Array.from(data.subarray(first * width * 3, end * width * 3), (value) => value / 255),
   }
   const crops = []
   await fillHoles(

@@ -1,6 +1,8 @@
 import { createPacer } from '../pacer'
-import type { Picture } from '../picture'
 import { type Raster, resizeRaster } from '../resize/resizePlanes'
+import { type Patch, PatchedPicture } from '../strips/patchedPicture'
+import { readBox } from '../strips/readBox'
+import type { StagedPicture } from '../strips/stagedPicture'
 import { reflect } from '../tiles/reflect'
 import { type Crop, type CropLimits, planCrops } from './cropPlan'
 import { distanceToMask } from './distance'
@@ -27,7 +29,7 @@ export interface FillOptions {
 }
 
 export interface FillResult {
-  readonly picture: Picture
+  readonly picture: StagedPicture
   /** Parts of the mask that do not touch. */
   readonly holes: number
   /** Pixels whose colours the filling had a part in. */
@@ -36,11 +38,11 @@ export interface FillResult {
 
 /**
  * Fills the holes of a picture from what surrounds them, hole by hole. Colours further than
- * `grow + feather` from the mask are not touched at all, and alpha nowhere. The picture that comes in
- * is left alone. Throws the signal's reason and what `run` throws.
+ * `grow + feather` from the mask are not touched at all, and alpha nowhere. Of the picture only what the
+ * network is shown is ever read. Throws the signal's reason and what `run` throws.
  */
 export async function fillHoles(
-  picture: Picture,
+  picture: StagedPicture,
   mask: HoleMask,
   options: FillOptions,
 ): Promise<FillResult> {
@@ -49,7 +51,7 @@ export async function fillHoles(
   // Holes whose fillings would meet are one hole.
   const boxes = holeBoxes(mask)
   const clusters = clusterBoxes(boxes, 2 * reach + 2)
-  const filled = { ...picture, data: picture.data.slice() }
+  const filled: Filling[] = []
   const pacer = createPacer(options.signal)
   let repairedPixels = 0
   for (const [number, cluster] of clusters.entries()) {
@@ -70,14 +72,25 @@ export async function fillHoles(
     // What is still to be filled, the soft edge with it: a network gives known pixels back as they are,
     // so only what it fills itself can fade into them. Later crops see what earlier ones filled.
     const open = Uint8Array.from(weights, (weight) => (weight > 0 ? 1 : 0))
+    const original = await readBox(picture, area)
+    const part: Filling = { area, open, weights, original, data: original.slice() }
+    filled.push(part)
     for (const [index, crop] of crops.entries()) {
       await pacer.pace()
-      const part: Part = { area, open, weights }
       if (isOpen(part, crop.fills)) await fillCrop(picture, filled, crop, part, options.run)
       options.progress((number + (index + 1) / crops.length) / clusters.length)
     }
   }
-  return { picture: filled, holes: boxes.length, repairedPixels }
+  return {
+    picture: new PatchedPicture(picture, filled.map(patchOf)),
+    holes: boxes.length,
+    repairedPixels,
+  }
+}
+
+function patchOf({ area, data }: Filling): Patch {
+  const { left, top, right, bottom } = area
+  return { left, top, width: right - left, height: bottom - top, data }
 }
 
 /**
@@ -96,13 +109,17 @@ export function fillWeight(distance: number, grow: number, feather: number): num
   return place * place * (3 - 2 * place)
 }
 
-interface Part {
-  /** Part of the picture that the maps below cover, row by row. */
+/** The part of a picture in which one hole is filled. No two of them overlap. */
+interface Filling {
+  /** Which part it is; the maps below cover it row by row. */
   readonly area: Box
   /** 1 where the picture is still to be filled. */
   readonly open: Uint8Array
   /** The filling's share of each pixel. */
   readonly weights: Float32Array
+  /** The pixels as they were and as they are by now, `[h, w, C]`. */
+  readonly original: Float32Array
+  readonly data: Float32Array
 }
 
 function thicknessOf(mask: HoleMask, box: Box): number {
@@ -117,7 +134,7 @@ function placeIn(area: Box, x: number, y: number): number {
   return (y - area.top) * (area.right - area.left) + x - area.left
 }
 
-function isOpen(part: Part, box: Box): boolean {
+function isOpen(part: Filling, box: Box): boolean {
   for (let y = box.top; y < box.bottom; y++) {
     for (let x = box.left; x < box.right; x++) {
       const place = placeIn(part.area, x, y)
@@ -128,42 +145,50 @@ function isOpen(part: Part, box: Box): boolean {
 }
 
 async function fillCrop(
-  original: Picture,
-  filled: Picture,
+  picture: StagedPicture,
+  filled: readonly Filling[],
   crop: Crop,
-  part: Part,
+  part: Filling,
   run: FillOptions['run'],
 ): Promise<void> {
-  const shown = showCrop(filled, crop, part)
+  const shown = await showCrop(picture, filled, crop, part)
   const input = padInput(shown, crop)
   const output = await run(input)
   const fill = unpadOutput(output, crop)
   const { box, fills } = crop
   const boxWidth = box.right - box.left
   const full = resizeRaster(fill, boxWidth, box.bottom - box.top)
-  const stride = filled.channels
+  const stride = picture.channels
   for (let y = fills.top; y < fills.bottom; y++) {
     for (let x = fills.left; x < fills.right; x++) {
       const place = placeIn(part.area, x, y)
       const weight = place < 0 ? 0 : (part.weights[place] ?? 0)
       if (weight === 0) continue
       part.open[place] = 0
-      const to = (y * filled.width + x) * stride
+      const to = place * stride
       const from = ((y - box.top) * boxWidth + x - box.left) * 3
       for (let channel = 0; channel < 3; channel++) {
         const value = Math.min(1, Math.max(0, full.data[from + channel] ?? 0))
-        const before = original.data[to + channel] ?? 0
-        filled.data[to + channel] = weight === 1 ? value : before + weight * (value - before)
+        const before = part.original[to + channel] ?? 0
+        part.data[to + channel] = weight === 1 ? value : before + weight * (value - before)
       }
     }
   }
 }
 
 /** The crop at the network's size: colours that are zero in holes, and the hole's share, `[H, W, 4]`. */
-function showCrop(filled: Picture, crop: Crop, part: Part): Raster {
+async function showCrop(
+  picture: StagedPicture,
+  filled: readonly Filling[],
+  crop: Crop,
+  part: Filling,
+): Promise<Raster> {
   const { box } = crop
   const width = box.right - box.left
   const height = box.bottom - box.top
+  const stride = picture.channels
+  const colours = await readBox(picture, box)
+  for (const other of filled) layOver(other, box, colours, stride)
   const data = new Float32Array(width * height * 4)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -173,12 +198,24 @@ function showCrop(filled: Picture, crop: Crop, part: Part): Raster {
         data[to + 3] = 1
         continue
       }
-      const from = ((box.top + y) * filled.width + box.left + x) * filled.channels
+      const from = (y * width + x) * stride
       for (let channel = 0; channel < 3; channel++)
-        data[to + channel] = filled.data[from + channel] ?? 0
+        data[to + channel] = colours[from + channel] ?? 0
     }
   }
   return resizeHoled({ data, width, height, channels: 4 }, crop.width, crop.height)
+}
+
+/** Puts what is filled by now over the pixels of a box. */
+function layOver({ area, data }: Filling, box: Box, colours: Float32Array, stride: number): void {
+  const left = Math.max(area.left, box.left)
+  const right = Math.min(area.right, box.right)
+  for (let y = Math.max(area.top, box.top); y < Math.min(area.bottom, box.bottom); y++) {
+    if (right <= left) return
+    const from = placeIn(area, left, y) * stride
+    const to = ((y - box.top) * (box.right - box.left) + left - box.left) * stride
+    colours.set(data.subarray(from, from + (right - left) * stride), to)
+  }
 }
 
 /** Resizes colours by their known part alone, so that nothing of a hole seeps into its surroundings. */

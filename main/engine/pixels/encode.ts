@@ -156,7 +156,7 @@ function withPacket(pipeline: SharpPipeline, packet: string | undefined): SharpP
  * coefficients, which at 24 megapixels takes 280 MB and longer than everything else in the encoder; they
  * save about a tenth of the file.
  */
-const mostOptimisedPixels = 16_000_000
+const mostOptimisedPixels = 10_000_000
 
 function withFormat(
   pipeline: SharpPipeline,

@@ -5,16 +5,19 @@ import type { LoadedModel } from '../models/loadedModel'
 import { inpainterMetadata, parseMetadata } from '../models/modelMetadata'
 import { floatOutput } from '../models/runOutput'
 import { floatTensor } from '../models/tensors'
-import type { Picture } from '../picture'
-import { requirePicture, type StepImplementation } from '../stepImplementation'
+import { createPacer, type Pacer } from '../pacer'
+import type { Samples } from '../pixels/quantize'
+import type { StepImplementation } from '../stepImplementation'
+import { forEachStrip } from '../strips/forEachStrip'
+import type { SampledPicture } from '../strips/heldPictures'
 
 export const implementation: StepImplementation<'repair.inpaint'> = {
-  async *run(input, parameters, context) {
-    const picture = requirePicture(input)
+  ahead: 0.9,
+  async stage(picture, parameters, context) {
     if (!('path' in parameters.mask)) {
       throw new Error('the core gives paths in place of assets')
     }
-    const painted = await context.readPicture(parameters.mask.path)
+    const painted = await context.readSamples(parameters.mask.path)
     if (painted.width !== picture.width || painted.height !== picture.height) {
       throw new StudioError('mask-size-differs', {
         maskWidth: painted.width,
@@ -23,7 +26,7 @@ export const implementation: StepImplementation<'repair.inpaint'> = {
         height: picture.height,
       })
     }
-    const mask = whiteParts(painted)
+    const mask = await whiteParts(painted, createPacer(context.signal))
     if (!mask.data.includes(1)) throw new StudioError('mask-empty')
     const model = await context.loadModel('inpaint', parameters.model)
     const limits = await parseMetadata(model, inpainterMetadata)
@@ -39,21 +42,35 @@ export const implementation: StepImplementation<'repair.inpaint'> = {
       signal: context.signal,
       progress: (fraction) => context.progress(fraction),
     })
-    yield { picture: repaired, data: { holes, repairedPixels }, model: model.id }
+    return { picture: repaired, report: () => ({ holes, repairedPixels }), model: model.id }
   },
 }
 
 /** Where a painted mask is white: brighter than the middle, transparent parts counted as black. */
-function whiteParts(painted: Picture): HoleMask {
-  const { width, height, channels, data } = painted
-  const white = new Uint8Array(width * height)
-  for (let pixel = 0; pixel < white.length; pixel++) {
-    const from = pixel * channels
-    const grey = ((data[from] ?? 0) + (data[from + 1] ?? 0) + (data[from + 2] ?? 0)) / 3
-    const alpha = channels === 4 ? (data[from + 3] ?? 1) : 1
-    if (grey * alpha >= 0.5) white[pixel] = 1
+async function whiteParts(painted: SampledPicture, pacer: Pacer): Promise<HoleMask> {
+  const { width, height, channels } = painted
+  const data = new Uint8Array(width * height)
+  if (channels === 3 && painted.bitDepth === 8) {
+    // Masks are mostly so, and most of them are as large as photographs.
+    whiteBytes(painted.samples, data)
+    return { data, width, height }
   }
-  return { data: white, width, height }
+  await forEachStrip(painted, pacer, (first, _end, rows) => {
+    for (let from = 0, pixel = first * width; from < rows.length; from += channels, pixel += 1) {
+      const sum = (rows[from] ?? 0) + (rows[from + 1] ?? 0) + (rows[from + 2] ?? 0)
+      const alpha = channels === 4 ? (rows[from + 3] ?? 1) : 1
+      if ((sum / 3) * alpha >= 0.5) data[pixel] = 1
+    }
+  })
+  return { data, width, height }
+}
+
+function whiteBytes(samples: Samples, white: Uint8Array): void {
+  for (let pixel = 0, from = 0; pixel < white.length; pixel += 1, from += 3) {
+    const sum =
+      (samples[from] as number) + (samples[from + 1] as number) + (samples[from + 2] as number)
+    if (sum > 1.5 * 255) white[pixel] = 1
+  }
 }
 
 async function inpaint(model: LoadedModel, crop: HolePicture): Promise<Float32Array> {

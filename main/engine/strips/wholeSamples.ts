@@ -5,6 +5,7 @@ import { SampledPicture } from './heldPictures'
 import type { StripOperation } from './operations'
 import { PaintedPicture } from './paintedPicture'
 import { paintTogether } from './paintTogether'
+import { PatchedPicture } from './patchedPicture'
 import { factsOf, type StagedPicture } from './stagedPicture'
 import { type PaintPlan, writeRows } from './stripPainter'
 
@@ -29,6 +30,8 @@ export async function wholeSamples(
   const chain = chainOf(picture)
   if (chain && chain.operations.length === 0 && chain.base.bitDepth === bitDepth && !flat)
     return { samples: chain.base.samples, channels }
+  const patched = picture instanceof PatchedPicture && !flat ? picture.samples(bitDepth) : undefined
+  if (patched) return { samples: patched, channels }
   const { width, height } = picture
   const target = newSamples(width * height * channels, bitDepth)
   if (chain) {

@@ -6,7 +6,9 @@ import {
 } from '../../../../main/engine/inpainting/fillHoles'
 import type { HoleMask } from '../../../../main/engine/inpainting/holes'
 import type { Picture } from '../../../../main/engine/picture'
-import { pictureOf, waves } from '../testPictures'
+import { FloatPicture } from '../../../../main/engine/strips/heldPictures'
+import { wholePicture } from '../../../../main/engine/strips/wholePicture'
+import { neverAborted, pictureOf, waves } from '../testPictures'
 
 const limits = { multiple: 32, minimum: 64, maximum: 128 }
 
@@ -33,7 +35,7 @@ async function fill(
 ) {
   const seen: Seen[] = []
   const progress: number[] = []
-  const result = await fillHoles(picture, mask, {
+  const result = await fillHoles(new FloatPicture(picture), mask, {
     limits: size,
     ...edge,
     run: async (crop) => {
@@ -47,7 +49,8 @@ async function fill(
     signal: new AbortController().signal,
     progress: (fraction) => progress.push(fraction),
   })
-  return { ...result, seen, progress }
+  const filled = await wholePicture(result.picture, neverAborted())
+  return { ...result, picture: filled, seen, progress }
 }
 
 const white = (crop: HolePicture) =>
@@ -153,7 +156,7 @@ describe('filling holes', () => {
     const picture = pictureOf(600, 40, 3, waves)
     const mask = maskOf(picture, (x, y) => y === 20 && x % 200 === 100)
     let runs = 0
-    const work = fillHoles(picture, mask, {
+    const work = fillHoles(new FloatPicture(picture), mask, {
       limits,
       grow: 0,
       feather: 2,

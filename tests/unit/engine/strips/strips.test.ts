@@ -6,6 +6,7 @@ import { forEachStrip } from '../../../../main/engine/strips/forEachStrip'
 import { FloatPicture, SampledPicture } from '../../../../main/engine/strips/heldPictures'
 import type { StripOperation } from '../../../../main/engine/strips/operations'
 import { PaintedPicture } from '../../../../main/engine/strips/paintedPicture'
+import { PatchedPicture } from '../../../../main/engine/strips/patchedPicture'
 import { factsOf, type StagedPicture } from '../../../../main/engine/strips/stagedPicture'
 import { StripPainter } from '../../../../main/engine/strips/stripPainter'
 import { wholePicture } from '../../../../main/engine/strips/wholePicture'
@@ -140,5 +141,33 @@ describe('writing a picture in strips', () => {
       }),
     ).rejects.toMatchObject({ name: 'AbortError' })
     expect(strips).toBe(1)
+  })
+})
+
+describe('a patched picture', () => {
+  const base = pictureOf(40, 30, 3, waves)
+  const patch = { left: 5, top: 9, width: 3, height: 4, data: new Float32Array(36).fill(0.5) }
+
+  it('differs from the one below in its patches alone, and is the same both ways', async () => {
+    const overSamples = new PatchedPicture(sampled(base), [patch])
+    const overFloats = new PatchedPicture(new FloatPicture(base), [patch])
+    const { samples } = await wholeSamples(overSamples, 8, false, neverAborted())
+    const other = await wholeSamples(overFloats, 8, false, neverAborted())
+    expect(samples).toEqual(other.samples)
+    const before = toSamples(base.data, 8)
+    const changed = [...samples].flatMap((value, index) => (value === before[index] ? [] : [index]))
+    for (const index of changed) {
+      const x = Math.floor(index / 3) % 40
+      const y = Math.floor(index / 120)
+      expect([x >= 5 && x < 8, y >= 9 && y < 13]).toEqual([true, true])
+    }
+    expect(changed.length).toBeGreaterThan(20)
+  })
+
+  it('leaves the decoded picture as it was', async () => {
+    const decoded = sampled(base)
+    const before = decoded.samples.slice()
+    await wholeSamples(new PatchedPicture(decoded, [patch]), 8, false, neverAborted())
+    expect(decoded.samples).toEqual(before)
   })
 })
