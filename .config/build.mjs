@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
 import { build as buildRenderer } from 'vite'
+import { writeLicences } from './licences.mjs'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -58,8 +59,11 @@ export const nodeBundles = [
 export const viteConfig = join(root, '.config/vite.config.mjs')
 
 export async function buildAll() {
-  await Promise.all(nodeBundles.map((options) => build(options)))
+  const built = await Promise.all(
+    nodeBundles.map((options) => build({ ...options, metafile: true })),
+  )
   await buildRenderer({ configFile: viteConfig, logLevel: 'warn' })
+  writeLicences(built.map(({ metafile }) => metafile))
 }
 
 export async function watchNode(onRebuild) {

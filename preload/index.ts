@@ -38,6 +38,7 @@ const bridge: StudioBridge = {
     copyText: (text) => host('copyText', text),
     chooseLibraryFolder: () => host('chooseLibraryFolder'),
     showInFolder: (id) => host('showInFolder', id),
+    openedFiles: () => host('openedFiles'),
     dragOut: (request) => host('dragOut', request),
     chooseFolder: () => host('chooseFolder'),
     previewFolder: (request) => host('previewFolder', request),

@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
-import { basename, extname } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { extname } from 'node:path'
 import type { Command } from 'commander'
 import type { RunOutput } from '../../preload/contract/engineProtocol'
 import { fromPayload, StudioError } from '../../preload/contract/errors'
@@ -7,6 +7,7 @@ import type { RouteOutput } from '../../preload/contract/routes'
 import { listSteps } from '../../preload/contract/steps'
 import { expandFolders } from '../core/library/pictureImporter'
 import { parseRecipe } from '../core/recipes/prepareRecipe'
+import { readRecipeFile } from '../core/recipes/recipeFile'
 import { addParameterFlags, parametersFromFlags } from './flags'
 import { badUse, progressLine, type ResultLine, resultWords } from './report'
 import type { CliSession } from './session'
@@ -86,7 +87,7 @@ export function addRunCommand(program: Command, session: CliSession): void {
     .option('--format <format>', 'With --keep-layout: format of the results.', 'png')
   addRunFlags(command).action(async (file: string) => {
     const flags = command.opts<FolderFlags>()
-    const recipe = await readRecipe(file)
+    const recipe = await readRecipeFile(file)
     if (flags.keepLayout) return runFolderAndReport(session, recipe, flags)
     const inputs = await expandFolders(flags.input ?? [], { signal: session.signal })
     if (flags.input && inputs.length === 0)
@@ -131,17 +132,6 @@ function qualityOf(flags: RunFlags): number {
   if (!Number.isInteger(quality) || quality < 1 || quality > 100)
     throw badUse('--quality is a whole number from 1 to 100')
   return quality
-}
-
-async function readRecipe(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new StudioError('file-not-found', { name: basename(file) }, { cause: error })
-  })
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new StudioError('recipe-invalid', { reason: `${basename(file)} is not JSON` })
-  }
 }
 
 /** Runs a recipe, prints every result as soon as it is there, and throws the first failure at the end. */

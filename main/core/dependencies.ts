@@ -26,6 +26,8 @@ export interface StudioDependencies {
   /** `hold` leaves queued jobs waiting. Default: `hold` for the command line, `run` for the others. */
   readonly queue?: 'run' | 'hold'
   readonly log: (message: string, error?: unknown) => void
+  /** Whether this copy came with an address for updates; unsigned ones stay off. Default: `none`. */
+  readonly updates?: 'none' | 'unsigned'
   /** Where the log is written, if it is. */
   readonly logFile?: string
   /** Called with whether the user wants details in the log: messages, which may hold paths and prompts. */

@@ -12,6 +12,7 @@ import { identifierSchema } from '../../preload/contract/references'
 import { writeAtomically } from '../core/files/atomicWrite'
 import type { Studio } from '../core/studio'
 import { createFolderCalls } from './folderCalls'
+import type { OpenedFileQueue } from './openedFiles'
 import { parse } from './parse'
 import { copyPng, copyText } from './systemClipboard'
 
@@ -74,6 +75,7 @@ function dragIcon(dataUrl: string): NativeImage {
 export function createHostCalls(
   studio: Studio,
   window: () => BrowserWindow | undefined,
+  opened: OpenedFileQueue,
 ): HostCalls {
   const local = { access: 'local' } as const
   const parent = () => {
@@ -164,6 +166,7 @@ export function createHostCalls(
       const moved = await studio.call('library/moveTo', { folder }, local)
       return (moved as { folder: string }).folder
     },
+    openedFiles: () => opened.take(studio),
     async showInFolder(value) {
       const id = parse(identifierSchema, value)
       const { path } = await studio.assetFile(id, 'original')

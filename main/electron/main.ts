@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, protocol, screen } from 'electron'
-import { channels } from '../../preload/contract/channels'
+import { channels, openedFilesCommand } from '../../preload/contract/channels'
 import { toStudioError } from '../../preload/contract/errors'
 import { errorText } from '../../preload/contract/text/errorText'
 import { createStudio, type Studio } from '../core/studio'
@@ -13,6 +14,8 @@ import { connectIpc } from './ipcAdapter'
 import { launchUtilityEngine, launchUtilityProbe } from './launchEngine'
 import { setApplicationMenu } from './menu'
 import { studioOrigin } from './navigationPolicy'
+import { OpenedFileQueue } from './openedFiles'
+import { pathsOfWords } from './openedPaths'
 import { confirmQuit } from './quit'
 import { createWindow, denyPermissions } from './windowFactory'
 import { keepWindowState, readWindowState } from './windowState'
@@ -38,6 +41,7 @@ const folders = studioFolders(
 const programs = folders.programs.replace('app.asar', 'app.asar.unpacked')
 
 let window: BrowserWindow | undefined
+const opened = new OpenedFileQueue()
 
 if (app.requestSingleInstanceLock()) {
   void start().catch(reportAndExit)
@@ -46,8 +50,16 @@ if (app.requestSingleInstanceLock()) {
   app.exit(0)
 }
 
+// The Finder tells of files before the app is ready.
+app.on('open-file', (event, path) => {
+  event.preventDefault()
+  opened.add([path])
+})
+
 async function start(): Promise<void> {
-  app.on('second-instance', () => {
+  opened.add(pathsOfWords(process.argv.slice(1), process.cwd()))
+  app.on('second-instance', (_event, words, folder) => {
+    opened.add(pathsOfWords(words.slice(1), folder))
     if (!window) return
     if (window.isMinimized()) window.restore()
     window.focus()
@@ -60,6 +72,8 @@ async function start(): Promise<void> {
     version: app.getVersion(),
     door: 'electron',
     systemLanguage: languageOfLocale(app.getLocale()),
+    // The packager writes the channel's address beside the app. Packages are not signed yet.
+    updates: existsSync(join(process.resourcesPath, 'app-update.yml')) ? 'unsigned' : 'none',
     ...openLog(folders.home),
   })
   denyPermissions()
@@ -73,7 +87,7 @@ async function start(): Promise<void> {
   )
   connectIpc(
     studio,
-    createHostCalls(studio, () => window),
+    createHostCalls(studio, () => window, opened),
     () => (window ? [window.webContents] : []),
   )
   setApplicationMenu(await interfaceLanguage(studio), (command) =>
@@ -84,6 +98,7 @@ async function start(): Promise<void> {
       window?.webContents.send(channels.command, command),
     ),
   )
+  opened.onAdded(() => window?.webContents.send(channels.command, openedFilesCommand))
   confirmQuit(studio, () => interfaceLanguage(studio))
   openWindow()
   app.on('activate', () => {

@@ -2,6 +2,7 @@ import type { Asset } from './asset'
 import type { EventName, EventPayload } from './events'
 import type { ExportManyInput, ExportOptionsInput } from './exportOptions'
 import type { FolderPreview } from './folderRun'
+import type { Recipe } from './recipe'
 import type { RouteGroup, RouteGroups, RouteInput, RouteOutput } from './routes'
 
 /** The routes as functions: `api.jobs.submit({...})`. Rejections are StudioErrors. */
@@ -40,6 +41,13 @@ type FolderRunInput = Omit<RouteInput<'folders', 'run'>, 'from' | 'to'> & {
   readonly to?: string
 }
 
+/** Files that the system handed to the desktop app. */
+export interface OpenedFiles {
+  readonly assets: readonly Asset[]
+  readonly failures: readonly { readonly name: string; readonly code: string }[]
+  readonly recipes: readonly { readonly name: string; readonly recipe: Recipe }[]
+}
+
 /** What differs between the desktop window and a browser. */
 export interface Host {
   readonly kind: 'electron' | 'web'
@@ -72,6 +80,11 @@ export interface Host {
   showInFolder?(id: string): Promise<void>
   /** Goes on with a drag as one of real files, which other programs take (desktop only). */
   dragOut?(request: { ids: string[]; icon: string }): Promise<void>
+  /**
+   * Takes in the files that the system asked the studio to open (desktop only). The command
+   * `file.opened` tells that there are some.
+   */
+  openedFiles?(): Promise<OpenedFiles>
   /** Called with a command's name when the application menu or a shortcut of the system asks for it. */
   onCommand(listener: (command: string) => void): () => void
 }

@@ -1,4 +1,4 @@
-import type { ChosenFolder, Host, RouteCalls, StudioApi } from './api'
+import type { ChosenFolder, Host, OpenedFiles, RouteCalls, StudioApi } from './api'
 import { type ErrorPayload, fromPayload } from './errors'
 import type { EventName, EventPayload } from './events'
 import type { FolderPreview } from './folderRun'
@@ -27,6 +27,7 @@ interface HostBridge {
   copyText(text: string): Promise<Envelope>
   chooseLibraryFolder?(): Promise<Envelope>
   showInFolder?(id: string): Promise<Envelope>
+  openedFiles?(): Promise<Envelope>
   dragOut?(request: unknown): Promise<Envelope>
   chooseFolder?(): Promise<Envelope>
   previewFolder?(request: unknown): Promise<Envelope>
@@ -58,7 +59,7 @@ export function createStudioApi(bridge: StudioBridge): StudioApi {
   bridge.subscribe((name, payload) => {
     for (const listener of listeners.get(name) ?? []) listener(payload as never)
   })
-  const { chooseLibraryFolder, showInFolder, dragOut, chooseFolder } = host
+  const { chooseLibraryFolder, showInFolder, openedFiles, dragOut, chooseFolder } = host
   const { previewFolder, runFolder } = host
   return {
     calls: calls as unknown as RouteCalls,
@@ -101,6 +102,7 @@ export function createStudioApi(bridge: StudioBridge): StudioApi {
               unwrap<RouteOutput<'folders', 'run'>>(await runFolder(request)),
           }
         : {}),
+      ...(openedFiles ? { openedFiles: async () => unwrap<OpenedFiles>(await openedFiles()) } : {}),
       ...(dragOut
         ? {
             dragOut: async (request: { ids: string[]; icon: string }) =>

@@ -16,9 +16,13 @@ export const hostMethods = [
   'copyText',
   'chooseLibraryFolder',
   'showInFolder',
+  'openedFiles',
   'dragOut',
   'chooseFolder',
   'previewFolder',
   'runFolder',
 ] as const
 export type HostMethod = (typeof hostMethods)[number]
+
+/** What the desktop sends as a command when files wait for `openedFiles`. */
+export const openedFilesCommand = 'file.opened'

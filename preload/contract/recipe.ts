@@ -1,5 +1,8 @@
 import * as z from 'zod'
 
+/** How names of recipe files end; the system opens such files with the studio. */
+export const recipeEnding = 'aigcrecipe'
+
 /** One step of a recipe; its parameters are checked against the step's definition by the router. */
 export const recipeStepSchema = z.strictObject({
   step: z.string().min(3).max(64),

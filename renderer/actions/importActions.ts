@@ -3,11 +3,13 @@ import type { Asset } from '../../preload/contract/asset'
 import { isErrorCode, toStudioError } from '../../preload/contract/errors'
 import { errorText } from '../../preload/contract/text/errorText'
 import { currentLanguage } from '../i18n/i18n'
+import { useDialogs } from '../state/dialogStore'
 import { useDocument } from '../state/documentStore'
 import { useLibrary } from '../state/libraryStore'
 import { studio } from '../state/studio'
 import { showNotice } from '../ui/notices'
 import type { Command } from './manager/command'
+import { reusableSteps } from './presetActions'
 
 interface ImportFailure {
   readonly name: string
@@ -68,6 +70,25 @@ async function afterImport(
       },
     )
   }
+}
+
+/** Takes in what the system asked the studio to open: pictures come to the canvas, a recipe becomes a preset. */
+export async function receiveOpenedFiles(): Promise<void> {
+  const opened = await studio().host.openedFiles?.()
+  if (!opened) return
+  await afterImport(
+    opened.assets,
+    opened.failures.map(({ name, code }) => ({
+      name,
+      reason: isErrorCode(code) ? errorText(code, { name }, currentLanguage()) : code,
+    })),
+  )
+  const [first] = opened.recipes
+  if (!first) return
+  const steps = reusableSteps(first.recipe)
+  if (steps.length > 0) useDialogs.getState().open({ kind: 'preset', steps })
+  else
+    showNotice(i18next.t('gallery:import.recipeUseless', { name: first.name }), { tone: 'warning' })
 }
 
 export const commands: readonly Command[] = [

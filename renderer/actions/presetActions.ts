@@ -18,7 +18,8 @@ export function isReusable(step: string): boolean {
   )
 }
 
-function reusableSteps(recipe: Recipe): StepRequest[] {
+/** The steps of a recipe that can be used on another picture. */
+export function reusableSteps(recipe: Recipe): StepRequest[] {
   return recipe.steps.flatMap(({ step, parameters, enabled }) =>
     enabled && isStepId(step) && isReusable(step) ? [{ step, parameters }] : [],
   )

@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { type EditStep, maximumEditSteps } from '../../preload/contract/edit'
+import { recipeEnding } from '../../preload/contract/recipe'
 import { isStepId } from '../../preload/contract/steps'
 import { useEdit } from '../panels/edit/editStore'
 import { sizeOfAsset, useDocument } from '../state/documentStore'
@@ -175,7 +176,7 @@ export async function saveStackAsRecipe(): Promise<void> {
   const steps = edit.steps.map(({ id: _, ...step }) => step)
   const stem = asset?.name.replace(/\.[^.]+$/, '') ?? 'recipe'
   await studio().host.saveText({
-    name: `${stem}.json`,
+    name: `${stem}.${recipeEnding}`,
     type: 'application/json',
     text: `${JSON.stringify({ version: 1, steps }, null, 2)}\n`,
   })

@@ -1,9 +1,11 @@
 import { useColorScheme } from '@mui/material'
 import i18next from 'i18next'
 import { useEffect, useState } from 'react'
+import { openedFilesCommand } from '../../preload/contract/channels'
 import type { EventPayload } from '../../preload/contract/events'
 import { executionProviderSchema } from '../../preload/contract/model'
 import { providerName } from '../../preload/contract/text/providerName'
+import { receiveOpenedFiles } from '../actions/importActions'
 import { listenToKeys, runCommand } from '../actions/manager/commandManager'
 import { followSession, restoreSession } from '../actions/session'
 import { useCollections } from '../state/collectionStore'
@@ -67,7 +69,10 @@ export function useStudioStart(): boolean {
       studio().on('notice', (notice) => {
         if (!expected(notice)) showNotice(noticeText(notice), { tone: 'warning' })
       }),
-      studio().host.onCommand(runCommand),
+      studio().host.onCommand((command) => {
+        if (command === openedFilesCommand) void receiveOpenedFiles().catch(showError)
+        else runCommand(command)
+      }),
       listenToKeys(window),
     ]
     const loads = [
@@ -82,6 +87,8 @@ export function useStudioStart(): boolean {
       restoreSession(),
     ]
     for (const load of loads) load.catch(showError)
+    // What the system asked for comes on top of what was open last.
+    void Promise.allSettled(loads).then(receiveOpenedFiles).catch(showError)
     // The window waits for language, theme and first run only; everything else fills in.
     void Promise.allSettled(loads.slice(0, 2)).then(() => setReady(true))
     return () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication } from '@playwright/test'
 import sharp from 'sharp'
@@ -165,5 +165,46 @@ test('pictures are dragged out of the window as the files that they are', async 
   const { file = '' } = (await dragged()) ?? {}
   expect(file).toMatch(/sea\.png$/)
   expect(existsSync(file)).toBe(true)
+  await application.close()
+})
+
+test('files that the system hands over are opened, at the start and later, and others are named', async ({
+  folder,
+}) => {
+  const { words, environment } = wordsAndEnvironment(folder)
+  const start = (...files: string[]) => [...words, ...files]
+  const png = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'teal' } })
+    .png()
+    .toBuffer()
+  const first = join(folder, '第一 张.png')
+  const second = join(folder, "it's & $(second).png")
+  const broken = join(folder, 'broken.png')
+  const recipe = join(folder, 'warm.aigcrecipe')
+  writeFileSync(first, png)
+  writeFileSync(second, png)
+  writeFileSync(broken, png.subarray(0, 50))
+  const steps = [{ step: 'adjust.tone', parameters: { exposure: 0.5 } }]
+  writeFileSync(recipe, JSON.stringify({ version: 1, steps }))
+
+  const application = await _electron.launch({
+    executablePath,
+    args: start(first),
+    env: environment,
+  })
+  const page = await application.firstWindow()
+  const window = new StudioPage(page)
+  await window.skipWelcome()
+  await expect(window.canvas).toHaveAttribute('aria-label', /第一 张/)
+
+  const hand = (...files: string[]) =>
+    spawnSync(executablePath, start(...files), { env: environment, encoding: 'utf8', cwd: folder })
+  expect(hand("it's & $(second).png", 'https://evil.test/x.png', '/etc/passwd').status).toBe(0)
+  await expect(window.canvas).toHaveAttribute('aria-label', /second/)
+  hand(broken, join(folder, 'nowhere.png'))
+  await expect(page.getByText('broken.png is damaged')).toBeVisible()
+  await expect(page.getByText('nowhere.png is not there')).toBeVisible()
+  await expect(window.pictures).toHaveCount(2)
+  hand(recipe)
+  await expect(page.getByRole('dialog').getByText(/Exposure/)).toBeVisible()
   await application.close()
 })

@@ -8,5 +8,6 @@ export const handlers: RouteGroupHandlers<'studio'> = {
     door: dependencies.door,
     systemLanguage: dependencies.systemLanguage,
     libraryFolderName: libraryFolder === undefined ? '' : fileName(libraryFolder),
+    updates: dependencies.updates ?? 'none',
   }),
 }

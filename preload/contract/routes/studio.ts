@@ -14,6 +14,11 @@ export const routes = {
       /** The language of the system, as near as the studio speaks it. */
       systemLanguage: languageSchema,
       libraryFolderName: z.string(),
+      /**
+       * Where newer versions come from: `none` for a copy without a channel, `unsigned` where there is one
+       * that stays off, since nothing proves what comes from it.
+       */
+      updates: z.enum(['none', 'unsigned']),
     }),
   }),
 }

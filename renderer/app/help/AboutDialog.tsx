@@ -42,6 +42,11 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
           <Typography variant="body2" color="textSecondary">
             {t('about.licence')}
           </Typography>
+          {info ? (
+            <Typography variant="body2" color="textSecondary">
+              {t(`updates.${info.updates}`)}
+            </Typography>
+          ) : null}
           <Box>
             <Typography variant="h3" sx={{ mb: 0.5 }}>
               {t('about.models')}

@@ -164,6 +164,11 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
             <Typography variant="body2" color="textSecondary">
               {t('privacy.text')}
             </Typography>
+            {info ? (
+              <Typography variant="body2" color="textSecondary">
+                {t(`app:updates.${info.updates}`)}
+              </Typography>
+            ) : null}
             <Box>
               <Button
                 variant="outlined"

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
+import { unzipSync } from 'fflate'
 import { afterEach, describe, expect, it } from 'vitest'
 import { FolderSink } from '../../../main/core/recipes/folderSink'
 import { fillTemplate } from '../../../main/core/recipes/outputName'
@@ -113,6 +114,52 @@ describe(`${hostileNames.length} hostile names`, () => {
     expect(made.filter((file) => !/^(library|home)[/\\]/.test(file))).toEqual([])
     console.log(
       `library: ${exported} imported, renamed and exported, ${refused} refused, 0 outside`,
+    )
+  })
+
+  it('of pictures and of templates, exported in numbers, stay in the folder and in the archive', async () => {
+    const fixture = await openFixtureStudio()
+    const { call, folder } = fixture
+    const ids: string[] = []
+    for (const [index, name] of hostileNames.entries()) {
+      const bytes = pngBytes(8, 6, String(index))
+      const { id } = await call('library', 'importBytes', { name: `${index}.png`, bytes })
+      // What the contract refuses as a name cannot be given.
+      await call('library', 'update', { ids: [id], name: name.slice(0, 255) }).catch(
+        () => undefined,
+      )
+      ids.push(id)
+    }
+    const before = new Set(await everything(folder))
+    const local = { access: 'local' } as const
+    const out = join(folder, 'out')
+    await mkdir(out)
+    await writeFile(join(folder, 'escape.png'), 'mine')
+    const options = { format: 'png', sidecars: 'json', tables: true } as const
+    const written = await call('library', 'exportMany', { ids, path: out, ...options }, local)
+    expect(written.failures).toEqual([])
+    const zip = join(folder, 'out.zip')
+    await call('library', 'exportMany', { ids, path: zip, ...options }, local)
+    const archived = Object.keys(unzipSync(await readFile(zip)))
+    for (const template of hostileNames)
+      for (const name of await call('library', 'exportNames', {
+        ids: ids.slice(0, 2),
+        template: template.slice(0, 200) || '{name}',
+        format: 'png',
+      }))
+        expectSafe(name, template)
+    const names = await readdir(out)
+    for (const name of [...names, ...archived]) expectSafe(name, name)
+    // A picture and a text for each, and two tables: nothing took another's place.
+    expect(names).toHaveLength(ids.length * 2 + 2)
+    expect(new Set(archived.map((name) => name.toLowerCase())).size).toBe(ids.length * 2 + 2)
+    const made = (await everything(folder)).filter((file) => !before.has(file))
+    expect(
+      made.filter((file) => !/^(out[/\\]|out\.zip|escape\.png|library|home)/.test(file)),
+    ).toEqual([])
+    expect(await readFile(join(folder, 'escape.png'), 'utf8')).toBe('mine')
+    console.log(
+      `export: ${ids.length} names, ${names.length} files in the folder, ${archived.length} in the archive, 0 outside`,
     )
   })
 

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Studio } from '../../../main/core/studio'
 import { createHostCalls } from '../../../main/electron/hostCalls'
 import { connectIpc } from '../../../main/electron/ipcAdapter'
+import { OpenedFileQueue } from '../../../main/electron/openedFiles'
 import { createWindow, denyPermissions } from '../../../main/electron/windowFactory'
 import { channels, hostMethods } from '../../../preload/contract/channels'
 import { isErrorCode, StudioError } from '../../../preload/contract/errors'
@@ -111,7 +112,7 @@ describe('messages from pages', () => {
   beforeAll(() =>
     connectIpc(
       studio,
-      createHostCalls(studio, () => undefined),
+      createHostCalls(studio, () => undefined, new OpenedFileQueue()),
       () => [],
     ),
   )
