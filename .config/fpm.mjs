@@ -88,7 +88,7 @@ try {
   openUp(stage)
   const { status } = spawnSync(
     'dpkg-deb',
-    ['--root-owner-group', '-Zxz', '-z6', '--build', stage, one('--package') ?? one('-p')],
+    ['--root-owner-group', '-Zxz', '-z2', '--build', stage, one('--package') ?? one('-p')],
     { stdio: 'inherit' },
   )
   process.exitCode = status ?? 1
