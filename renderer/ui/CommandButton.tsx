@@ -15,19 +15,23 @@ interface CommandButtonProps {
   /** Asked of the command at each rendering; pass it where it must follow a store. */
   readonly disabled?: boolean
   readonly pressed?: boolean
+  /** What the command would act on now, for the tooltip. */
+  readonly detail?: string | undefined
   /** Draws a dot on the icon. */
   readonly dot?: boolean
 }
 
 /** An icon that runs a command; its tooltip names the command and its keys. */
-export function CommandButton({ command, icon: Icon, disabled, pressed, dot }: CommandButtonProps) {
+export function CommandButton(props: CommandButtonProps) {
+  const { command, icon: Icon, disabled, pressed, detail, dot } = props
   useTranslation()
   const found = findCommand(command)
   const { titleKey, enabled } = found
   const title = textOf(titleKey)
+  const named = detail ? `${title}: ${detail}` : title
   const first = useShortcuts((state) => state.keysOf(found)[0])
   return (
-    <Tooltip title={first ? `${title}  (${chordText(first, onMac)})` : title}>
+    <Tooltip title={first ? `${named}  (${chordText(first, onMac)})` : named}>
       <span data-tour={command}>
         <IconButton
           aria-label={title}

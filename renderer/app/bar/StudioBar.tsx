@@ -7,6 +7,7 @@ import ViewLeftIcon from '@mui/icons-material/VerticalSplitOutlined'
 import ViewRightIcon from '@mui/icons-material/ViewSidebarOutlined'
 import { Box, Divider, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../i18n/useLanguage'
 import { useDocument } from '../../state/documentStore'
 import { useHistory } from '../../state/historyStore'
 import { useLayout } from '../../state/layoutStore'
@@ -14,6 +15,7 @@ import { useLibrary } from '../../state/libraryStore'
 import { CommandButton } from '../../ui/CommandButton'
 import { EngineChip } from './EngineChip'
 import { HelpButton } from './HelpButton'
+import { historyTitle } from './historyTitle'
 import { LanguageButton } from './LanguageButton'
 import { SearchField } from './SearchField'
 import { StudioMark } from './StudioMark'
@@ -25,6 +27,9 @@ export function StudioBar() {
   const asset = useDocument((state) => state.asset)
   const canUndo = useHistory((state) => state.canUndo)
   const canRedo = useHistory((state) => state.canRedo)
+  const language = useLanguage()
+  const undoes = useHistory((state) => historyTitle(state.history.past.at(-1), language))
+  const redoes = useHistory((state) => historyTitle(state.history.future.at(-1), language))
   const selected = useLibrary((state) => state.selection.ids.size)
   const galleryOpen = useLayout((state) => state.galleryOpen)
   const panelOpen = useLayout((state) => state.panelOpen)
@@ -51,8 +56,8 @@ export function StudioBar() {
       <CommandButton command="file.open" icon={AddPhotoIcon} />
       <CommandButton command="file.saveAs" icon={SaveIcon} disabled={!asset && selected === 0} />
       <Divider orientation="vertical" flexItem sx={{ mx: 0.5, my: 1.25 }} />
-      <CommandButton command="edit.undo" icon={UndoIcon} disabled={!canUndo} />
-      <CommandButton command="edit.redo" icon={RedoIcon} disabled={!canRedo} />
+      <CommandButton command="edit.undo" icon={UndoIcon} disabled={!canUndo} detail={undoes} />
+      <CommandButton command="edit.redo" icon={RedoIcon} disabled={!canRedo} detail={redoes} />
       <Typography
         variant="body2"
         noWrap

@@ -8,13 +8,14 @@ import {
   Tooltip,
   Typography,
 } from '@mui/material'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { findStep, isStepId, listSteps } from '../../../preload/contract/steps'
 import { isReusable } from '../../actions/presetActions'
 import type { StepRequest } from '../../actions/runStep'
 import { useLanguage } from '../../i18n/useLanguage'
 import { usePresets } from '../../state/presetStore'
+import { useStepClipboard } from '../../state/stepClipboard'
 import { FieldRow } from '../../ui/FieldRow'
 import type { FormValues } from '../../ui/formValues'
 import { RecipeText } from '../../ui/RecipeText'
@@ -26,6 +27,9 @@ const steps = listSteps().filter(({ id }) => looks.includes(id) || isReusable(id
 /** Maps that only the canvas can draw, and a box that only it can hold, have no place in a batch. */
 const hidden = ['saliency', 'crop']
 
+/** Stands for the steps on the clipboard among the presets. */
+const copiedId = 'copied'
+
 interface BatchSetupProps {
   readonly disabled: boolean
   readonly onChange: (steps: readonly StepRequest[]) => void
@@ -36,7 +40,12 @@ export function BatchSetup({ disabled, onChange }: BatchSetupProps) {
   const { t } = useTranslation('batch')
   const id = useId()
   const language = useLanguage()
-  const presets = usePresets((state) => state.presets)
+  const kept = usePresets((state) => state.presets)
+  const copied = useStepClipboard((state) => state.steps)
+  const presets = useMemo(() => {
+    const steps = copied.filter((one) => isReusable(one.step))
+    return steps.length > 0 ? [{ id: copiedId, name: t('copied'), steps }, ...kept] : kept
+  }, [copied, kept, t])
   const [chosen, setChosen] = useState(presets[0]?.id ?? 'describe.caption')
   const [values, setValues] = useState<FormValues>({})
   const preset = presets.find((one) => one.id === chosen)
@@ -81,7 +90,7 @@ export function BatchSetup({ disabled, onChange }: BatchSetupProps) {
               </MenuItem>
             ))}
           </Select>
-          {preset ? (
+          {preset && preset.id !== copiedId ? (
             <Tooltip title={t('preset.remove')}>
               <IconButton
                 aria-label={t('preset.remove')}
