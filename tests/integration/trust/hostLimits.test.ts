@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
+import { cpus, loadavg } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type ServedStudio, serveStudio } from '../web/servedStudio'
-import { hasProc, peakMegabytes, resetPeak, residentMegabytes } from './processes'
+import { computedSeconds, hasProc, peakMegabytes, resetPeak, residentMegabytes } from './processes'
 
-/** What an attack may cost: MiB over before, and milliseconds of somebody else's request beside it, or of
- * the time to recover where honest requests fill the queue. */
-const bound = { megabytes: 200, milliseconds: 1000, recovery: 5000 }
+/** What an attack may cost: MiB over before, and milliseconds of somebody else's request beside it. */
+const bound = { megabytes: 200, milliseconds: 1000 }
 let studio: ServedStudio
 const sockets: Socket[] = []
 
@@ -74,11 +74,7 @@ async function healthy(): Promise<number> {
 }
 
 /** Runs an attack, and says what it cost. */
-async function under(
-  name: string,
-  attack: () => Promise<string>,
-  besideMilliseconds = bound.milliseconds,
-) {
+async function under(name: string, attack: () => Promise<string>) {
   const before = residentMegabytes(studio.pid)
   resetPeak(studio.pid)
   const told = attack()
@@ -91,7 +87,7 @@ async function under(
       `afterwards ${Math.round(after)} ms`,
   )
   expect(rise).toBeLessThan(bound.megabytes)
-  expect(milliseconds).toBeLessThan(besideMilliseconds)
+  expect(milliseconds).toBeLessThan(bound.milliseconds)
   expect(after).toBeLessThan(bound.milliseconds)
 }
 
@@ -216,29 +212,42 @@ describe.skipIf(!hasProc)('the loopback door under load', () => {
   })
 
   it('survives 1,000 requests at once, with and without the token', async () => {
-    await under(
-      '1,000 parallel',
-      async () => {
-        // In a thread of its own, so that the healthy request does not wait for its sender.
-        const worker = new Worker(parallel, {
-          eval: true,
-          workerData: { address: `${studio.origin}/api/settings/get`, token: studio.token },
-        })
-        const [sent] = await once(worker, 'message')
-        expect(sent).toBe('sent')
-        const ended = once(worker, 'message')
-        const beside = await healthy()
-        expect(beside).toBeLessThan(bound.recovery)
-        const [counted] = await ended
-        const statuses = new Map(counted as [string, number][])
-        expect(
-          [...statuses.keys()].every((status) => ['200', '401', 'closed'].includes(status)),
-        ).toBe(true)
-        expect(statuses.get('200')).toBeGreaterThan(0)
-        const words = [...statuses].map(([status, times]) => `${times} x ${status}`).join(', ')
-        return `${words}, one healthy request among them ${Math.round(beside)} ms`
-      },
-      bound.recovery,
-    )
+    await under('1,000 parallel', async () => {
+      // In a thread of its own, so that the healthy requests do not wait for its sender.
+      const worker = new Worker(parallel, {
+        eval: true,
+        workerData: { address: `${studio.origin}/api/settings/get`, token: studio.token },
+      })
+      const [sent] = await once(worker, 'message')
+      expect(sent).toBe('sent')
+      let counted: [string, number][] | undefined
+      const ended = once(worker, 'message').then(([counts]) => {
+        counted = counts
+      })
+      const besides: { wall: number; computed: number }[] = []
+      while (!counted) {
+        const before = computedSeconds(studio.pid)
+        const wall = await healthy()
+        besides.push({ wall, computed: (computedSeconds(studio.pid) - before) * 1000 })
+      }
+      await ended
+      const statuses = new Map(counted)
+      expect(
+        [...statuses.keys()].every((status) => ['200', '401', 'closed'].includes(status)),
+      ).toBe(true)
+      expect(statuses.get('200')).toBeGreaterThan(0)
+      const slowest = (part: 'wall' | 'computed') =>
+        Math.round(Math.max(...besides.map((one) => one[part])))
+      // What the server computes before it answers is its own doing; how long that takes is so only where
+      // nobody else wants the processors.
+      expect(slowest('computed')).toBeLessThan(bound.milliseconds)
+      if (Number(loadavg()[0]) < cpus().length)
+        expect(slowest('wall')).toBeLessThan(bound.milliseconds)
+      const words = [...statuses].map(([status, times]) => `${times} x ${status}`).join(', ')
+      return (
+        `${words}; ${besides.length} healthy requests among them, slowest ${slowest('wall')} ms, ` +
+        `${slowest('computed')} ms of computing`
+      )
+    })
   })
 })
