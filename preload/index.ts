@@ -39,6 +39,7 @@ const bridge: StudioBridge = {
     chooseLibraryFolder: () => host('chooseLibraryFolder'),
     showInFolder: (id) => host('showInFolder', id),
     openedFiles: () => host('openedFiles'),
+    setMenuKeys: (keys) => host('setMenuKeys', keys),
     dragOut: (request) => host('dragOut', request),
     chooseFolder: () => host('chooseFolder'),
     previewFolder: (request) => host('previewFolder', request),

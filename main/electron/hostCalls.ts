@@ -46,6 +46,8 @@ const dragOutSchema = z.strictObject({
   icon: z.string().max(200_000).startsWith('data:image/png;base64,'),
 })
 
+const menuKeysSchema = z.record(z.string().max(64), z.string().max(64))
+
 const saveTextSchema = z.strictObject({
   name: z.string().min(1).max(255),
   type: z.string().max(100),
@@ -76,6 +78,7 @@ export function createHostCalls(
   studio: Studio,
   window: () => BrowserWindow | undefined,
   opened: OpenedFileQueue,
+  onMenuKeys: (keys: Readonly<Record<string, string>>) => void,
 ): HostCalls {
   const local = { access: 'local' } as const
   const parent = () => {
@@ -174,6 +177,10 @@ export function createHostCalls(
       return null
     },
     ...createFolderCalls(studio, parent),
+    async setMenuKeys(value) {
+      onMenuKeys(parse(menuKeysSchema, value))
+      return null
+    },
     async dragOut(value) {
       const { ids, icon } = parse(dragOutSchema, value)
       const files: string[] = []

@@ -85,19 +85,26 @@ async function start(): Promise<void> {
   protocol.handle('studio', (request) =>
     new URL(request.url).host === 'app' ? pages(request) : new Response(null, { status: 404 }),
   )
+  let menuKeys: Readonly<Record<string, string>> = {}
+  const showMenu = async () =>
+    setApplicationMenu(await interfaceLanguage(studio), menuKeys, (command) =>
+      window?.webContents.send(channels.command, command),
+    )
   connectIpc(
     studio,
-    createHostCalls(studio, () => window, opened),
+    createHostCalls(
+      studio,
+      () => window,
+      opened,
+      (keys) => {
+        menuKeys = keys
+        void showMenu()
+      },
+    ),
     () => (window ? [window.webContents] : []),
   )
-  setApplicationMenu(await interfaceLanguage(studio), (command) =>
-    window?.webContents.send(channels.command, command),
-  )
-  studio.on('settings.changed', async () =>
-    setApplicationMenu(await interfaceLanguage(studio), (command) =>
-      window?.webContents.send(channels.command, command),
-    ),
-  )
+  await showMenu()
+  studio.on('settings.changed', () => void showMenu())
   opened.onAdded(() => window?.webContents.send(channels.command, openedFilesCommand))
   confirmQuit(studio, () => interfaceLanguage(studio))
   openWindow()

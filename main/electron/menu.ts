@@ -1,31 +1,39 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { Language, LocalizedText } from '../../preload/contract/language'
+import { acceleratorOf } from './accelerator'
 
 /** Entries of the application menu that the page carries out, by the name of its command. */
 interface CommandItem {
   readonly command: string
   readonly label: LocalizedText
-  readonly accelerator?: string
 }
 
 const text = (en: string, zh: string): LocalizedText => ({ en, 'zh-CN': zh })
 
 const fileItems: readonly CommandItem[] = [
-  { command: 'file.open', label: text('Open pictures…', '打开图片…'), accelerator: 'CmdOrCtrl+O' },
-  { command: 'file.saveAs', label: text('Save as…', '另存为…'), accelerator: 'CmdOrCtrl+Shift+S' },
-  { command: 'settings.open', label: text('Settings', '设置'), accelerator: 'CmdOrCtrl+,' },
+  { command: 'file.open', label: text('Open pictures…', '打开图片…') },
+  { command: 'file.saveAs', label: text('Save as…', '另存为…') },
+  { command: 'settings.open', label: text('Settings', '设置') },
 ]
 
 /**
  * The application menu. Undo and redo reach the page by their own keys, since in a text field they
- * belong to the field.
+ * belong to the field. `keys` are the page's chords by command, as the user chose them: the menu shows
+ * them, the page listens to them.
  */
-export function setApplicationMenu(language: Language, send: (command: string) => void): void {
-  const item = (entry: CommandItem): MenuItemConstructorOptions => ({
-    label: entry.label[language],
-    ...(entry.accelerator ? { accelerator: entry.accelerator, registerAccelerator: false } : {}),
-    click: () => send(entry.command),
-  })
+export function setApplicationMenu(
+  language: Language,
+  keys: Readonly<Record<string, string>>,
+  send: (command: string) => void,
+): void {
+  const item = (entry: CommandItem): MenuItemConstructorOptions => {
+    const accelerator = acceleratorOf(keys[entry.command] ?? '')
+    return {
+      label: entry.label[language],
+      ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
+      click: () => send(entry.command),
+    }
+  }
   const named = (en: string, zh: string) => text(en, zh)[language]
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
@@ -43,11 +51,10 @@ export function setApplicationMenu(language: Language, send: (command: string) =
       {
         label: named('Edit', '编辑'),
         submenu: [
-          item({ command: 'edit.undo', label: text('Undo', '撤销'), accelerator: 'CmdOrCtrl+Z' }),
+          item({ command: 'edit.undo', label: text('Undo', '撤销') }),
           item({
             command: 'edit.redo',
             label: text('Redo', '重做'),
-            accelerator: 'CmdOrCtrl+Shift+Z',
           }),
           { type: 'separator' },
           { role: 'cut', label: named('Cut', '剪切') },
@@ -68,7 +75,8 @@ export function setApplicationMenu(language: Language, send: (command: string) =
       {
         label: named('Help', '帮助'),
         submenu: [
-          item({ command: 'help.manual', label: text('Manual', '使用手册'), accelerator: 'F1' }),
+          item({ command: 'help.manual', label: text('Manual', '使用手册') }),
+          item({ command: 'help.tour', label: text('Tour of the studio', '功能导览') }),
           item({ command: 'help.shortcuts', label: text('Keyboard shortcuts', '键盘快捷键') }),
           item({ command: 'help.diagnostics', label: text('Diagnostics', '诊断') }),
           item({ command: 'help.about', label: text('About AIGC Studio', '关于 AIGC Studio') }),

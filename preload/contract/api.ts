@@ -85,6 +85,8 @@ export interface Host {
    * `file.opened` tells that there are some.
    */
   openedFiles?(): Promise<OpenedFiles>
+  /** Tells the application menu the chords of commands, as the user chose them (desktop only). */
+  setMenuKeys?(keys: Readonly<Record<string, string>>): Promise<void>
   /** Called with a command's name when the application menu or a shortcut of the system asks for it. */
   onCommand(listener: (command: string) => void): () => void
 }

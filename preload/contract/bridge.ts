@@ -28,6 +28,7 @@ interface HostBridge {
   chooseLibraryFolder?(): Promise<Envelope>
   showInFolder?(id: string): Promise<Envelope>
   openedFiles?(): Promise<Envelope>
+  setMenuKeys?(keys: unknown): Promise<Envelope>
   dragOut?(request: unknown): Promise<Envelope>
   chooseFolder?(): Promise<Envelope>
   previewFolder?(request: unknown): Promise<Envelope>
@@ -60,7 +61,7 @@ export function createStudioApi(bridge: StudioBridge): StudioApi {
     for (const listener of listeners.get(name) ?? []) listener(payload as never)
   })
   const { chooseLibraryFolder, showInFolder, openedFiles, dragOut, chooseFolder } = host
-  const { previewFolder, runFolder } = host
+  const { previewFolder, runFolder, setMenuKeys } = host
   return {
     calls: calls as unknown as RouteCalls,
     on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void) {
@@ -82,6 +83,12 @@ export function createStudioApi(bridge: StudioBridge): StudioApi {
         ? {
             chooseLibraryFolder: async () =>
               unwrap<string | undefined>(await chooseLibraryFolder()),
+          }
+        : {}),
+      ...(setMenuKeys
+        ? {
+            setMenuKeys: async (keys: Readonly<Record<string, string>>) =>
+              unwrap<void>(await setMenuKeys(keys)),
           }
         : {}),
       ...(showInFolder

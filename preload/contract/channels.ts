@@ -17,6 +17,7 @@ export const hostMethods = [
   'chooseLibraryFolder',
   'showInFolder',
   'openedFiles',
+  'setMenuKeys',
   'dragOut',
   'chooseFolder',
   'previewFolder',

@@ -7,6 +7,7 @@ import { executionProviderSchema } from '../../preload/contract/model'
 import { providerName } from '../../preload/contract/text/providerName'
 import { receiveOpenedFiles } from '../actions/importActions'
 import { listenToKeys, runCommand } from '../actions/manager/commandManager'
+import { followMenuKeys } from '../actions/manager/menuKeys'
 import { followSession, restoreSession } from '../actions/session'
 import { useCollections } from '../state/collectionStore'
 import { followEngine, useEngine } from '../state/engineStore'
@@ -74,6 +75,7 @@ export function useStudioStart(): boolean {
         else runCommand(command)
       }),
       listenToKeys(window),
+      followMenuKeys(),
     ]
     const loads = [
       useSettings.getState().load(),

@@ -57,3 +57,8 @@ export function moveTarget(
   if (direction === 'up') return index === 0 ? undefined : { before: queue[index - 1]?.id }
   return index === queue.length - 1 ? undefined : { before: queue[index + 2]?.id }
 }
+
+/** Facts of a failed job for whoever looks into it: its error and what it ran, as JSON. */
+export function jobDetails({ error, recipe }: Job): string {
+  return JSON.stringify({ error, recipe }, undefined, 2)
+}

@@ -1,9 +1,11 @@
 import StopIcon from '@mui/icons-material/StopCircleOutlined'
-import { Alert, Box, IconButton, LinearProgress, Tooltip, Typography } from '@mui/material'
+import { Alert, Box, Button, IconButton, LinearProgress, Tooltip, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../preload/contract/job'
 import { useJobWords } from '../app/tray/useJobWords'
+import { jobDetails } from '../state/jobList'
 import { useJobs } from '../state/jobStore'
+import { studio } from '../state/studio'
 import { showError } from './notices'
 
 /** How a panel's job stands, beside the button that started it: progress with cancel, or why it failed. */
@@ -16,6 +18,15 @@ export function JobStatus({ job }: { readonly job: Job | undefined }) {
         severity="error"
         variant="outlined"
         sx={{ py: 0, '& .MuiAlert-message': { fontSize: '0.8125rem' } }}
+        action={
+          <Button
+            color="inherit"
+            sx={{ minHeight: 28 }}
+            onClick={() => void studio().host.copyText(jobDetails(job)).catch(showError)}
+          >
+            {t('copyDetails')}
+          </Button>
+        }
       >
         {words.state(job)}
       </Alert>

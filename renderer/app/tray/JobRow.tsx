@@ -23,7 +23,7 @@ import { assetUrl } from '../../../preload/contract/api'
 import type { Job, JobState } from '../../../preload/contract/job'
 import { findStep, isStepId } from '../../../preload/contract/steps'
 import { openAsset } from '../../actions/libraryActions'
-import { isFinished, moveTarget } from '../../state/jobList'
+import { isFinished, jobDetails, moveTarget } from '../../state/jobList'
 import { useJobs } from '../../state/jobStore'
 import { studio } from '../../state/studio'
 import { showError } from '../../ui/notices'
@@ -172,11 +172,7 @@ export function JobRow({ job }: { readonly job: Job }) {
         <Button
           color="secondary"
           sx={{ minHeight: 28 }}
-          onClick={() =>
-            void studio()
-              .host.copyText(JSON.stringify({ error: job.error, recipe: job.recipe }, undefined, 2))
-              .catch(showError)
-          }
+          onClick={() => void studio().host.copyText(jobDetails(job)).catch(showError)}
         >
           {t('copyDetails')}
         </Button>

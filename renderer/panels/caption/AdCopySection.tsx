@@ -1,5 +1,6 @@
 import AdCopyIcon from '@mui/icons-material/CampaignOutlined'
-import { Box, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material'
+import SideBySideIcon from '@mui/icons-material/ViewColumnOutlined'
+import { Box, Button, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '../../../preload/contract/asset'
@@ -9,6 +10,7 @@ import { submit } from '../../actions/runStep'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useStepValues } from '../../state/formStore'
 import { useJobs } from '../../state/jobStore'
+import { sideLimits, useLayout } from '../../state/layoutStore'
 import { newestJob, useStepOutcomes } from '../../state/stepResults'
 import { FieldRow } from '../../ui/FieldRow'
 import { JobStatus } from '../../ui/JobStatus'
@@ -20,6 +22,8 @@ import { ExportTexts } from './ExportTexts'
 
 /** Which languages a run writes; kept beside the step's own form. */
 const languagesForm = 'describe.adcopy:languages'
+/** Width of the panel, in pixels, from which two languages stand side by side. */
+const sideBySideWidth = 560
 type Languages = Language | 'both'
 
 /** Ad copy of the open picture from a brief, in one language or both. */
@@ -30,6 +34,8 @@ export function AdCopySection({ asset }: { readonly asset: Asset }) {
   const [values, setValues] = useStepValues(definition.id)
   const [choice, setChoice] = useStepValues(languagesForm)
   const [busy, setBusy] = useState(false)
+  const wide = useLayout((state) => state.sizes.panel >= sideBySideWidth)
+  const resize = useLayout((state) => state.resize)
   const job = useJobs((state) => newestJob(state.jobs, definition.id, asset.id))
   const outcomes = useStepOutcomes(definition.id, asset.id)
   const languages = (choice.languages as Languages | undefined) ?? interfaceLanguage
@@ -91,16 +97,38 @@ export function AdCopySection({ asset }: { readonly asset: Asset }) {
       />
       <RunButton title={t('write')} icon={<AdCopyIcon />} busy={busy} onRun={() => void run()} />
       <JobStatus job={job} />
-      {shown.map(({ asset: id, result }) => (
-        <Box key={id} lang={result.language}>
-          {shown.length > 1 ? (
-            <Typography variant="h3" sx={{ mb: 1 }}>
-              {result.language === 'en' ? 'English' : '简体中文'}
-            </Typography>
-          ) : null}
-          <AdCopyResult result={result} asset={asset.id} />
-        </Box>
-      ))}
+      {shown.length > 1 ? (
+        <Button
+          color="secondary"
+          startIcon={<SideBySideIcon />}
+          aria-pressed={wide}
+          onClick={() =>
+            resize('panel', wide ? sideLimits.panel.initial : sideLimits.panel.maximum)
+          }
+          sx={{ alignSelf: 'flex-start' }}
+        >
+          {t('languages.sideBySide')}
+        </Button>
+      ) : null}
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          // Side by side as soon as the panel is wide enough for it.
+          gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 15rem), 1fr))',
+        }}
+      >
+        {shown.map(({ asset: id, result }) => (
+          <Box key={id} lang={result.language} sx={{ minWidth: 0 }}>
+            {shown.length > 1 ? (
+              <Typography variant="h3" sx={{ mb: 1 }}>
+                {result.language === 'en' ? 'English' : '简体中文'}
+              </Typography>
+            ) : null}
+            <AdCopyResult result={result} asset={asset.id} />
+          </Box>
+        ))}
+      </Box>
       <ExportTexts asset={asset.id} />
     </Stack>
   )

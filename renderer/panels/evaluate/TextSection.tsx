@@ -37,7 +37,10 @@ export function TextSection() {
     { title: t('text.altText'), text: asset?.altText ?? '' },
     ...copies.slice(0, 2).flatMap(({ result: copy }) =>
       copy.variants.map((variant, place) => ({
-        title: t('text.copy', { language: copy.language, number: place + 1 }),
+        title: t('text.copy', {
+          language: copy.language === 'en' ? 'English' : '中文',
+          number: place + 1,
+        }),
         text: wholeText(variant),
       })),
     ),

@@ -16,7 +16,8 @@ export function TextControl({ parameter, value, onChange }: ControlProps) {
         fullWidth
         value={typeof value === 'string' ? value : ''}
         multiline={meta.control === 'multiline'}
-        maxRows={6}
+        minRows={meta.control === 'multiline' ? 2 : 1}
+        maxRows={8}
         onChange={(event) => onChange(event.target.value)}
       />
     </FieldRow>

@@ -112,7 +112,12 @@ describe('messages from pages', () => {
   beforeAll(() =>
     connectIpc(
       studio,
-      createHostCalls(studio, () => undefined, new OpenedFileQueue()),
+      createHostCalls(
+        studio,
+        () => undefined,
+        new OpenedFileQueue(),
+        () => undefined,
+      ),
       () => [],
     ),
   )
