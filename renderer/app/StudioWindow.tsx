@@ -1,7 +1,7 @@
-import { Box } from '@mui/material'
+import { Box, useMediaQuery } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import { CanvasView } from '../canvas/CanvasView'
-import { useLayout } from '../state/layoutStore'
+import { narrowWindow, useLayout } from '../state/layoutStore'
 import { useSettings } from '../state/settingsStore'
 import { StudioBar } from './bar/StudioBar'
 import { Dialogs } from './Dialogs'
@@ -22,6 +22,10 @@ export function StudioWindow() {
   const sizes = useLayout((state) => state.sizes)
   const galleryOpen = useLayout((state) => state.galleryOpen)
   const panelOpen = useLayout((state) => state.panelOpen)
+  const front = useLayout((state) => state.front)
+  const narrow = useMediaQuery(narrowWindow)
+  const one = narrow && galleryOpen && panelOpen
+  const width = (size: number) => (narrow ? `min(${size}px, 56vw)` : size)
   const welcomed = useSettings((state) => state.settings?.welcomed ?? true)
 
   if (!ready) return <Box sx={{ height: '100%', bgcolor: 'surface.window' }} />
@@ -33,9 +37,9 @@ export function StudioWindow() {
       {welcomed ? (
         <>
           <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
-            {galleryOpen ? (
+            {galleryOpen && !(one && front === 'panelOpen') ? (
               <>
-                <Box sx={{ width: sizes.gallery, flex: 'none', minWidth: 0 }}>
+                <Box sx={{ width: width(sizes.gallery), flex: 'none', minWidth: 0 }}>
                   <ErrorBoundary part>
                     <Gallery />
                   </ErrorBoundary>
@@ -52,10 +56,10 @@ export function StudioWindow() {
                 <CanvasView />
               </ErrorBoundary>
             </Box>
-            {panelOpen ? (
+            {panelOpen && !(one && front === 'galleryOpen') ? (
               <>
                 <Splitter side="panel" label={t('layout.panelSize')} grows="left" />
-                <Box sx={{ width: sizes.panel, flex: 'none', minWidth: 0 }}>
+                <Box sx={{ width: width(sizes.panel), flex: 'none', minWidth: 0 }}>
                   <SidePanel />
                 </Box>
               </>

@@ -14,8 +14,17 @@ export const sideLimits = {
 } as const
 export type Side = keyof typeof sideLimits
 
+/** Windows this narrow (a small screen, or one at 200 % zoom) show one side beside the canvas at a time. */
+export const narrowWindow = '(max-width: 899.95px)'
+
+function isNarrow(): boolean {
+  return globalThis.matchMedia?.(narrowWindow).matches === true
+}
+
 /** What opens and closes. */
 type WindowPart = 'trayOpen' | 'galleryOpen' | 'panelOpen' | 'collectionsOpen'
+
+type SidePart = Extract<WindowPart, 'galleryOpen' | 'panelOpen'>
 
 interface LayoutState {
   readonly sizes: Readonly<Record<Side, number>>
@@ -24,6 +33,8 @@ interface LayoutState {
   readonly galleryOpen: boolean
   readonly panelOpen: boolean
   readonly collectionsOpen: boolean
+  /** The side that is seen where there is room for one only. */
+  readonly front: SidePart
   readonly thumbnailSize: number
   readonly resize: (side: Side, size: number) => void
   readonly showPanel: (panel: string) => void
@@ -35,6 +46,18 @@ interface LayoutState {
 function clampSide(side: Side, size: number): number {
   const { minimum, maximum } = sideLimits[side]
   return Math.round(Math.min(maximum, Math.max(minimum, size)))
+}
+
+function toggled(
+  state: LayoutState,
+  part: WindowPart,
+  open: boolean | undefined,
+): Partial<LayoutState> {
+  if (part !== 'galleryOpen' && part !== 'panelOpen') return { [part]: open ?? !state[part] }
+  // A side that is open behind the other comes to the front instead of closing unseen.
+  const behind = isNarrow() && state.galleryOpen && state.panelOpen && state.front !== part
+  const next = open ?? (behind || !state[part])
+  return { [part]: next, ...(next ? { front: part } : {}) }
 }
 
 /** Sizes and open parts of the window, kept by this machine. */
@@ -51,11 +74,12 @@ export const useLayout = create<LayoutState>()(
       galleryOpen: true,
       panelOpen: true,
       collectionsOpen: true,
+      front: 'panelOpen',
       thumbnailSize: 128,
       resize: (side, size) =>
         set((state) => ({ sizes: { ...state.sizes, [side]: clampSide(side, size) } })),
-      showPanel: (panel) => set({ panel, panelOpen: true }),
-      toggle: (part, open) => set((state) => ({ [part]: open ?? !state[part] })),
+      showPanel: (panel) => set({ panel, panelOpen: true, front: 'panelOpen' }),
+      toggle: (part, open) => set((state) => toggled(state, part, open)),
       setThumbnailSize: (thumbnailSize) => set({ thumbnailSize }),
     }),
     { name: 'studio-layout', version: 1 },

@@ -102,7 +102,14 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
     >
       <DialogTitle id={titleId}>{t('gallery:saveAs.title', { count: ids.length })}</DialogTitle>
       <DialogContent>
-        <Box sx={{ display: 'grid', gridTemplateColumns: '320px 1fr', gap: 3, pt: 0.5 }}>
+        <Box
+          sx={{
+            display: 'grid',
+            gridTemplateColumns: { xs: '1fr', md: '320px 1fr' },
+            gap: 3,
+            pt: 0.5,
+          }}
+        >
           <ExportPreview
             asset={first}
             count={isMany ? Math.max(2, ids.length) : 1}

@@ -47,7 +47,7 @@ export function SearchField() {
           </IconButton>
         ) : null
       }
-      sx={{ width: 232, height: 32, flex: 'none' }}
+      sx={{ flex: '0 1 232px', minWidth: 72, minHeight: 32 }}
       slotProps={{ input: { 'aria-label': t('search'), role: 'searchbox' } }}
     />
   )

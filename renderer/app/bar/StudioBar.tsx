@@ -5,14 +5,15 @@ import SettingsIcon from '@mui/icons-material/SettingsOutlined'
 import UndoIcon from '@mui/icons-material/Undo'
 import ViewLeftIcon from '@mui/icons-material/VerticalSplitOutlined'
 import ViewRightIcon from '@mui/icons-material/ViewSidebarOutlined'
-import { Box, Divider, Typography } from '@mui/material'
+import { Box, Divider, Typography, useMediaQuery } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useDocument } from '../../state/documentStore'
 import { useHistory } from '../../state/historyStore'
-import { useLayout } from '../../state/layoutStore'
+import { narrowWindow, useLayout } from '../../state/layoutStore'
 import { useLibrary } from '../../state/libraryStore'
 import { CommandButton } from '../../ui/CommandButton'
+import { heardOnly } from '../../ui/heardOnly'
 import { EngineChip } from './EngineChip'
 import { HelpButton } from './HelpButton'
 import { historyTitle } from './historyTitle'
@@ -33,12 +34,13 @@ export function StudioBar() {
   const selected = useLibrary((state) => state.selection.ids.size)
   const galleryOpen = useLayout((state) => state.galleryOpen)
   const panelOpen = useLayout((state) => state.panelOpen)
+  const narrow = useMediaQuery(narrowWindow)
   return (
     <Box
       component="header"
       sx={{
         flex: 'none',
-        height: 48,
+        minHeight: 48,
         px: 1,
         display: 'flex',
         alignItems: 'center',
@@ -49,7 +51,12 @@ export function StudioBar() {
       }}
     >
       <StudioMark />
-      <Typography component="h1" variant="h3" noWrap sx={{ ml: 0.75, mr: 1 }}>
+      <Typography
+        component="h1"
+        variant="h3"
+        noWrap
+        sx={{ ml: 0.75, mr: 1, ...(narrow ? heardOnly : {}) }}
+      >
         {t('name')}
       </Typography>
       <CommandButton command="view.gallery" icon={ViewLeftIcon} pressed={galleryOpen} />
@@ -63,7 +70,7 @@ export function StudioBar() {
         noWrap
         color="textSecondary"
         title={asset?.name}
-        sx={{ flex: 1, minWidth: 0, textAlign: 'center', px: 2 }}
+        sx={{ flex: 1, minWidth: 0, textAlign: 'center', px: narrow ? 0 : 2 }}
       >
         {asset ? asset.name : ''}
       </Typography>

@@ -91,7 +91,9 @@ export function GalleryToolbar() {
           </IconButton>
         </Tooltip>
       </Box>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minHeight: 32 }}>
+      <Box
+        sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.5, minHeight: 32 }}
+      >
         <Select
           variant="standard"
           disableUnderline

@@ -27,9 +27,17 @@ export function SidePanel() {
       <Tabs
         value={current.id}
         onChange={(_, id: string) => showPanel(id)}
-        variant="fullWidth"
+        variant="scrollable"
+        scrollButtons="auto"
         aria-label={t('layout.panels')}
-        sx={{ minHeight: 48, borderBottom: 1, borderColor: 'divider', flex: 'none' }}
+        sx={{
+          minHeight: 48,
+          borderBottom: 1,
+          borderColor: 'divider',
+          flex: 'none',
+          // As wide as the panel; with larger text the tabs keep their words and can be scrolled.
+          '& [role="tablist"]': { minWidth: '100%' },
+        }}
       >
         {panels.map(({ id, titleKey, icon: Icon }) => (
           <Tab
@@ -41,6 +49,7 @@ export function SidePanel() {
             label={textOf(titleKey)}
             sx={{
               minWidth: 0,
+              flex: '1 0 auto',
               px: 0.5,
               py: 0.5,
               minHeight: 52,

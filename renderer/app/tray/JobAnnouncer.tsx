@@ -25,7 +25,8 @@ export function JobAnnouncer() {
         typeof Notification !== 'undefined' &&
         Notification.permission === 'granted'
       ) {
-        new Notification(words.title(job), { body: words.state(job), tag: job.id })
+        const notice = new Notification(words.title(job), { body: words.state(job), tag: job.id })
+        notice.onclick = () => window.focus()
       }
     }
     seen.current = new Map(jobs.map((job) => [job.id, job.state]))

@@ -19,6 +19,7 @@ export function StatusBar({ canvas }: { canvas: StudioCanvas }) {
         minHeight: 40,
         px: 1.5,
         display: 'flex',
+        flexWrap: 'wrap',
         alignItems: 'center',
         gap: 1,
         bgcolor: 'surface.panel',

@@ -36,6 +36,10 @@ export function ToolRail() {
       sx={{
         flex: 'none',
         width: 44,
+        // A low window scrolls its tools instead of laying them over the bar below.
+        maxHeight: '100%',
+        overflowY: 'auto',
+        flexWrap: 'nowrap',
         p: 0.75,
         gap: 0.5,
         bgcolor: 'surface.panel',
@@ -47,6 +51,7 @@ export function ToolRail() {
           borderRadius: '6px !important',
           width: 32,
           height: 32,
+          flex: 'none',
           m: 0,
         },
       }}
