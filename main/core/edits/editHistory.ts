@@ -6,10 +6,19 @@ import {
   viewStateSchema,
 } from '../../../preload/contract/history'
 import type { Library } from '../library/library'
-import type { EditStore } from './editStore'
+import type { EditStore, MovedFile } from './editStore'
 
 /** Most entries and bytes that are kept, whichever comes first; the newest entry always stays. */
 export const historyLimits = { entries: 200, bytes: 512 * 2 ** 20 }
+
+/** After so long a file is removed from a place that it has left; at the latest when the library opens next. */
+const leaveMilliseconds = 10_000
+
+/** Where the history stands, and which assets changed. */
+interface Moved {
+  readonly position: number
+  readonly touched: readonly string[]
+}
 
 /**
  * Everything that can be taken back, in the library's database: each call is on the disk when it
@@ -40,9 +49,9 @@ export class EditHistory {
   }
 
   /** Tells how many entries are done, and which assets changed with them. */
-  push(entry: HistoryEntry, state: HistoryState): { position: number; touched: string[] } {
+  async push(entry: HistoryEntry, state: HistoryState): Promise<Moved> {
     const { database } = this.library
-    return database.transaction(() => {
+    return this.change(state, () => {
       const position = this.position()
       database.run('DELETE FROM history WHERE position > ?', position)
       database.run(
@@ -53,14 +62,13 @@ export class EditHistory {
       )
       this.setValue('position', String(position + 1))
       this.forgetOld()
-      return { position: this.done(), touched: this.apply(state) }
     })
   }
 
   /** Everything up to an entry is done; undefined takes all back. An entry that is forgotten counts as such. */
-  move(after: string | undefined, state: HistoryState): { position: number; touched: string[] } {
+  async move(after: string | undefined, state: HistoryState): Promise<Moved> {
     const { database } = this.library
-    return database.transaction(() => {
+    return this.change(state, () => {
       const found =
         after === undefined
           ? undefined
@@ -69,8 +77,20 @@ export class EditHistory {
         'SELECT min(position) AS first FROM history',
       )?.first
       this.setValue('position', String(found?.position ?? (first ?? 1) - 1))
-      return { position: this.done(), touched: this.apply(state) }
     })
+  }
+
+  /** The history and the state that goes with it, in one transaction. */
+  private async change(state: HistoryState, work: () => void): Promise<Moved> {
+    const moved = state.edit ? await this.edits.prepare(state.edit) : []
+    const result = this.library.database.transaction(() => {
+      work()
+      return { touched: this.apply(state, moved), position: this.done() }
+    })
+    // A window that was told the old place a moment ago may still be reading there.
+    if (moved.length > 0)
+      setTimeout(() => void this.edits.clearLeft(moved), leaveMilliseconds).unref()
+    return result
   }
 
   saveView(view: ViewState): void {
@@ -90,14 +110,14 @@ export class EditHistory {
     )?.packed
   }
 
-  private apply({ edit, mask }: HistoryState): string[] {
+  private apply({ edit, mask }: HistoryState, moved: readonly MovedFile[]): string[] {
     if (mask) this.setMask(mask.asset, mask.packed)
     if (!edit) return []
     // What was done is what is looked at: the screen is never older than the history.
     const before = this.view()
     const place = before?.edit?.source === edit.source ? before.view : undefined
     this.saveView({ edit, ...(place ? { view: place } : {}) })
-    return this.edits.save(edit)
+    return this.edits.save(edit, moved)
   }
 
   private setMask(asset: string, packed: string | null): void {

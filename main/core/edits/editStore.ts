@@ -7,12 +7,20 @@ import {
   maximumEditSteps,
 } from '../../../preload/contract/edit'
 import { findStep, isStepId } from '../../../preload/contract/steps'
+import type { AssetRow } from '../library/assetRecord'
 import type { Library } from '../library/library'
 
 interface EditRow {
   readonly id: string
   readonly source: string
   readonly steps: string
+}
+
+/** An asset's file that got a second place; the first one is left once that is written down. */
+export interface MovedFile {
+  readonly row: number
+  readonly from: { readonly file: string; readonly sha256: string }
+  readonly to: string
 }
 
 /** Edits as the library keeps them. */
@@ -31,39 +39,88 @@ export class EditStore {
   }
 
   /**
+   * Gets the files of a change into their places: what it shows goes among the user's pictures, what
+   * goes out of sight leaves them. The edit is written down by `save` in a transaction that follows.
+   */
+  async prepare(edit: Edit): Promise<MovedFile[]> {
+    const { files } = this.library
+    const moved: MovedFile[] = []
+    const move = async (row: AssetRow | undefined, kind: 'image' | 'result') => {
+      const to = row && (await files.placeAgain(row, kind))
+      if (row && to !== undefined) moved.push({ row: row.row, from: row, to })
+    }
+    const shown = this.rowOf(edit.shown)
+    const before = this.shownBefore(edit)
+    if (shown && shown.hidden === 1) await move(shown, 'image')
+    if (before && before.id !== edit.shown && this.mayHide(before, edit))
+      await move(before, 'result')
+    return moved
+  }
+
+  /**
    * Writes an edit down. What it shows now appears in the gallery and takes over what the user said
    * about the picture before it, which goes out of sight; its source stays as it is. An edit whose
-   * pictures are gone for good is passed over.
+   * pictures are gone for good is passed over. Tells the assets that changed.
    */
-  save(edit: Edit): string[] {
-    const { database } = this.library
+  save(edit: Edit, moved: readonly MovedFile[]): string[] {
+    const { database, files } = this.library
     return database.transaction(() => {
       const source = this.rowOf(edit.source)
       const shown = this.rowOf(edit.shown)
-      if (source === undefined || shown === undefined) return []
-      const before = database.get<{ shown: number | null }>(
-        'SELECT shown FROM edits WHERE id = ?',
-        edit.id,
-      )?.shown
+      if (!source || !shown) return []
+      const before = this.shownBefore(edit)
       database.run(
         `INSERT INTO edits (id, source, shown, steps, changed) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET shown = excluded.shown, steps = excluded.steps, changed = excluded.changed`,
         edit.id,
-        source,
-        shown,
+        source.row,
+        shown.row,
         JSON.stringify(edit.steps),
         Date.now(),
       )
-      const touched = [edit.shown]
-      if (shown !== source) {
-        database.run('UPDATE assets SET hidden = 0, trashed = NULL WHERE row = ?', shown)
+      for (const { row, from, to } of moved) {
+        files.keep(to)
+        files.clearLater(from.file, from.sha256)
+        database.run('UPDATE assets SET file = ? WHERE row = ?', to, row)
       }
-      if (typeof before === 'number' && before !== shown && before !== source) {
-        if (shown !== source) this.takeOver(before, shown)
-        touched.push(...this.hide(before))
+      const touched = [edit.shown]
+      if (shown.row !== source.row) {
+        database.run('UPDATE assets SET hidden = 0, trashed = NULL WHERE row = ?', shown.row)
+      }
+      if (before && before.id !== edit.shown && before.id !== edit.source) {
+        if (shown.row !== source.row) this.takeOver(before.row, shown.row)
+        if (this.mayHide(before, edit))
+          database.run('UPDATE assets SET hidden = 1 WHERE row = ?', before.row)
+        touched.push(before.id)
       }
       return touched
     })
+  }
+
+  /** Removes files from the places that they have left, once nobody is still reading them there. */
+  async clearLeft(moved: readonly MovedFile[]): Promise<void> {
+    await this.library.files.clear(moved.map(({ from }) => from))
+  }
+
+  /** What the edit showed when it was written down last. */
+  private shownBefore({ id }: Edit): AssetRow | undefined {
+    return this.library.database.get<AssetRow>(
+      'SELECT assets.* FROM edits JOIN assets ON assets.row = edits.shown WHERE edits.id = ?',
+      id,
+    )
+  }
+
+  /** Only what edits have made goes out of sight, and only where no other edit shows it. */
+  private mayHide({ id, row }: AssetRow, edit: Edit): boolean {
+    if (id === edit.source) return false
+    const { database } = this.library
+    const made = database.get('SELECT 1 AS found FROM edit_results WHERE asset = ?', row)
+    const shown = database.get(
+      'SELECT 1 AS found FROM edits WHERE shown = ? AND id <> ?',
+      row,
+      edit.id,
+    )
+    return made !== undefined && shown === undefined
   }
 
   private saved({ id }: Asset): Edit | undefined {
@@ -96,9 +153,8 @@ export class EditStore {
     return { id: randomUUID(), source: source.id, steps, shown: shown.id }
   }
 
-  private rowOf(id: string): number | undefined {
-    return this.library.database.get<{ row: number }>('SELECT row FROM assets WHERE id = ?', id)
-      ?.row
+  private rowOf(id: string): AssetRow | undefined {
+    return this.library.database.get<AssetRow>('SELECT * FROM assets WHERE id = ?', id)
   }
 
   /** Stars, tags, texts and collections go over to a picture that nothing was said about. */
@@ -123,21 +179,6 @@ export class EditStore {
       to,
       from,
     )
-  }
-
-  /** Only what edits have made goes out of sight, and only where no other edit shows it. */
-  private hide(row: number): string[] {
-    this.library.database.run(
-      `UPDATE assets SET hidden = 1 WHERE row = ?
-         AND EXISTS (SELECT 1 FROM edit_results WHERE asset = ?)
-         AND NOT EXISTS (SELECT 1 FROM edits WHERE shown = ?)`,
-      row,
-      row,
-      row,
-    )
-    return this.library.database
-      .all<{ id: string }>('SELECT id FROM assets WHERE row = ?', row)
-      .map(({ id }) => id)
   }
 }
 

@@ -90,6 +90,21 @@ export async function moveAtomically(
   }
 }
 
+/**
+ * Gives a finished file a second name, which must be free: the same bytes on the disk where the file
+ * system can do that, a copy where it cannot. Throws as `copyAtomically`.
+ */
+export async function nameAgain(source: string, path: string): Promise<void> {
+  try {
+    await link(source, path)
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) throw writeFailure(error, basename(path))
+    await copyAtomically(source, path, { overwrite: false })
+    return
+  }
+  await syncFolder(dirname(path))
+}
+
 async function writeThroughTemporary(
   path: string,
   options: WriteOptions,

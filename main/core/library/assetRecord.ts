@@ -28,6 +28,8 @@ export interface AssetRow {
   readonly recipe: string | null
   readonly data: string | null
   readonly trashed: number | null
+  /** 1 for a result that an edit keeps but does not show. */
+  readonly hidden: number
 }
 
 /** A row as far as its file is concerned. */

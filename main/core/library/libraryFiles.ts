@@ -1,9 +1,10 @@
 import { access, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, parse } from 'node:path'
 import { toFailure, writeFailure } from '../failure'
-import { moveAtomically } from '../files/atomicWrite'
+import { moveAtomically, nameAgain } from '../files/atomicWrite'
 import { hashFile } from '../files/hashFile'
 import { makeFolder } from '../files/makeFolder'
+import type { AssetRow } from './assetRecord'
 import type { AssetStore } from './assetStore'
 import type { SqlDatabase } from './sqlDatabase'
 
@@ -13,6 +14,11 @@ export const assetFolders = {
   text: 'texts',
   mask: '.studio/masks',
 } as const
+
+/** Results that an edit keeps out of sight lie apart from the user's pictures. */
+const placeFolders = { ...assetFolders, result: '.studio/results' } as const
+
+type PlaceKind = keyof typeof placeFolders
 
 interface ClearedFile {
   readonly file: string
@@ -42,15 +48,44 @@ export class LibraryFiles {
    */
   async place(
     source: string,
-    kind: keyof typeof assetFolders,
+    kind: PlaceKind,
     stem: string,
     extension: string,
     sha256: string,
     created: number,
   ): Promise<string> {
+    return this.placeBy(kind, stem, extension, sha256, created, (path) =>
+      moveAtomically(source, path, { overwrite: false }),
+    )
+  }
+
+  /**
+   * Gives an asset's file a second place, among the pictures or among the hidden results, and tells it;
+   * undefined where the file lies there already. `keep` of the new place and `clearLater` of the old one
+   * must follow in the transaction that records the change.
+   */
+  async placeAgain(
+    row: Pick<AssetRow, 'file' | 'sha256' | 'created'>,
+    kind: 'image' | 'result',
+  ): Promise<string | undefined> {
+    if (row.file.startsWith(`${placeFolders[kind]}/`)) return undefined
+    const { name, ext } = parse(row.file)
+    return this.placeBy(kind, name, ext.slice(1), row.sha256, row.created, (path) =>
+      nameAgain(this.absolute(row.file), path),
+    )
+  }
+
+  private async placeBy(
+    kind: PlaceKind,
+    stem: string,
+    extension: string,
+    sha256: string,
+    created: number,
+    put: (path: string) => Promise<void>,
+  ): Promise<string> {
     const date = new Date(created)
     const month = `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}`
-    const folder = `${assetFolders[kind]}/${month}`
+    const folder = `${placeFolders[kind]}/${month}`
     await makeFolder(this.absolute(folder)).catch((error: unknown) => {
       throw writeFailure(error, month)
     })
@@ -60,7 +95,7 @@ export class LibraryFiles {
         continue
       this.clearLater(file, sha256)
       try {
-        await moveAtomically(source, this.absolute(file), { overwrite: false })
+        await put(this.absolute(file))
         return file
       } catch (error) {
         this.keep(file)

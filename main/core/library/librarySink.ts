@@ -26,6 +26,8 @@ export class LibrarySink implements OutputSink<Asset> {
     private readonly library: Library,
     private readonly lastPictureStep: (step: string) => 'before' | 'after',
     private readonly record: (asset: Asset, output: RunOutput, context: OutputContext) => void,
+    /** `result`: apart from the user's pictures. */
+    private readonly place: 'image' | 'result' = 'image',
   ) {}
 
   async prepare(): Promise<void> {}
@@ -71,7 +73,7 @@ export class LibrarySink implements OutputSink<Asset> {
     const { size } = await stat(path)
     const sha256 = await hashFile(path)
     const format = output.format ?? this.format
-    const file = await files.place(path, 'image', name, extensionOf(format), sha256, created)
+    const file = await files.place(path, this.place, name, extensionOf(format), sha256, created)
     return database.transaction(() => {
       files.keep(file)
       const asset = assets.insert({

@@ -3,10 +3,10 @@ import type { StudioParts } from '../studioParts'
 
 export const handlers: RouteGroupHandlers<'history'> = {
   load: (studio) => studio.history.load(),
-  push: (studio, { client, entry, state }) =>
-    told(studio, client, studio.history.push(entry, state)),
-  move: (studio, { client, after, state }) =>
-    told(studio, client, studio.history.move(after ?? undefined, state)),
+  push: async (studio, { client, entry, state }) =>
+    told(studio, client, await studio.history.push(entry, state)),
+  move: async (studio, { client, after, state }) =>
+    told(studio, client, await studio.history.move(after ?? undefined, state)),
   saveView(studio, { view }) {
     studio.history.saveView(view)
     return {}

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { join, sep } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { EditResults } from '../../../main/core/edits/editResults'
 import type { Edit } from '../../../preload/contract/edit'
@@ -152,6 +153,33 @@ describe('the edit of a picture', () => {
     await studio.call('history', 'move', { client, after: null, state: { edit } })
     expect(await gallery(studio)).toEqual([source])
     expect(readFileSync((await studio.studio.assetFile(source, 'original')).path)).toEqual(bytes)
+  })
+
+  it("keeps out of the user's folder what is not shown, and puts there what is", async () => {
+    const studio = await openLogged()
+    const source = await importPicture(studio)
+    const place = async (id: string) => {
+      const { path } = await studio.studio.assetFile(id, 'original')
+      expect(existsSync(path)).toBe(true)
+      return path.includes(`${sep}pictures${sep}`) ? 'pictures' : 'hidden'
+    }
+    const first = await render(studio, source, [tone(1)])
+    const second = await render(studio, source, [tone(2)])
+    expect([await place(first), await place(second)]).toEqual(['hidden', 'hidden'])
+    const { edit } = await studio.call('edits', 'open', { asset: source })
+    const one = { ...edit, steps: withIds([tone(1)]), shown: first }
+    const two = { ...edit, steps: withIds([tone(2)]), shown: second }
+    const entries = [editEntry(edit, one), editEntry(one, two)] as const
+    await studio.call('history', 'push', { client, entry: entries[0], state: { edit: one } })
+    expect([await place(first), await place(second)]).toEqual(['pictures', 'hidden'])
+    await studio.call('history', 'push', { client, entry: entries[1], state: { edit: two } })
+    expect([await place(first), await place(second)]).toEqual(['hidden', 'pictures'])
+    await studio.call('history', 'move', { client, after: entries[0].id, state: { edit: one } })
+    expect([await place(first), await place(second)]).toEqual(['pictures', 'hidden'])
+    // What was left behind on the way is gone when the library opens next.
+    const again = await studio.restart()
+    const pictures = await readdir(join(again.folder, 'library', 'pictures'), { recursive: true })
+    expect(pictures.filter((name) => name.endsWith('.png'))).toHaveLength(2)
   })
 
   it('opens with its stack, also where a batch or the command line made the picture', async () => {
