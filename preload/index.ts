@@ -42,6 +42,7 @@ const bridge: StudioBridge = {
     setMenuKeys: (keys) => host('setMenuKeys', keys),
     dragOut: (request) => host('dragOut', request),
     chooseFolder: () => host('chooseFolder'),
+    chooseWatchedFolder: () => host('chooseWatchedFolder'),
     previewFolder: (request) => host('previewFolder', request),
     runFolder: (request) => host('runFolder', request),
     onCommand(listener) {

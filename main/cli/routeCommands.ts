@@ -6,7 +6,7 @@ import { listRoutes } from '../../preload/contract/routes'
 import type { CliSession } from './session'
 
 /** Route groups that are commands too, and the routes of them that only a window needs. */
-const groups = ['library', 'collections', 'models', 'jobs', 'engine', 'settings'] as const
+const groups = ['library', 'collections', 'watch', 'models', 'jobs', 'engine', 'settings'] as const
 const windowOnly = new Set([
   'library/importBytes',
   'library/exportBytes',
@@ -66,7 +66,9 @@ function addRouteCommand(
   command.action(async (...values: unknown[]) => {
     const { json: asJson, ...given } = command.opts<Record<string, unknown>>()
     const input = positional ? { ...given, [positional]: values[0] } : given
-    const needsLibrary = ['library/', 'collections/', 'jobs/'].some((own) => name.startsWith(own))
+    const needsLibrary = ['library/', 'collections/', 'watch/', 'jobs/'].some((own) =>
+      name.startsWith(own),
+    )
     const studio = await session.studio(needsLibrary ? 'open' : 'none')
     const value = await studio.call(name, input, { access: 'local', signal: session.signal })
     for (const row of rowsOf(value))

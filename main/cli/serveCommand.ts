@@ -6,19 +6,32 @@ import { startWebServer } from '../web/server'
 import { badUse } from './report'
 import type { CliSession } from './session'
 
+interface ServeFlags {
+  readonly port: string
+  readonly watch?: string[]
+  readonly open?: boolean
+  readonly json?: boolean
+}
+
 /** Adds `studio serve`: the whole studio in a browser, on this machine only. */
 export function addServeCommand(program: Command, session: CliSession): void {
   program
     .command('serve')
     .description('Serves the studio to a browser on this machine, until stopped.')
     .option('--port <number>', 'Port of 127.0.0.1; 0 takes a free one.', '0')
+    .option(
+      '--watch <folder...>',
+      'Folders whose new pictures come into the library by themselves.',
+    )
     .option('--open', "Open the link in the system's browser.")
     .option('--json', 'Print the link and the token as one JSON line.')
-    .action(async (flags: { port: string; open?: boolean; json?: boolean }) => {
+    .action(async (flags: ServeFlags) => {
       const port = Number(flags.port)
       if (!Number.isInteger(port) || port < 0 || port > 65_535)
         throw badUse('--port is a number from 0 to 65535')
       const studio = await session.studio('open', 'web')
+      for (const folder of flags.watch ?? [])
+        await studio.call('watch/add', { folder }, { access: 'local', signal: session.signal })
       const pages = await createPages({
         folder: session.folders.page,
         assetFile: (id, variant) => studio.assetFile(id, variant),

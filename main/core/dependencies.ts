@@ -25,6 +25,8 @@ export interface StudioDependencies {
   readonly library?: 'open' | 'none'
   /** `hold` leaves queued jobs waiting. Default: `hold` for the command line, `run` for the others. */
   readonly queue?: 'run' | 'hold'
+  /** For so many milliseconds a file of a watched folder must not change before it is taken. */
+  readonly watchQuiet?: number
   readonly log: (message: string, error?: unknown) => void
   /** Whether this copy came with an address for updates; unsigned ones stay off. Default: `none`. */
   readonly updates?: 'none' | 'unsigned'

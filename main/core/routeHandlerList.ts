@@ -13,6 +13,7 @@ import { handlers as models } from './routes/models'
 import { handlers as settings } from './routes/settings'
 import { handlers as studio } from './routes/studio'
 import { handlers as tasks } from './routes/tasks'
+import { handlers as watch } from './routes/watch'
 
 /** Every route's handler, by group and name. */
 export const routeHandlers: RouteHandlers = {
@@ -28,4 +29,5 @@ export const routeHandlers: RouteHandlers = {
   settings,
   studio,
   tasks,
+  watch,
 }

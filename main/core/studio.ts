@@ -41,6 +41,7 @@ import type { Caller, RouteHandler } from './routeHandlers'
 import { SettingsStore } from './settings/settingsStore'
 import type { StudioParts } from './studioParts'
 import { TaskList } from './tasks/taskList'
+import { WatchedFolders } from './watch/watchedFolders'
 
 const libraryChoiceSchema = z.object({ folder: z.string().min(1) })
 
@@ -53,6 +54,7 @@ interface OpenLibrary {
   readonly assetExport: AssetExport
   readonly many: ManyExport
   readonly exportEstimate: ExportEstimate
+  readonly watch: WatchedFolders
 }
 
 /** Opens the studio: settings, models, engines on demand, the library and its queue. */
@@ -137,6 +139,7 @@ export class Studio implements StudioParts {
       if (dependencies.library !== 'none')
         studio.opened = await studio.openFolder(await studio.chosenFolder())
       studio.opened?.jobs.open()
+      studio.opened?.watch.open()
       studio.sweepLeftovers()
       return studio
     } catch (error) {
@@ -175,6 +178,10 @@ export class Studio implements StudioParts {
 
   get exportEstimate(): ExportEstimate {
     return this.requireLibrary().exportEstimate
+  }
+
+  get watch(): WatchedFolders {
+    return this.requireLibrary().watch
   }
 
   get libraryFolder(): string | undefined {
@@ -277,9 +284,11 @@ export class Studio implements StudioParts {
       throw error
     }
     this.opened = next
+    await previous.watch.close()
     await previous.jobs.close()
     previous.library.close()
     next.jobs.open()
+    next.watch.open()
     this.changed([])
     this.events.emit('jobs.reordered', { ids: next.jobs.list().map((job) => job.id) })
   }
@@ -289,6 +298,7 @@ export class Studio implements StudioParts {
     if (previous.jobs.busy) throw new StudioError('job-state-differs', { state: 'running' })
     const { folder } = previous.library
     this.opened = undefined
+    await previous.watch.close()
     await previous.jobs.close()
     previous.library.close()
     try {
@@ -299,6 +309,7 @@ export class Studio implements StudioParts {
       throw error
     } finally {
       this.opened?.jobs.open()
+      this.opened?.watch.open()
       this.changed([])
       this.events.emit('jobs.reordered', {
         ids: this.opened?.jobs.list().map(({ id }) => id) ?? [],
@@ -312,6 +323,7 @@ export class Studio implements StudioParts {
     await this.tasks.close()
     const opened = this.opened
     this.opened = undefined
+    await opened?.watch.close()
     await opened?.jobs.close()
     await this.engines.close()
     opened?.library.close()
@@ -364,6 +376,13 @@ export class Studio implements StudioParts {
       assetExport: new AssetExport(library, pictures),
       many: new ManyExport(library, pictures),
       exportEstimate: new ExportEstimate(library, pictures),
+      watch: new WatchedFolders(library, {
+        active: door !== 'cli',
+        quiet: this.dependencies.watchQuiet ?? 1500,
+        onTaken: (asset) => this.changed([asset]),
+        onChanged: () => this.events.emit('watch.changed', {}),
+        log,
+      }),
     }
   }
 

@@ -18,6 +18,7 @@ import type { NamedRuns } from './namedRuns'
 import type { DrawnPicture, Execute } from './recipes/drawOnce'
 import type { SettingsStore } from './settings/settingsStore'
 import type { TaskList } from './tasks/taskList'
+import type { WatchedFolders } from './watch/watchedFolders'
 
 /** What the handlers of routes see of the studio. */
 export interface StudioParts {
@@ -36,6 +37,8 @@ export interface StudioParts {
   readonly many: ManyExport
   readonly exportEstimate: ExportEstimate
   readonly tasks: TaskList
+  /** `not-allowed` where the studio works without a library. */
+  readonly watch: WatchedFolders
   /** Work in progress outside a library. */
   readonly work: WorkFolders
   readonly pictures: PictureService

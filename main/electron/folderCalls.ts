@@ -11,9 +11,10 @@ import type { Studio } from '../core/studio'
 import { parse } from './parse'
 
 type FolderCalls = {
-  readonly [M in Extract<HostMethod, 'chooseFolder' | 'previewFolder' | 'runFolder'>]: (
-    value: unknown,
-  ) => Promise<unknown>
+  readonly [M in Extract<
+    HostMethod,
+    'chooseFolder' | 'chooseWatchedFolder' | 'previewFolder' | 'runFolder'
+  >]: (value: unknown) => Promise<unknown>
 }
 
 const token = z.uuid()
@@ -52,6 +53,15 @@ export function createFolderCalls(studio: Studio, parent: () => BrowserWindow): 
       }
       chosen.set(folder.token, path)
       return folder
+    },
+    async chooseWatchedFolder() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(parent(), {
+        properties: ['openDirectory'],
+      })
+      const folder = filePaths[0]
+      return canceled || folder === undefined
+        ? undefined
+        : studio.call('watch/add', { folder }, local)
     },
     async previewFolder(value) {
       const { folder, recipe, place } = parse(previewSchema, value)

@@ -4,6 +4,7 @@ import type { ExportManyInput, ExportOptionsInput } from './exportOptions'
 import type { FolderPreview } from './folderRun'
 import type { Recipe } from './recipe'
 import type { RouteGroup, RouteGroups, RouteInput, RouteOutput } from './routes'
+import type { WatchedFolder } from './watchedFolder'
 
 /** The routes as functions: `api.jobs.submit({...})`. Rejections are StudioErrors. */
 export type RouteCalls = {
@@ -66,6 +67,8 @@ export interface Host {
   copyText(text: string): Promise<void>
   /** Lets the user choose the library's folder (desktop only). */
   chooseLibraryFolder?(): Promise<string | undefined>
+  /** Lets the user choose a folder whose new pictures come in by themselves (desktop only). */
+  chooseWatchedFolder?(): Promise<WatchedFolder | undefined>
   /** Lets the user choose a folder to work through, or for results (desktop only, as the two below). */
   chooseFolder?(): Promise<ChosenFolder | undefined>
   /** Runs a recipe over one picture of a chosen folder and keeps nothing. */

@@ -3,6 +3,7 @@ import { type ErrorPayload, fromPayload } from './errors'
 import type { EventName, EventPayload } from './events'
 import type { FolderPreview } from './folderRun'
 import { listRoutes, type RouteOutput } from './routes'
+import type { WatchedFolder } from './watchedFolder'
 
 /** Outcome of a call as plain data: error classes do not survive a context bridge or HTTP. */
 export type Envelope = { ok: true; value: unknown } | { ok: false; error: ErrorPayload }
@@ -31,6 +32,7 @@ interface HostBridge {
   setMenuKeys?(keys: unknown): Promise<Envelope>
   dragOut?(request: unknown): Promise<Envelope>
   chooseFolder?(): Promise<Envelope>
+  chooseWatchedFolder?(): Promise<Envelope>
   previewFolder?(request: unknown): Promise<Envelope>
   runFolder?(request: unknown): Promise<Envelope>
   onCommand(listener: (command: string) => void): () => void
@@ -61,7 +63,7 @@ export function createStudioApi(bridge: StudioBridge): StudioApi {
     for (const listener of listeners.get(name) ?? []) listener(payload as never)
   })
   const { chooseLibraryFolder, showInFolder, openedFiles, dragOut, chooseFolder } = host
-  const { previewFolder, runFolder, setMenuKeys } = host
+  const { previewFolder, runFolder, setMenuKeys, chooseWatchedFolder } = host
   return {
     calls: calls as unknown as RouteCalls,
     on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void) {
@@ -96,6 +98,12 @@ export function createStudioApi(bridge: StudioBridge): StudioApi {
         : {}),
       ...(chooseFolder
         ? { chooseFolder: async () => unwrap<ChosenFolder | undefined>(await chooseFolder()) }
+        : {}),
+      ...(chooseWatchedFolder
+        ? {
+            chooseWatchedFolder: async () =>
+              unwrap<WatchedFolder | undefined>(await chooseWatchedFolder()),
+          }
         : {}),
       ...(previewFolder
         ? {

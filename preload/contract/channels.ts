@@ -20,6 +20,7 @@ export const hostMethods = [
   'setMenuKeys',
   'dragOut',
   'chooseFolder',
+  'chooseWatchedFolder',
   'previewFolder',
   'runFolder',
 ] as const

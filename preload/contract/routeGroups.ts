@@ -11,6 +11,7 @@ import { routes as models } from './routes/models'
 import { routes as settings } from './routes/settings'
 import { routes as studio } from './routes/studio'
 import { routes as tasks } from './routes/tasks'
+import { routes as watch } from './routes/watch'
 
 /** Every route of the studio, by group and name. */
 export const routeGroups = {
@@ -26,4 +27,5 @@ export const routeGroups = {
   settings: settings,
   studio: studio,
   tasks: tasks,
+  watch: watch,
 } as const

@@ -2,10 +2,12 @@ import type { Migration } from './migration'
 import { migration as assetsAndJobs } from './migrations/001-assets-and-jobs'
 import { migration as filtersAndCollections } from './migrations/002-filters-and-collections'
 import { migration as editsAndHistory } from './migrations/003-edits-and-history'
+import { migration as watchedFolders } from './migrations/004-watched-folders'
 
 /** Every migration, oldest first. */
 export const migrations: readonly Migration[] = [
   assetsAndJobs,
   filtersAndCollections,
   editsAndHistory,
+  watchedFolders,
 ]

@@ -94,6 +94,10 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     en: 'That collection is no longer there.',
     'zh-CN': '该合集已不存在。',
   },
+  'watch-not-found': {
+    en: 'That folder is no longer watched.',
+    'zh-CN': '该文件夹已不再受监视。',
+  },
   'job-not-found': { en: 'That job is no longer listed.', 'zh-CN': '该任务已不在列表中。' },
   'job-state-differs': {
     en: 'That cannot be done to a job that is {state}.',

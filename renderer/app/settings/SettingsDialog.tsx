@@ -20,6 +20,7 @@ import { FieldRow } from '../../ui/FieldRow'
 import { NumberField } from '../../ui/NumberField'
 import { showError, showNotice } from '../../ui/notices'
 import { DeviceSettings } from './DeviceSettings'
+import { WatchedFolders } from './WatchedFolders'
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
@@ -159,6 +160,9 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
                 {t('library.desktopOnly')}
               </Typography>
             )}
+          </Section>
+          <Section title={t('watch.title')}>
+            <WatchedFolders />
           </Section>
           <Section title={t('privacy.title')}>
             <Typography variant="body2" color="textSecondary">

@@ -1,0 +1,126 @@
+import AddIcon from '@mui/icons-material/CreateNewFolderOutlined'
+import DeleteIcon from '@mui/icons-material/DeleteOutlined'
+import PauseIcon from '@mui/icons-material/PauseOutlined'
+import ResumeIcon from '@mui/icons-material/PlayArrow'
+import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isErrorCode } from '../../../preload/contract/errors'
+import { errorText } from '../../../preload/contract/text/errorText'
+import type { WatchedFolder } from '../../../preload/contract/watchedFolder'
+import { useLanguage } from '../../i18n/useLanguage'
+import { studio } from '../../state/studio'
+import { followWatch, useWatch } from '../../state/watchStore'
+import { showError } from '../../ui/notices'
+
+/** Folders whose new pictures come into the library by themselves. */
+export function WatchedFolders() {
+  const { t } = useTranslation('settings')
+  const folders = useWatch((state) => state.folders)
+  const { chooseWatchedFolder } = studio().host
+  useEffect(followWatch, [])
+  return (
+    <>
+      <Typography variant="body2" color="textSecondary">
+        {t('watch.text')}
+      </Typography>
+      {folders.length > 0 ? (
+        <Box component="ul" aria-label={t('watch.title')} sx={{ m: 0, p: 0, listStyle: 'none' }}>
+          {folders.map((folder) => (
+            <FolderRow key={folder.id} folder={folder} />
+          ))}
+        </Box>
+      ) : null}
+      {chooseWatchedFolder ? (
+        <Box>
+          <Button
+            variant="outlined"
+            startIcon={<AddIcon />}
+            onClick={() => void chooseWatchedFolder().catch(showError)}
+          >
+            {t('watch.add')}
+          </Button>
+        </Box>
+      ) : (
+        <Typography variant="caption" color="textSecondary">
+          {t('watch.desktopOnly')}
+        </Typography>
+      )}
+    </>
+  )
+}
+
+function FolderRow({ folder }: { readonly folder: WatchedFolder }) {
+  const { t } = useTranslation('settings')
+  const language = useLanguage()
+  const [open, setOpen] = useState(false)
+  const { id, name, state, taken, before, refused } = folder
+  const calls = studio().calls.watch
+  const paused = state === 'paused'
+  const pauseTitle = paused ? t('watch.resume') : t('watch.pause')
+  return (
+    <Box component="li" sx={{ borderBottom: 1, borderColor: 'divider', py: 0.5 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
+        <Box sx={{ flex: 1, minWidth: 0 }}>
+          <Typography variant="body2" noWrap title={name}>
+            {name}
+          </Typography>
+          <Typography
+            variant="caption"
+            color={state === 'missing' ? 'warning' : 'textSecondary'}
+            component="p"
+          >
+            {[t(`watch.${state}`), t('watch.taken', { count: taken })].join(' · ')}
+          </Typography>
+        </Box>
+        {refused.length > 0 ? (
+          <Button color="secondary" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t('watch.refused', { count: refused.length })}
+          </Button>
+        ) : null}
+        <Tooltip title={pauseTitle}>
+          <IconButton
+            aria-label={`${pauseTitle}: ${name}`}
+            onClick={() => void calls.setPaused({ id, paused: !paused }).catch(showError)}
+          >
+            {paused ? <ResumeIcon /> : <PauseIcon />}
+          </IconButton>
+        </Tooltip>
+        <Tooltip title={t('watch.remove')}>
+          <IconButton
+            aria-label={`${t('watch.remove')}: ${name}`}
+            onClick={() => void calls.remove({ id }).catch(showError)}
+          >
+            <DeleteIcon />
+          </IconButton>
+        </Tooltip>
+      </Box>
+      {before > 0 && !paused ? (
+        <Button
+          color="secondary"
+          onClick={() => void calls.takeExisting({ id }).catch(showError)}
+          sx={{ minHeight: 28 }}
+        >
+          {t('watch.takeExisting', { count: before })}
+        </Button>
+      ) : null}
+      {open ? (
+        <Typography
+          variant="caption"
+          component="p"
+          sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere', pb: 0.5 }}
+        >
+          {refused
+            .map((file) =>
+              errorText(
+                isErrorCode(file.code) ? file.code : 'internal',
+                { name: file.name, format: '', reason: file.code },
+                language,
+              ),
+            )
+            .join('\n')}
+        </Typography>
+      ) : null}
+    </Box>
+  )
+}
