@@ -14,7 +14,7 @@ export type HistoryItem = { readonly bytes: number } & (
     })
 )
 /** Something that was just done. */
-export type DoneItem = Without<HistoryItem, 'id'>
+type DoneItem = Without<HistoryItem, 'id'>
 
 /** What changed with an entry beside the history. */
 export interface ItemState {

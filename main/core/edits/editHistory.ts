@@ -9,7 +9,7 @@ import type { Library } from '../library/library'
 import type { EditStore, MovedFile } from './editStore'
 
 /** Most entries and bytes that are kept, whichever comes first; the newest entry always stays. */
-export const historyLimits = { entries: 200, bytes: 512 * 2 ** 20 }
+const historyLimits = { entries: 200, bytes: 512 * 2 ** 20 }
 
 /** After so long a file is removed from a place that it has left; at the latest when the library opens next. */
 const leaveMilliseconds = 10_000

@@ -186,7 +186,7 @@ function ofSource(context: OutputContext, source: string): OutputContext {
 }
 
 /** Cuts after each step that runs a network, from the first step that has to run. */
-export function segmentsOf(steps: readonly RecipeStep[], first: number): Segment[] {
+function segmentsOf(steps: readonly RecipeStep[], first: number): Segment[] {
   const segments: Segment[] = []
   let start = first
   for (let end = first + 1; end <= steps.length; end += 1) {

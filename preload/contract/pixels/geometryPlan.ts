@@ -7,7 +7,7 @@ type GeometryParameters = StepParameters<'transform.geometry'>
  * An affine map from places of the result to places of the picture before, in pixels with (0, 0) the
  * upper left corner: x' = a x + c y + e, y' = b x + d y + f.
  */
-export interface PlaceMap {
+interface PlaceMap {
   readonly a: number
   readonly b: number
   readonly c: number

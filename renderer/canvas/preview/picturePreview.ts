@@ -8,7 +8,7 @@ type StepWith<Id extends StepId> = Id extends StepId
   : never
 
 export type ColourStep = StepWith<(typeof colourSteps)[number]>
-export type GeometryStep = StepWith<'transform.geometry'>
+type GeometryStep = StepWith<'transform.geometry'>
 
 /** Steps that the canvas shows before they are applied, in this order. */
 export type PicturePreview = readonly (ColourStep | GeometryStep)[]

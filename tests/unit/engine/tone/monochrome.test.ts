@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { monochromeStage } from '../../../../main/engine/tone/monochrome'
-import type { MonochromeParameters } from '../../../../preload/contract/pixels/monochromeMix'
+import {
+  type MonochromeParameters,
+  monochromeColour,
+  monochromeMix,
+} from '../../../../preload/contract/pixels/monochromeMix'
 
 const neutral: MonochromeParameters = { red: 100, green: 100, blue: 100, toning: 'none' }
 
@@ -38,6 +42,20 @@ describe('black and white', () => {
       const [red = 0, green = 0, blue = 0] = paint({ toning }, 0.5, 0.5, 0.5)
       expect(0.2126 * red + 0.7152 * green + 0.0722 * blue).toBeCloseTo(0.5, 4)
       expect(Math.abs(red - blue)).toBeGreaterThan(0.005)
+    }
+  })
+
+  it('is by tables what the definition says', () => {
+    for (const toning of ['none', 'sepia', 'selenium', 'cyanotype'] as const) {
+      const parameters: MonochromeParameters = { red: 130, green: 40, blue: -20, toning }
+      const mix = monochromeMix(parameters)
+      for (let step = 0; step <= 20; step += 1) {
+        const colour = [step / 20, ((step * 7) % 21) / 20, ((step * 13) % 21) / 20] as const
+        const exact = monochromeColour(colour, mix)
+        paint(parameters, ...colour).forEach((value, channel) => {
+          expect(value).toBeCloseTo(exact[channel] ?? 0, 5)
+        })
+      }
     }
   })
 })
