@@ -5,6 +5,7 @@ import { createPacer } from './pacer'
 import { decodePicture, type ImageHeader, readHeader } from './pixels/decode'
 import { encodePicture } from './pixels/encode'
 import { exifFor } from './pixels/exifBlock'
+import { foreignFields } from './pixels/foreignFields'
 import { maximumPixels } from './pixels/limits'
 import { loadSharp } from './pixels/loadSharp'
 import { type Provenance, readProvenance, xmpPacket } from './pixels/provenance'
@@ -32,7 +33,8 @@ export async function exportPicture(
       limitMegapixels: maximumPixels / 1e6,
     })
   }
-  const provenance = provenanceOf(header, request)
+  const kept = request.metadataOf ? await keptMetadata(request.metadataOf, signal) : undefined
+  const provenance = provenanceOf(header, request, kept)
   const staysAnimation =
     header.pages > 1 &&
     header.format === 'webp' &&
@@ -41,7 +43,7 @@ export async function exportPicture(
     size.height === header.height
   const bytes = staysAnimation
     ? replacePacket(file.bytes, xmpPacket(provenance), size)
-    : await encoded(request, size, provenance, signal)
+    : await encoded(request, size, provenance, kept, signal)
   signal.throwIfAborted()
   await writeImageFile(request.out, bytes)
   return { bytes: bytes.length, ...size }
@@ -51,36 +53,42 @@ async function encoded(
   request: EncodeRequest,
   { width, height }: { readonly width: number; readonly height: number },
   provenance: Provenance,
+  kept: Metadata | undefined,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const { picture } = await decodePicture(request.path, signal)
   const sized = await resize(picture, width, height, createPacer(signal))
   const bitDepth = request.bitDepth === 8 ? 8 : sized.bitDepth
-  const exif = request.exifOf
-    ? await keptExif(request.exifOf, { width, height }, signal)
-    : undefined
+  const exif = kept?.exif ? exifFor(kept.exif, { width, height }) : undefined
   const { format, quality } = request
   const { bytes } = await encodePicture({ ...sized, bitDepth }, format, quality, provenance, exif)
   return bytes
 }
 
-function provenanceOf(header: ImageHeader, { recipe, texts }: EncodeRequest): Provenance {
+function provenanceOf(
+  header: ImageHeader,
+  { recipe, texts }: EncodeRequest,
+  kept: Metadata | undefined,
+): Provenance {
   const { recipe: found, ...mark } = readProvenance(header.xmp)
   return {
     ...mark,
     ...(recipe && found !== undefined ? { recipe: found } : {}),
     ...(texts ? { texts } : {}),
+    ...(kept ? { foreign: foreignFields(kept.xmp, kept.iptc) } : {}),
   }
 }
 
-/** The Exif block of a file, made right for a picture of a size; undefined where there is none to keep. */
-async function keptExif(
-  path: string,
-  size: { readonly width: number; readonly height: number },
-  signal: AbortSignal,
-): Promise<Uint8Array | undefined> {
+/** What a file says beside its pixels, as it stands there. */
+interface Metadata {
+  readonly exif: Uint8Array | undefined
+  readonly iptc: Uint8Array | undefined
+  readonly xmp: string | undefined
+}
+
+async function keptMetadata(path: string, signal: AbortSignal): Promise<Metadata> {
   const sharp = await loadSharp()
   const file = await readImageFile(path, signal)
-  const { exif } = await sharp(file.bytes, { limitInputPixels: false }).metadata()
-  return exif ? exifFor(exif, size) : undefined
+  const { exif, iptc, xmp } = await sharp(file.bytes, { limitInputPixels: false }).metadata()
+  return { exif, iptc, xmp: xmp?.toString('utf8') }
 }

@@ -91,8 +91,8 @@ export interface EncodeRequest extends SizeLimits {
   /** Whether the recipe in the file stays in it. */
   readonly recipe: boolean
   readonly texts?: PictureTexts
-  /** File whose Exif is kept; left out, none is. */
-  readonly exifOf?: string
+  /** File whose Exif and whose fields of other programs are kept; left out, none are. */
+  readonly metadataOf?: string
 }
 
 export interface EncodedFacts {

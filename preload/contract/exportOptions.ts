@@ -20,7 +20,7 @@ export const exportOptionsSchema = z.strictObject({
   height: side.optional(),
   /** Whether a picture that is smaller than the limits grows up to them. */
   enlarge: z.boolean().default(false),
-  /** Exif of the user's own pictures, with place, time and serial numbers: left behind or kept. */
+  /** What the user's own pictures say (Exif with place, time and serial numbers; XMP and IPTC): left behind or kept. */
   metadata: z.enum(['strip', 'keep']).default('strip'),
   /** Whether the recipe goes into the file, so that the studio can repeat it. */
   recipe: z.boolean().default(true),

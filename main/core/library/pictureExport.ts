@@ -65,7 +65,7 @@ export class PictureExport {
       path,
       out,
       ...(said ? { texts: said } : {}),
-      ...(original ? { exifOf: this.library.files.absolute(original.file) } : {}),
+      ...(original ? { metadataOf: this.library.files.absolute(original.file) } : {}),
     }
   }
 

@@ -1,5 +1,7 @@
 import type { EngineStep, PictureTexts } from '../../../preload/contract/engineProtocol'
 import type { DigitalSourceType } from '../../../preload/contract/step'
+import type { ForeignField } from './foreignFields'
+import { escapeXml, unescapeXml } from './xmlText'
 
 /** Where a picture came from and what is said about it, as it is written into its file. */
 export interface Provenance {
@@ -7,10 +9,14 @@ export interface Provenance {
   /** The recipe as JSON text, free of file names and asset ids. */
   readonly recipe?: string
   readonly texts?: PictureTexts
+  /** What other programs said about it; what the studio says itself comes before. */
+  readonly foreign?: readonly ForeignField[]
 }
 
 const sourceTypeAddress = 'http://cv.iptc.org/newscodes/digitalsourcetype/'
 const iptcNamespace = 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/'
+const dublinCore = 'http://purl.org/dc/elements/1.1/'
+const iptcCore = 'http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/'
 const studioNamespace = 'urn:aigc-studio:xmp:1.0#'
 
 /** From the most to the least artificial: a picture keeps the strongest mark that it ever got. */
@@ -55,8 +61,8 @@ const maximumPacketBytes = 60_000
  * An XMP packet (ISO 16684-1) with the IPTC digital source type, the recipe, and the texts: caption in
  * `dc:description`, alternative text in `Iptc4xmpCore:AltTextAccessibility` (IPTC Photo Metadata 2021.1),
  * tags in `dc:subject`. Holds no date and nothing about the machine, so equal pictures stay equal files.
- * Where all of it is too long, the recipe goes first and the texts next: the mark stays. Undefined where
- * there is nothing to say.
+ * Where all of it is too long, the recipe goes first, then the fields of others, then the texts: the mark
+ * stays. Undefined where there is nothing to say.
  */
 export function xmpPacket(provenance: Provenance): string | undefined {
   const { digitalSourceType, recipe, texts } = provenance
@@ -67,10 +73,25 @@ export function xmpPacket(provenance: Provenance): string | undefined {
     : []
   const made = recipe ? [`<studio:Recipe>${escapeXml(recipe)}</studio:Recipe>`] : []
   const said = texts ? textProperties(texts) : []
-  const packets = [[...mark, ...said, ...made], [...mark, ...said], mark].map((properties) =>
-    properties.length === 0 ? undefined : packetOf(properties),
-  )
+  const others = foreignBeside(provenance)
+  const packets = [
+    [...mark, ...said, ...others, ...made],
+    [...mark, ...said, ...others],
+    [...mark, ...said],
+    mark,
+  ].map((properties) => (properties.length === 0 ? undefined : packetOf(properties)))
   return packets.find((packet) => !packet || Buffer.byteLength(packet) <= maximumPacketBytes)
+}
+
+/** Fields of others that the studio does not write itself. */
+function foreignBeside({ digitalSourceType, texts, foreign = [] }: Provenance): string[] {
+  const own = new Set([
+    ...(digitalSourceType ? [`${iptcNamespace}DigitalSourceType`] : []),
+    ...(texts?.description ? [`${dublinCore}description`] : []),
+    ...(texts && texts.keywords.length > 0 ? [`${dublinCore}subject`] : []),
+    ...(texts?.alternativeText ? [`${iptcCore}AltTextAccessibility`] : []),
+  ])
+  return foreign.filter(({ name }) => !own.has(name)).map(({ xml }) => xml)
 }
 
 function textProperties({ description, alternativeText, keywords }: PictureTexts): string[] {
@@ -88,8 +109,8 @@ function textProperties({ description, alternativeText, keywords }: PictureTexts
 
 const namespaces = [
   'xmlns:xmp="http://ns.adobe.com/xap/1.0/"',
-  'xmlns:dc="http://purl.org/dc/elements/1.1/"',
-  'xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"',
+  `xmlns:dc="${dublinCore}"`,
+  `xmlns:Iptc4xmpCore="${iptcCore}"`,
   `xmlns:Iptc4xmpExt="${iptcNamespace}"`,
   `xmlns:studio="${studioNamespace}"`,
 ].join(' ')
@@ -125,20 +146,4 @@ export function readProvenance(xmp: string | undefined): Provenance {
     ...(named ? { digitalSourceType: named } : {}),
     ...(recipe ? { recipe: unescapeXml(recipe) } : {}),
   }
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-
-/** Characters that XML 1.0 does not allow at all are dropped. */
-function escapeXml(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replace(/[&<>]/g, (character) => entities[character] as string)
-  )
-}
-
-function unescapeXml(text: string): string {
-  return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')
 }

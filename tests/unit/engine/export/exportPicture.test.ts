@@ -159,7 +159,7 @@ describe.skipIf(!hasExiftool)('what exiftool reads in an exported picture', () =
 
   it.each(formats)('is place, time and serial number in %s where they are kept', async (format) => {
     const photo = await photograph()
-    const out = await exported(photo, format, { exifOf: photo, longSide: 32 })
+    const out = await exported(photo, format, { metadataOf: photo, longSide: 32 })
     const found = read(out)
     expect(found).toMatchObject({
       'IFD0:Make': 'Camera',
@@ -179,7 +179,51 @@ describe.skipIf(!hasExiftool)('what exiftool reads in an exported picture', () =
 
   it('is the Exif of the photograph in a picture that was made of it', async () => {
     const photo = await photograph()
-    const found = read(await exported(await generated(16), 'png', { exifOf: photo }))
+    const found = read(await exported(await generated(16), 'png', { metadataOf: photo }))
     expect(found).toMatchObject({ 'GPS:GPSLatitude': 48.25, 'PNG:BitDepth': 16 })
+  })
+
+  it.each(formats)('is what other programs wrote, in %s, where it is kept', async (format) => {
+    const photo = await photograph()
+    execFileSync('exiftool', [
+      '-q',
+      '-overwrite_original',
+      '-XMP-dc:Creator=Ada & Co',
+      '-XMP-dc:Rights=© 2026 <Ada>',
+      '-XMP-dc:Description=Their own words',
+      '-XMP-xmpMM:DocumentID=other-document',
+      '-XMP-photoshop:City=München',
+      '-XMP-iptcCore:Location=Marienplatz',
+      '-CodedCharacterSet=UTF8',
+      '-IPTC:Headline=Ein Markt 集市',
+      '-IPTC:City=Elsewhere',
+      '-IPTC:Keywords=market',
+      '-IPTC:Keywords=summer',
+      photo,
+    ])
+    const kept = read(await exported(photo, format, { metadataOf: photo }))
+    expect(kept).toMatchObject({
+      'XMP-dc:Creator': 'Ada & Co',
+      'XMP-dc:Rights': '© 2026 <Ada>',
+      'XMP-dc:Description': 'Their own words',
+      'XMP-photoshop:City': 'München',
+      'XMP-iptcCore:Location': 'Marienplatz',
+      'XMP-photoshop:Headline': 'Ein Markt 集市',
+      'XMP-dc:Subject': ['market', 'summer'],
+    })
+    expect(JSON.stringify(kept)).not.toContain('other-document')
+    expect(kept['ExifTool:Warning']).toBeUndefined()
+    // The studio's own texts and mark come before those of others, which stay beside them.
+    const source = await generated()
+    const mixed = read(await exported(source, format, { metadataOf: photo, texts }))
+    expect(mixed).toMatchObject({
+      'XMP-dc:Description': texts.description,
+      'XMP-dc:Subject': texts.keywords,
+      'XMP-dc:Creator': 'Ada & Co',
+      'XMP-iptcExt:DigitalSourceType':
+        'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
+    })
+    const words = JSON.stringify(read(await exported(photo, format)))
+    expect(words).not.toMatch(/Ada &|München|market/)
   })
 })
