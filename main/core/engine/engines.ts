@@ -1,4 +1,5 @@
 import type { DiagnosticsReport } from '../../../preload/contract/diagnostics'
+import type { EngineOutput } from '../../../preload/contract/engineProtocol'
 import type { EngineStatus } from '../../../preload/contract/engineStatus'
 import type { ExecutionProvider } from '../../../preload/contract/model'
 import type { Settings } from '../../../preload/contract/settings'
@@ -9,6 +10,24 @@ import { EngineSupervisor } from './engineSupervisor'
 import { ProviderProbes } from './providerProbes'
 
 const statusMilliseconds = 1000
+const startMilliseconds = 10_000
+
+/** Asks an engine how it is, starting it where it does not run; undefined where it does not answer in time. */
+async function askStatus(engine: EngineSupervisor): Promise<EngineOutput<'status'> | undefined> {
+  const running = engine.state !== 'stopped' && engine.state !== 'starting'
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => {
+    const milliseconds = running ? statusMilliseconds : startMilliseconds
+    timer = setTimeout(() => resolve(undefined), milliseconds)
+  })
+  // A look does not keep an idle engine, but one that was started for it has to be let go later.
+  const answer = engine.call('status', {}, { quiet: running }).catch(() => undefined)
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
 
 type EngineFacts = DiagnosticsReport['memory']['engines'][number]
 
@@ -98,15 +117,7 @@ export class Engines {
   /** Asks an idle engine about its memory; a busy one answers from what was last known. */
   async status(): Promise<EngineStatus> {
     if (this.networks.state === 'ready') {
-      let timer: NodeJS.Timeout | undefined
-      const late = new Promise<undefined>((resolve) => {
-        timer = setTimeout(() => resolve(undefined), statusMilliseconds)
-      })
-      const answer = await Promise.race([
-        this.networks.call('status', {}, { quiet: true }).catch(() => undefined),
-        late,
-      ])
-      clearTimeout(timer)
+      const answer = await askStatus(this.networks)
       if (answer) {
         this.loadedModels = answer.loadedModels
         this.memoryMegabytes = answer.memoryMegabytes
@@ -115,9 +126,13 @@ export class Engines {
     return this.snapshot()
   }
 
-  /** The engine processes, and the versions of what computes in them (of the one for pictures, started for that). */
+  /**
+   * The engine processes, and the versions of what computes in them: told by the one for pictures, which is
+   * started for that. Nothing is known of one that does not start, or is too busy to answer.
+   */
   async facts(): Promise<{ engines: EngineFacts[]; versions: Readonly<Record<string, string>> }> {
-    const { versions, memoryMegabytes } = await this.pictures.call('status', {}, { quiet: true })
+    const pictures = await askStatus(this.pictures)
+    const { versions = {}, memoryMegabytes = 0 } = pictures ?? {}
     await this.status()
     const factsOf = (purpose: EngineFacts['purpose'], megabytes: number): EngineFacts => {
       const { state, restarts } = this[purpose]

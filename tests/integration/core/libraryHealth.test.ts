@@ -290,4 +290,11 @@ describe('the report', () => {
     const detailed = await fixture.call('diagnostics', 'report', { details: true })
     expect(detailed.disks[0]?.path).toBe(join(fixture.folder, 'home'))
   })
+
+  it('is told even where no engine starts', async () => {
+    const fixture = await openFixtureStudio({}, undefined, { FIXTURE_NO_START: '1' })
+    const report = await fixture.call('diagnostics', 'report', {})
+    expect(report.versions.node).toBe(process.versions.node)
+    expect(report.memory.engines.map(({ megabytes }) => megabytes)).toEqual([0, 0])
+  })
 })
