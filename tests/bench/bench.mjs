@@ -1,15 +1,33 @@
 /**
  * `npm run bench`: what the studio costs beside what it is made of, measured in one run on this
- * machine. Prints a table with the bars and adds the figures to .bench/history.jsonl. Words choose
+ * machine. Prints a table with the bars, adds the figures to .bench/history.jsonl and draws those. Words choose
  * benchmarks: `npm run bench -- search importing`.
  */
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../../.config/machine.cjs'
 import { ensureBuilt, ensureInstalled } from '../../.config/prepare.mjs'
+import { drawHistory } from './drawHistory.mjs'
 
-const names = ['start', 'search', 'importing', 'generate', 'tone', 'inpaint']
+const names = [
+  'start',
+  'search',
+  'importing',
+  'networks',
+  'generate',
+  'tone',
+  'inpaint',
+  'upscale',
+  'frames',
+]
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !names.includes(name))
 if (unknown.length > 0) {
@@ -63,3 +81,6 @@ appendFileSync(
   join(root, '.bench/history.jsonl'),
   `${JSON.stringify({ time: new Date().toISOString(), machine, load, rows })}\n`,
 )
+const chart = join(root, '.bench/history.svg')
+writeFileSync(chart, drawHistory(readFileSync(join(root, '.bench/history.jsonl'), 'utf8')))
+console.log(`The figures of all runs are drawn in ${chart}`)

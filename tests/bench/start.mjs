@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { root } from '../../.config/machine.cjs'
-import { compare } from './measure.mjs'
+import { compare, median, timed } from './measure.mjs'
+import { enterStudio, openElectron, shownDoors } from './windows.mjs'
 
 const run = promisify(execFile)
 
@@ -31,5 +32,37 @@ export async function bench(folder) {
       figure: ratio,
     })
   }
+  if (!shownDoors().includes('electron'))
+    return { rows, skipped: 'no Electron or no display is here: its start was not measured' }
+  const html = '<title>blank</title><button>press</button>'
+  const open = async (page) => {
+    const window = await openElectron(folder, page)
+    if (page === undefined) await enterStudio(window.page)
+    else await window.page.getByRole('button').waitFor()
+    return window
+  }
+  const times = { studio: [], blank: [] }
+  // The first start makes the library, and fills the caches of both.
+  for (let round = 0; round < 5; round += 1) {
+    for (const [name, page] of [
+      ['studio', undefined],
+      ['blank', html],
+    ]) {
+      let window
+      const milliseconds = await timed(async () => {
+        window = await open(page)
+      })
+      await window.close()
+      if (round > 0) times[name].push(milliseconds)
+    }
+  }
+  rows.push({
+    what: 'from a start to a window that takes presses, Electron',
+    value: `${median(times.studio).toFixed(0)} ms`,
+    against: 'a window with one button',
+    reference: `${median(times.blank).toFixed(0)} ms`,
+    figure: median(times.studio) / median(times.blank),
+    bar: 2,
+  })
   return { rows }
 }

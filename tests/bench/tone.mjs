@@ -1,8 +1,12 @@
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import sharp from 'sharp'
-import { compare, median, timed } from './measure.mjs'
-import { peakMegabytes, resetPeak, startEngine } from './studioProcesses.mjs'
+import { compare } from './measure.mjs'
+import { computedMilliseconds, peakMegabytes, resetPeak, startEngine } from './studioProcesses.mjs'
+
+const execute = promisify(execFile)
 
 const width = 6000
 const height = 4000
@@ -26,7 +30,51 @@ function photograph() {
     .toBuffer()
 }
 
-/** Decoding, tone, sharpening and encoding of 24 megapixels: time against libvips, and memory. */
+/** What others take for much the same, from their command lines; those that are not here are left out. */
+function rivals(input, folder) {
+  const between = join(folder, 'between.v')
+  const out = (name) => join(folder, `${name}.jpg`)
+  const python = process.env.STUDIO_PYTHON ?? 'python3'
+  const pillow = [
+    'import sys',
+    'from PIL import Image, ImageFilter',
+    'picture = Image.open(sys.argv[1])',
+    'picture = picture.point([min(255, int(level * 1.4)) for level in range(256)] * 3)',
+    'picture = picture.filter(ImageFilter.UnsharpMask(1.2, 80, 2))',
+    'picture.save(sys.argv[2], quality=92, subsampling=0)',
+  ].join('\n')
+  return [
+    {
+      name: 'libvips (a gain, then a sharpening)',
+      probe: ['vips', '--version'],
+      bar: 1.15,
+      commands: [
+        ['vips', 'linear', `${input}[access=sequential]`, between, '1.4', '0', '--uchar'],
+        ['vips', 'sharpen', between, `${out('vips')}[Q=92,subsample_mode=off]`, '--sigma', '1.2'],
+      ],
+    },
+    {
+      name: 'ImageMagick (levels, then an unsharp mask)',
+      probe: ['/usr/bin/convert', '-version'],
+      bar: 1,
+      commands: [
+        [
+          '/usr/bin/convert',
+          ...[input, '-level', '0,71%', '-unsharp', '0x1.2+0.8+0.008'],
+          ...['-quality', '92', '-sampling-factor', '4:4:4', out('magick')],
+        ],
+      ],
+    },
+    {
+      name: 'Pillow (a table, then an unsharp mask)',
+      probe: [python, '-c', 'import PIL'],
+      bar: 1,
+      commands: [[python, '-c', pillow, input, out('pillow')]],
+    },
+  ].filter(({ probe: [program, ...words] }) => spawnSync(program, words).status === 0)
+}
+
+/** Decoding, tone, sharpening and encoding of 24 megapixels: time against others, and memory. */
 export async function bench(folder) {
   const input = join(folder, 'photograph.jpg')
   await writeFile(input, await photograph())
@@ -57,38 +105,46 @@ export async function bench(folder) {
     await engine.call('inspect', { path: input })
     resetPeak(engine.pid)
     const idle = peakMegabytes(engine.pid)
-    const inspect = median([await timed(() => engine.call('inspect', { path: input }))])
-    const studio = () => run([tone, sharpen])
-    const libvips = async () => {
-      await sharp(input)
-        .linear(1.4, 0)
-        .sharpen({ sigma: 1.2 })
-        .jpeg({ quality: 92 })
-        .toFile(join(folder, 'libvips.jpg'))
-    }
-    const { milliseconds, reference, ratio } = await compare(3, studio, libvips)
-    resetPeak(engine.pid)
-    const toneAlone = await timed(() => run([tone]))
-    const peak = peakMegabytes(engine.pid) - idle
-    return {
-      rows: [
+    const both = [tone, sharpen]
+    await run(both)
+    const rows = []
+    for (const { name, commands, bar } of rivals(input, folder)) {
+      const spent = { studio: 0, other: 0 }
+      const studio = async () => {
+        const before = computedMilliseconds(engine.pid)
+        await run(both)
+        spent.studio += computedMilliseconds(engine.pid) - before
+      }
+      const other = async () => {
+        for (const command of commands) spent.other += await computedBy(command)
+      }
+      const rounds = 3
+      const { milliseconds, reference, ratio } = await compare(rounds, studio, other)
+      rows.push(
         {
           what: 'decode, tone, sharpen, encode of 24 MP',
           value: `${milliseconds.toFixed(0)} ms`,
-          against: 'libvips (a gain and a sharpening)',
+          against: name,
           reference: `${reference.toFixed(0)} ms`,
           figure: ratio,
-          bar: 1.15,
+          bar,
         },
         {
-          what: 'the same without sharpening',
-          value: `${toneAlone.toFixed(0)} ms`,
-          against: 'decoding it',
-          reference: `${inspect.toFixed(0)} ms`,
-          figure: toneAlone / inspect,
+          what: '- in processor time',
+          value: `${(spent.studio / rounds).toFixed(0)} ms`,
+          against: name,
+          reference: `${(spent.other / rounds).toFixed(0)} ms`,
+          figure: spent.studio / spent.other,
+          bar,
         },
+      )
+    }
+    const peak = peakMegabytes(engine.pid) - idle
+    return {
+      rows: [
+        ...rows,
         {
-          what: 'tone on 24 MP: peak memory over the idle engine',
+          what: '- peak memory over the idle engine',
           value: `${peak.toFixed(0)} MiB`,
           against: 'the idle engine',
           reference: `${idle.toFixed(0)} MiB`,
@@ -97,10 +153,23 @@ export async function bench(folder) {
           unit: 'MiB',
         },
       ],
+      ...(rows.length < 6 ? { skipped: 'not all of vips, ImageMagick and Pillow are here' } : {}),
     }
   } finally {
     engine.stop()
   }
+}
+
+/** Runs a command; milliseconds of processor time that it took. */
+async function computedBy(command) {
+  const { stdout } = await execute('bash', ['-c', '"$@" > /dev/null && times', 'bash', ...command])
+  // The second line is of the children: user and system, each as 0m1.234s.
+  const spent =
+    stdout
+      .trim()
+      .split('\n')[1]
+      ?.matchAll(/(\d+)m([\d.]+)s/g) ?? []
+  return [...spent].reduce((sum, [, minutes, seconds]) => sum + minutes * 60e3 + seconds * 1e3, 0)
 }
 
 const toneParameters = {

@@ -82,8 +82,4 @@ class PlaneSharpenedPicture implements StagedPicture {
     addDifference(rows, channels, luma, blurred, this.unsharp, target)
     return target
   }
-
-  shrink(error: unknown): boolean {
-    return this.upstream.shrink?.(error) ?? false
-  }
 }

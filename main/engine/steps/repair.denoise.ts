@@ -4,60 +4,55 @@ import { denoiserMetadata, parseMetadata } from '../models/modelMetadata'
 import { floatOutput } from '../models/runOutput'
 import { floatTensor } from '../models/tensors'
 import { createPacer } from '../pacer'
-import type { Picture } from '../picture'
-import { requirePicture, type StepImplementation } from '../stepImplementation'
-import { FloatPicture } from '../strips/heldPictures'
+import { newSamples } from '../pixels/quantize'
+import type { StepImplementation } from '../stepImplementation'
+import { SampledPicture } from '../strips/heldPictures'
+import { factsOf, type StagedPicture } from '../strips/stagedPicture'
+import { heldPicture } from '../strips/wholePicture'
+import { wholeSamples } from '../strips/wholeSamples'
 import { type PlanarPicture, runTiled } from '../tiles/tiledRun'
 
 export const implementation: StepImplementation<'repair.denoise'> = {
-  async *run(input, parameters, context) {
-    const picture = requirePicture(input)
+  ahead: 0.95,
+  async stage(input, parameters, context) {
+    const pacer = createPacer(context.signal)
+    const picture = await heldPicture(input, pacer)
     const model = await context.loadModel('denoise', parameters.model)
     const metadata = await parseMetadata(model, denoiserMetadata)
     const level = await levelOf(picture, parameters, metadata.sigmaAtLevelOne / 255, context.signal)
-    if (level === 0) {
-      context.progress(1)
-      yield { picture, data: { tiles: 0, level }, model: model.id }
-      return
-    }
+    if (level === 0) return { picture, report: () => ({ tiles: 0, level }), model: model.id }
+    const { bitDepth } = picture
     // The copy keeps alpha as it is; the tiles write over the colours.
-    const data = picture.data.slice()
-    const { tiles } = await runTiled(
-      {
-        data: picture.data,
-        width: picture.width,
-        height: picture.height,
-        stride: picture.channels,
-      },
-      {
-        run: (tile) => denoise(model, tile, level),
-        factor: 1,
-        halo: metadata.halo,
-        tile: metadata.tile,
-        multiple: metadata.multiple,
-        target: { data, stride: picture.channels },
-        signal: context.signal,
-        progress: (fraction) => context.progress(fraction),
-      },
-    )
-    const denoised: Picture = { ...picture, data }
-    yield { picture: denoised, data: { tiles, level }, model: model.id }
+    const { samples } = await wholeSamples(picture, bitDepth, false, pacer)
+    const data = newSamples(samples.length, bitDepth)
+    data.set(samples)
+    const { tiles } = await runTiled(picture, {
+      run: (tile) => denoise(model, tile, level),
+      factor: 1,
+      halo: metadata.halo,
+      tile: metadata.tile,
+      multiple: metadata.multiple,
+      target: { data, stride: picture.channels },
+      signal: context.signal,
+      progress: (fraction) => context.progress(fraction),
+    })
+    return {
+      picture: new SampledPicture(factsOf(picture), data),
+      report: () => ({ tiles, level }),
+      model: model.id,
+    }
   },
 }
 
 /** The strength that was asked for, or what the picture calls for where that is less; in hundredths. */
 async function levelOf(
-  picture: Picture,
+  picture: StagedPicture,
   { strength, adapt }: { strength: number; adapt: boolean },
   deviationAtLevelOne: number,
   signal: AbortSignal,
 ): Promise<number> {
   if (!adapt || strength === 0) return strength
-  const measured = await measureDenoisingLevel(
-    new FloatPicture(picture),
-    deviationAtLevelOne,
-    createPacer(signal),
-  )
+  const measured = await measureDenoisingLevel(picture, deviationAtLevelOne, createPacer(signal))
   return Math.min(strength, Math.round((measured ?? strength) * 100) / 100)
 }
 

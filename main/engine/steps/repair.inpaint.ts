@@ -10,10 +10,13 @@ import type { Samples } from '../pixels/quantize'
 import type { StepImplementation } from '../stepImplementation'
 import { forEachStrip } from '../strips/forEachStrip'
 import type { SampledPicture } from '../strips/heldPictures'
+import { heldPicture } from '../strips/wholePicture'
 
 export const implementation: StepImplementation<'repair.inpaint'> = {
   ahead: 0.9,
-  async stage(picture, parameters, context) {
+  async stage(input, parameters, context) {
+    const pacer = createPacer(context.signal)
+    const picture = await heldPicture(input, pacer)
     if (!('path' in parameters.mask)) {
       throw new Error('the core gives paths in place of assets')
     }
@@ -26,7 +29,7 @@ export const implementation: StepImplementation<'repair.inpaint'> = {
         height: picture.height,
       })
     }
-    const mask = await whiteParts(painted, createPacer(context.signal))
+    const mask = await whiteParts(painted, pacer)
     if (!mask.data.includes(1)) throw new StudioError('mask-empty')
     const model = await context.loadModel('inpaint', parameters.model)
     const limits = await parseMetadata(model, inpainterMetadata)

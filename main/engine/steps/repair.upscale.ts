@@ -3,9 +3,13 @@ import type { LoadedModel } from '../models/loadedModel'
 import { parseMetadata, upscalerMetadata } from '../models/modelMetadata'
 import { floatOutput } from '../models/runOutput'
 import { floatTensor } from '../models/tensors'
-import type { Picture } from '../picture'
+import { createPacer } from '../pacer'
 import { maximumPixels, maximumSide } from '../pixels/limits'
-import { requirePicture, type StepImplementation } from '../stepImplementation'
+import { newSamples } from '../pixels/quantize'
+import type { StepImplementation } from '../stepImplementation'
+import { FloatPicture, SampledPicture } from '../strips/heldPictures'
+import { factsOf, type PictureFacts } from '../strips/stagedPicture'
+import { heldPicture, wholePicture } from '../strips/wholePicture'
 import { type PlanarPicture, runTiled } from '../tiles/tiledRun'
 import { spreadColours, upscaleAlpha } from '../tiles/upscaleAlpha'
 
@@ -13,8 +17,10 @@ import { spreadColours, upscaleAlpha } from '../tiles/upscaleAlpha'
 const COMPRESSED_FORMATS = new Set(['jpeg', 'webp', 'avif'])
 
 export const implementation: StepImplementation<'repair.upscale'> = {
-  async *run(input, parameters, context) {
-    const picture = requirePicture(input)
+  ahead: 0.95,
+  async stage(input, parameters, context) {
+    const pacer = createPacer(context.signal)
+    const picture = await heldPicture(input, pacer)
     const { factor } = parameters
     const width = picture.width * factor
     const height = picture.height * factor
@@ -29,32 +35,33 @@ export const implementation: StepImplementation<'repair.upscale'> = {
     const model = await context.loadModel('upscale', parameters.model)
     const role = roleOf(model, picture, factor, parameters.source)
     const metadata = await parseMetadata(model, upscalerMetadata, role)
-    const { channels } = picture
-    const data = new Float32Array(width * height * channels)
-    const colours = channels === 4 ? spreadColours(picture) : picture.data
-    const { tile, tiles } = await runTiled(
-      { data: colours, width: picture.width, height: picture.height, stride: channels },
-      {
-        run: (piece) => upscale(model, piece, factor, role),
-        factor,
-        halo: metadata.halo,
-        tile: parameters.tile || metadata.tile,
-        multiple: 1,
-        target: { data, stride: channels },
-        signal: context.signal,
-        progress: (fraction) => context.progress(fraction),
-      },
-    )
-    if (channels === 4) upscaleAlpha(picture, factor, data)
-    const enlarged: Picture = { ...picture, width, height, data }
-    yield { picture: enlarged, data: { width, height, tile, tiles }, model: model.id }
+    const { channels, bitDepth } = picture
+    const data = newSamples(width * height * channels, bitDepth)
+    const shown = channels === 4 ? await wholePicture(picture, pacer) : undefined
+    const colours = shown ? new FloatPicture({ ...shown, data: spreadColours(shown) }) : picture
+    const { tile, tiles } = await runTiled(colours, {
+      run: (piece) => upscale(model, piece, factor, role),
+      factor,
+      halo: metadata.halo,
+      tile: parameters.tile || metadata.tile,
+      multiple: 1,
+      target: { data, stride: channels },
+      signal: context.signal,
+      progress: (fraction) => context.progress(fraction),
+    })
+    if (shown) upscaleAlpha(shown, factor, data)
+    return {
+      picture: new SampledPicture({ ...factsOf(picture), width, height }, data),
+      report: () => ({ width, height, tile, tiles }),
+      model: model.id,
+    }
   },
 }
 
 /** The weights for a picture; without weights for compressed pictures, `auto` takes the others. */
 function roleOf(
   model: LoadedModel,
-  picture: Picture,
+  picture: PictureFacts,
   factor: 2 | 4,
   source: 'auto' | 'clean' | 'photo',
 ): string {

@@ -10,8 +10,8 @@ export function stripHeight(width: number): number {
 }
 
 /**
- * Asks a picture for all its rows in turn; `rows` are valid until `work` returns. Begins anew where the
- * picture can do with less memory. Throws the signal's reason when aborted, and what the picture throws.
+ * Asks a picture for all its rows in turn; `rows` are valid until `work` returns. Throws the
+ * signal's reason when aborted, and what the picture throws.
  */
 export async function forEachStrip(
   picture: StagedPicture,
@@ -20,16 +20,10 @@ export async function forEachStrip(
   progress?: (fraction: number) => void,
 ): Promise<void> {
   const height = stripHeight(picture.width)
-  for (let first = 0; first < picture.height; ) {
+  for (let first = 0; first < picture.height; first += height) {
     await pacer.pace()
     const end = Math.min(picture.height, first + height)
-    try {
-      work(first, end, await picture.rows(first, end))
-      first = end
-      progress?.(end / picture.height)
-    } catch (error) {
-      if (!picture.shrink?.(error)) throw error
-      first = 0
-    }
+    work(first, end, await picture.rows(first, end))
+    progress?.(end / picture.height)
   }
 }

@@ -47,8 +47,4 @@ export class PaintedPicture implements StagedPicture {
     stage.paint({ data, width, height: bottom - top, channels }, first - top, end - top, target)
     return target
   }
-
-  shrink(error: unknown): boolean {
-    return this.upstream.shrink?.(error) ?? false
-  }
 }

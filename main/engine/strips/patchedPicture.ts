@@ -59,10 +59,6 @@ export class PatchedPicture implements StagedPicture {
     return target
   }
 
-  shrink(error: unknown): boolean {
-    return this.upstream.shrink?.(error) ?? false
-  }
-
   /** The patches' rows within some rows of the picture, and where they go, counted from the first. */
   private *patchRows(
     first: number,

@@ -13,8 +13,6 @@ export interface StagedPicture extends PictureFacts {
    * for again and not to be written to. Throws what the steps behind them throw.
    */
   rows(first: number, end: number): Float32Array | Promise<Float32Array>
-  /** Whether it is worth beginning anew with the first row after `error`, with less memory than before. */
-  shrink?(error: unknown): boolean
 }
 
 /** A buffer that is used again as long as it is large enough. */

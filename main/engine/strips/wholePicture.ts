@@ -1,7 +1,7 @@
 import type { Pacer } from '../pacer'
 import type { Picture } from '../picture'
 import { forEachStrip } from './forEachStrip'
-import { FloatPicture } from './heldPictures'
+import { FloatPicture, SampledPicture } from './heldPictures'
 import { factsOf, type StagedPicture } from './stagedPicture'
 
 /** All of a picture as float32, for steps that need it so. Throws what `forEachStrip` throws. */
@@ -20,4 +20,10 @@ export async function wholePicture(
     progress,
   )
   return { ...factsOf(staged), data }
+}
+
+/** A picture whose parts can be asked for again and again without being made anew each time. */
+export async function heldPicture(staged: StagedPicture, pacer: Pacer): Promise<StagedPicture> {
+  if (staged instanceof FloatPicture || staged instanceof SampledPicture) return staged
+  return new FloatPicture(await wholePicture(staged, pacer))
 }

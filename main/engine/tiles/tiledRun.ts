@@ -1,5 +1,8 @@
 import { StudioError } from '../../../preload/contract/errors'
 import { createPacer } from '../pacer'
+import { clampUnit } from '../pixels/clampUnit'
+import { readBox } from '../strips/readBox'
+import type { StagedPicture } from '../strips/stagedPicture'
 import { reflect } from './reflect'
 
 /** A planar picture: `[C, H, W] float32`. */
@@ -7,14 +10,6 @@ export interface PlanarPicture {
   readonly data: Float32Array
   readonly width: number
   readonly height: number
-}
-
-/** Three interleaved colours with `stride` numbers a pixel (3, or 4 where alpha follows). */
-export interface InterleavedSource {
-  readonly data: Float32Array
-  readonly width: number
-  readonly height: number
-  readonly stride: number
 }
 
 export interface TiledRunOptions {
@@ -27,8 +22,14 @@ export interface TiledRunOptions {
   readonly tile: number
   /** Sides that the network is given are multiples of this. */
   readonly multiple: number
-  /** Where the result goes: interleaved, `stride` numbers a pixel, `factor` times as wide and high. */
-  readonly target: { readonly data: Float32Array; readonly stride: number }
+  /**
+   * Where the result goes: interleaved, `stride` numbers a pixel, `factor` times as wide and high. Whole
+   * samples get it rounded to the nearest.
+   */
+  readonly target: {
+    readonly data: Float32Array | Uint8ClampedArray | Uint16Array
+    readonly stride: number
+  }
   readonly signal: AbortSignal
   readonly progress: (fraction: number) => void
 }
@@ -50,7 +51,7 @@ const SMALLEST_TILE = 64
  * Throws the signal's reason, `out-of-memory` and what `run` throws.
  */
 export async function runTiled(
-  source: InterleavedSource,
+  source: StagedPicture,
   options: TiledRunOptions,
 ): Promise<TiledRunResult> {
   const { multiple } = options
@@ -68,7 +69,7 @@ export async function runTiled(
   }
 }
 
-function largestSide(source: InterleavedSource): number {
+function largestSide(source: StagedPicture): number {
   return Math.max(source.width, source.height)
 }
 
@@ -105,7 +106,7 @@ export function tileSpans(size: number, tile: number, halo: number, multiple: nu
 }
 
 async function runWith(
-  source: InterleavedSource,
+  source: StagedPicture,
   options: TiledRunOptions,
   tile: number,
 ): Promise<number> {
@@ -117,7 +118,7 @@ async function runWith(
   for (const row of rows) {
     for (const column of columns) {
       await pacer.pace()
-      const piece = cutTile(source, column, row)
+      const piece = await cutTile(source, column, row)
       const output = await options.run(piece)
       pasteTile(output, piece, source.width, options, column, row)
       done += 1
@@ -127,22 +128,40 @@ async function runWith(
   return total
 }
 
-function cutTile(source: InterleavedSource, column: TileSpan, row: TileSpan): PlanarPicture {
-  const width = column.to - column.from
-  const height = row.to - row.from
+async function cutTile(
+  source: StagedPicture,
+  column: TileSpan,
+  row: TileSpan,
+): Promise<PlanarPicture> {
+  const across = reflected(column, source.width)
+  const down = reflected(row, source.height)
+  const box = {
+    left: Math.min(...across),
+    right: Math.max(...across) + 1,
+    top: Math.min(...down),
+    bottom: Math.max(...down) + 1,
+  }
+  const pixels = await readBox(source, box)
+  const width = across.length
+  const height = down.length
   const plane = width * height
   const data = new Float32Array(3 * plane)
   for (let y = 0; y < height; y++) {
-    const line = reflect(row.from + y, source.height) * source.width
+    const line = ((down[y] ?? 0) - box.top) * (box.right - box.left)
     for (let x = 0; x < width; x++) {
-      const from = (line + reflect(column.from + x, source.width)) * source.stride
+      const from = (line + (across[x] ?? 0) - box.left) * source.channels
       const to = y * width + x
-      data[to] = source.data[from] ?? 0
-      data[to + plane] = source.data[from + 1] ?? 0
-      data[to + 2 * plane] = source.data[from + 2] ?? 0
+      data[to] = pixels[from] ?? 0
+      data[to + plane] = pixels[from + 1] ?? 0
+      data[to + 2 * plane] = pixels[from + 2] ?? 0
     }
   }
   return { data, width, height }
+}
+
+/** The picture's rows or columns that a span shows, in order. */
+function reflected({ from, to }: TileSpan, size: number): number[] {
+  return Array.from({ length: to - from }, (_, index) => reflect(from + index, size))
 }
 
 function pasteTile(
@@ -161,18 +180,21 @@ function pasteTile(
   const top = (row.start - row.from) * factor
   const width = (column.end - column.start) * factor
   const height = (row.end - row.start) * factor
+  const { scale, rounding } = levelsOf(target.data)
   for (let y = 0; y < height; y++) {
     const from = (top + y) * tileWidth + left
     const to = (row.start * factor + y) * targetWidth + column.start * factor
     for (let x = 0; x < width; x++) {
       const pixel = (to + x) * target.stride
-      target.data[pixel] = clamp(output[from + x] ?? 0)
-      target.data[pixel + 1] = clamp(output[from + x + plane] ?? 0)
-      target.data[pixel + 2] = clamp(output[from + x + 2 * plane] ?? 0)
+      target.data[pixel] = clampUnit(output[from + x] ?? 0) * scale + rounding
+      target.data[pixel + 1] = clampUnit(output[from + x + plane] ?? 0) * scale + rounding
+      target.data[pixel + 2] = clampUnit(output[from + x + 2 * plane] ?? 0) * scale + rounding
     }
   }
 }
 
-function clamp(value: number): number {
-  return Math.min(1, Math.max(0, value))
+/** What 0..1 is multiplied with, and what is added before an array that cuts off stores it. */
+function levelsOf(data: TiledRunOptions['target']['data']): { scale: number; rounding: number } {
+  if (data instanceof Uint16Array) return { scale: 65535, rounding: 0.5 }
+  return { scale: data instanceof Uint8ClampedArray ? 255 : 1, rounding: 0 }
 }

@@ -1,3 +1,4 @@
+import { clampUnit } from '../pixels/clampUnit'
 import { resizeRaster } from '../resize/resizePlanes'
 
 /** Four interleaved numbers a pixel, the last of them alpha. */
@@ -11,7 +12,14 @@ interface AlphaPicture {
  * Writes the alpha of `source`, `factor` times as large, into the fourth numbers of `target`. Alpha
  * that is the same everywhere stays exactly that; other alpha is enlarged by cubic convolution.
  */
-export function upscaleAlpha(source: AlphaPicture, factor: number, target: Float32Array): void {
+export function upscaleAlpha(
+  source: AlphaPicture,
+  factor: number,
+  target: Uint8ClampedArray | Uint16Array,
+): void {
+  const most = target instanceof Uint16Array ? 65535 : 255
+  // One array cuts off what the other rounds.
+  const rounding = target instanceof Uint16Array ? 0.5 : 0
   const pixels = source.width * source.height
   const constant = source.data[3] ?? 1
   let isConstant = true
@@ -19,7 +27,8 @@ export function upscaleAlpha(source: AlphaPicture, factor: number, target: Float
     isConstant = source.data[pixel * 4 + 3] === constant
   }
   if (isConstant) {
-    for (let index = 3; index < target.length; index += 4) target[index] = constant
+    const level = constant * most + rounding
+    for (let index = 3; index < target.length; index += 4) target[index] = level
     return
   }
   const alpha = new Float32Array(pixels)
@@ -30,7 +39,7 @@ export function upscaleAlpha(source: AlphaPicture, factor: number, target: Float
     source.height * factor,
   )
   large.data.forEach((value, pixel) => {
-    target[pixel * 4 + 3] = Math.min(1, Math.max(0, value))
+    target[pixel * 4 + 3] = clampUnit(value) * most + rounding
   })
 }
 

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { createModelStore } from '../../../main/engine/models/modelStore'
 import type { NetworkSession } from '../../../main/engine/models/networkSession'
 import { floatTensor } from '../../../main/engine/models/tensors'
+import { FloatPicture } from '../../../main/engine/strips/heldPictures'
 import { runTiled } from '../../../main/engine/tiles/tiledRun'
 import { honest } from './onnxFiles'
 
@@ -86,7 +87,7 @@ async function denoise(largest: number, text: string) {
   const model = store(largest, text, sessions).load(location, { provider: 'cpu', threads: 1 })
   const data = new Float32Array(source.length)
   const result = await runTiled(
-    { data: source, width, height, stride: 3 },
+    new FloatPicture({ width, height, channels: 3, data: source, bitDepth: 8, source: 'png' }),
     {
       run: async (tile) => {
         const shape = [1, 3, tile.height, tile.width]

@@ -108,28 +108,6 @@ describe('writing a picture in strips', () => {
     expect(samples[6]).toBeLessThan(2)
   })
 
-  it('begins anew with less memory where the picture can, and never mixes the two', async () => {
-    let size = 4
-    const written: number[] = []
-    const heavy: StagedPicture = {
-      ...factsOf(pictureOf(4, 60, 3, waves)),
-      rows(first, end) {
-        if (size > 2 && end > 16) throw new Error('no memory')
-        return new Float32Array((end - first) * 12).fill(size)
-      },
-      shrink() {
-        size /= 2
-        return size >= 1
-      },
-    }
-    const narrow = { ...heavy, width: 1 << 20 }
-    await forEachStrip(narrow, neverAborted(), (first, end, rows) => {
-      written[first] = rows[0] ?? 0
-      expect(end - first).toBeLessThanOrEqual(16)
-    })
-    expect(written.filter(Boolean)).toEqual([2, 2, 2, 2])
-  })
-
   it('stops between strips once it is cancelled', async () => {
     const controller = new AbortController()
     const tall = new FloatPicture(pictureOf(1, 2_000_000, 3, () => 0))

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { FloatPicture } from '../../../../main/engine/strips/heldPictures'
 import { reflect } from '../../../../main/engine/tiles/reflect'
 import { type PlanarPicture, runTiled, tileSpans } from '../../../../main/engine/tiles/tiledRun'
 import { StudioError } from '../../../../preload/contract/errors'
@@ -55,19 +56,16 @@ async function tiled(settings: Settings) {
   const { width, height, factor = 1, channels = 3 } = settings
   const source = pictureOf(width, height, channels, waves)
   const data = new Float32Array(width * height * channels * factor * factor)
-  const result = await runTiled(
-    { data: source.data, width, height, stride: channels },
-    {
-      run: settings.run ?? network(factor),
-      factor,
-      halo: 4,
-      tile: settings.tile,
-      multiple: settings.multiple ?? 1,
-      target: { data, stride: channels },
-      signal: settings.signal ?? new AbortController().signal,
-      progress: settings.progress ?? (() => undefined),
-    },
-  )
+  const result = await runTiled(new FloatPicture(source), {
+    run: settings.run ?? network(factor),
+    factor,
+    halo: 4,
+    tile: settings.tile,
+    multiple: settings.multiple ?? 1,
+    target: { data, stride: channels },
+    signal: settings.signal ?? new AbortController().signal,
+    progress: settings.progress ?? (() => undefined),
+  })
   return { ...result, data }
 }
 
