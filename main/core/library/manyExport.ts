@@ -6,6 +6,7 @@ import type { ExportManyOptions } from '../../../preload/contract/exportOptions'
 import { throwIfAborted, toFailure, writeFailure } from '../failure'
 import { copyAtomically, moveAtomically, writeAtomically } from '../files/atomicWrite'
 import { makeFolder } from '../files/makeFolder'
+import { removeLeftovers } from '../files/temporaryFiles'
 import { ZipFile } from '../files/zipFile'
 import type { RunWork } from '../namedRuns'
 import { factsOf, type PlannedPicture, planExport } from './exportPlan'
@@ -60,6 +61,7 @@ export class ManyExport {
     await makeFolder(folder).catch((error: unknown) => {
       throw writeFailure(error, basename(folder))
     })
+    await removeLeftovers(folder, false, work.signal)
     const write = { overwrite: existing === 'replace', signal: work.signal }
     const isThere = (name: string) => existsSync(join(folder, name))
     return this.write(ids, options, work, {

@@ -7,6 +7,7 @@ import { writeFailure } from '../failure'
 import { moveAtomically, writeAtomically } from '../files/atomicWrite'
 import { makeFolder } from '../files/makeFolder'
 import { fileExtension } from '../files/safeFileName'
+import { removeLeftovers } from '../files/temporaryFiles'
 import type { WorkFolders } from '../files/workFolders'
 import { imageFormatOf } from './imageFormat'
 import { DistinctNames, extensionOf, fillTemplate } from './outputName'
@@ -74,6 +75,7 @@ export class FolderSink implements OutputSink<WrittenOutput> {
     await makeFolder(folder).catch((error: unknown) => {
       throw writeFailure(error, parse(folder).base)
     })
+    await removeLeftovers(folder, false)
     if (overwrite || template === undefined || template.includes('{')) return
     const name = `${template}.${extensionOf(this.format)}`
     const exists = await access(join(folder, name)).then(

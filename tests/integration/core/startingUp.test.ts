@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { makeFolder } from '../../../main/core/files/makeFolder'
 import { openLog } from '../../../main/host/log'
 import { StudioError } from '../../../preload/contract/errors'
 import { rejectionOf } from '../../unit/core/errorOf'
-import { closeFixtureStudios, openFixtureStudio, temporaryFolder } from './fixtureStudio'
+import { closeFixtureStudios, openFixtureStudio, pngBytes, temporaryFolder } from './fixtureStudio'
 
 afterEach(closeFixtureStudios)
 
@@ -26,6 +26,21 @@ describe('starting', () => {
     await openFixtureStudio({}, folder)
     await vi.waitUntil(() => !old.some((path) => existsSync(path)))
     expect([young, ...others].filter((path) => !existsSync(path))).toEqual([])
+  })
+
+  it('an export removes what a killed one left in its folder', async () => {
+    const fixture = await openFixtureStudio()
+    const { id } = await fixture.call('library', 'importBytes', {
+      name: 'a.png',
+      bytes: pngBytes(),
+    })
+    const folder = await temporaryFolder()
+    const left = join(folder, '.studio-0123456789abcdef.tmp')
+    await writeFile(left, 'half')
+    await utimes(left, new Date(0), new Date(0))
+    const request = { ids: [id], path: folder, format: 'png' } as const
+    await fixture.call('library', 'exportMany', request, { access: 'local' })
+    expect(await readdir(folder)).toEqual(['a.png'])
   })
 
   it.skipIf(process.platform !== 'linux')(
