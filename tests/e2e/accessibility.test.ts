@@ -19,6 +19,11 @@ async function visit(studio: OpenStudio, theme: 'Light' | 'Dark'): Promise<void>
     await window.showPanel(panel)
     await clean(panel)
   }
+  for (const step of ['Recognition accuracy', 'Text quality']) {
+    await window.panel.getByRole('button', { name: step }).click()
+    await clean(step)
+  }
+  await window.panel.getByRole('button', { name: 'Picture quality' }).click()
   for (const [keys, name] of [
     ['Control+,', 'Settings'],
     ['Shift+?', 'Shortcuts'],
@@ -40,7 +45,10 @@ test('no panel and no dialog keeps anyone out', async ({ studio }) => {
   const { page } = studio
   const window = new StudioPage(page)
   expect.soft(await barriers(page), 'first run').toEqual([])
-  await window.skipWelcome()
+  await page.getByRole('button', { name: /Take the tour/ }).click()
+  await expect(page.getByText('Tour, step 1 of 5')).toBeVisible()
+  expect.soft(await barriers(page), 'tour').toEqual([])
+  await page.getByRole('button', { name: 'Skip the tour' }).click()
 
   await window.setNumber(window.panel, 'Pictures', 2)
   await window.panel.getByRole('button', { name: /^Generate( Ctrl|$)/ }).click()

@@ -73,6 +73,18 @@ test('the menu reaches the page, and the window stays in the studio', async ({ f
   })
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
 
+  // The menu names the keys that work, also after the user chose others.
+  const keysOfManual = () =>
+    application.evaluate(({ Menu }) => {
+      const help = Menu.getApplicationMenu()?.items.find((item) => item.label === 'Help')
+      return help?.submenu?.items.find((item) => item.label === 'Manual')?.accelerator
+    })
+  await expect.poll(keysOfManual).toBe('F1')
+  await page.getByRole('button', { name: 'Change the keys of Manual' }).click()
+  await page.keyboard.press('Control+F9')
+  await expect.poll(keysOfManual).toBe('CmdOrCtrl+F9')
+  await page.keyboard.press('Escape')
+
   await page.evaluate(() => {
     window.location.href = 'https://example.com/'
   })

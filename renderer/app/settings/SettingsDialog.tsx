@@ -12,6 +12,7 @@ import {
 } from '@mui/material'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { settingsSchema } from '../../../preload/contract/settings'
 import { useDialogs } from '../../state/dialogStore'
 import { useSettings } from '../../state/settingsStore'
 import { studio } from '../../state/studio'
@@ -47,6 +48,16 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   if (!settings) return null
   const change = (patch: Parameters<ReturnType<typeof useSettings.getState>['update']>[0]) =>
     void useSettings.getState().update(patch).catch(showError)
+  const reset = () => {
+    const { language, theme, provider, threads, idleMinutes, logDetails } = settings
+    const before = { language, theme, provider, threads, idleMinutes, logDetails }
+    const { version, welcomed, tour, ...asTheyCame } = settingsSchema.parse({})
+    change(asTheyCame)
+    showNotice(t('reset.done'), {
+      tone: 'success',
+      action: { title: t('app:undo'), run: () => change(before) },
+    })
+  }
   const { chooseLibraryFolder } = studio().host
 
   const moveLibrary = async () => {
@@ -187,13 +198,15 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
       <DialogActions>
         <Button
           color="secondary"
-          sx={{ mr: 'auto' }}
           onClick={() => {
             change({ welcomed: false })
             onClose()
           }}
         >
           {t('welcomeAgain')}
+        </Button>
+        <Button color="secondary" sx={{ mr: 'auto' }} onClick={reset}>
+          {t('reset.title')}
         </Button>
         <Button variant="contained" onClick={onClose}>
           {t('app:close')}

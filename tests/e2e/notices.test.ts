@@ -1,0 +1,39 @@
+import { StudioPage } from './support/studioPage'
+import { expect, test } from './support/studioTest'
+
+/** Who goes on elsewhere while the studio works would not learn that it is done. */
+test('a job that ends behind another window tells the system', async ({ studio }) => {
+  const { page } = studio
+  const window = new StudioPage(page)
+  await window.skipWelcome()
+  // The system's own bubble cannot be read: the page's call to it can.
+  await page.evaluate(() => {
+    const told: string[] = []
+    Object.assign(globalThis, { told })
+    class Heard {
+      static permission = 'granted'
+      static requestPermission = async () => 'granted'
+      onclick: (() => void) | null = null
+      constructor(title: string, options: { body?: string }) {
+        told.push(`${title}|${options.body ?? ''}`)
+      }
+    }
+    Object.defineProperty(globalThis, 'Notification', { value: Heard, configurable: true })
+  })
+  const told = () => page.evaluate(() => (globalThis as unknown as { told: string[] }).told)
+  const draw = async (count: number) => {
+    await window.setNumber(window.panel, 'Pictures', 1)
+    await page.keyboard.press('Control+Enter')
+    await expect(window.pictures).toHaveCount(count)
+    await expect(page.getByText('Nothing is running')).toBeVisible()
+  }
+
+  await draw(1)
+  expect(await told(), 'whoever looks on is not told twice').toEqual([])
+  await page.evaluate(() =>
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true }),
+  )
+  await draw(2)
+  await expect.poll(told).toHaveLength(1)
+  expect((await told())[0]).toMatch(/^Generate pictures.*\|.*Done/)
+})
