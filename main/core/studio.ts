@@ -67,6 +67,7 @@ export class Studio implements StudioParts {
   private opened: OpenLibrary | undefined
   private readonly device = new Device()
   private readonly closing = new AbortController()
+  private measuring: AbortController | undefined
   readonly started = Date.now()
   readonly tasks = new TaskList((task) => this.events.emit('task.changed', task))
   readonly healthRuns = new NamedRuns((id, done, total) =>
@@ -237,13 +238,22 @@ export class Studio implements StudioParts {
   }
 
   measure(asset: string, reference: string, signal?: AbortSignal) {
+    this.endMeasure()
+    const measuring = new AbortController()
+    this.measuring = measuring
+    signal?.addEventListener('abort', () => measuring.abort(), { once: true })
     return measureOnce(
       (...run) => this.execute(...run),
       this.work,
       { asset },
       { asset: reference },
-      signal ?? this.closing.signal,
+      measuring.signal,
     )
+  }
+
+  endMeasure(): void {
+    this.measuring?.abort()
+    this.measuring = undefined
   }
 
   /** The file of a label's sample picture for the doors' addresses. */
@@ -320,6 +330,7 @@ export class Studio implements StudioParts {
   /** Stops what runs (it is offered again later), writes everything down, ends the engines. */
   async close(): Promise<void> {
     this.closing.abort()
+    this.endMeasure()
     await this.tasks.close()
     const opened = this.opened
     this.opened = undefined

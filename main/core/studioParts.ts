@@ -48,12 +48,14 @@ export interface StudioParts {
   readonly libraryFolder: string | undefined
   /** Runs a recipe that needs no input and answers with its first picture, kept nowhere. */
   draw(recipe: Recipe, signal?: AbortSignal): Promise<DrawnPicture>
-  /** How like an asset is another one, kept nowhere. */
+  /** How like an asset is another one, kept nowhere. What was measured before and is not done is given up. */
   measure(
     asset: string,
     reference: string,
     signal?: AbortSignal,
   ): Promise<StepResult<'evaluate.image'>>
+  /** Gives up what is being measured: nobody looks at it any more. */
+  endMeasure(): void
   /** Milliseconds since 1970 at which it opened. */
   readonly started: number
   /** Tells every door that assets have changed. */

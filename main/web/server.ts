@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { errorKinds, StudioError, toStudioError } from '../../preload/contract/errors'
 import { eventNames } from '../../preload/contract/events'
+import { findRoute } from '../../preload/contract/routes'
 import type { Studio } from '../core/studio'
 import type { Pages } from '../host/pages'
 import { limitConnections } from './connectionLimit'
@@ -104,7 +105,8 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     const name = `${context.req.param('group')}/${context.req.param('name')}`
     const raw = context.req.header('content-type')?.startsWith('application/octet-stream') === true
     try {
-      const bytes = await readBody(context.req.raw, raw ? limits.upload : limits.json)
+      const largestCall = findRoute(name)?.maximumBytes ?? limits.json
+      const bytes = await readBody(context.req.raw, raw ? limits.upload : largestCall)
       const input = raw ? { ...context.req.query(), bytes } : parseJson(bytes)
       const value = await options.studio.call(name, input, {
         access: 'page',

@@ -12,6 +12,8 @@ export interface RouteDefinition<
   readonly access: RouteAccess
   readonly input: Input
   readonly output: Output
+  /** Most bytes of the input as JSON, where a call may be larger than others. */
+  readonly maximumBytes?: number
 }
 
 export function defineRoute<Input extends z.ZodType, Output extends z.ZodType>(

@@ -24,6 +24,12 @@ export function stepSummary(
     const words = choices
       ? (meta.choices?.[String(value)]?.[language] ?? valueText(value))
       : valueText(value)
-    return [`${meta.title[language]} ${words}${meta.unit ? ` ${meta.unit}` : ''}`]
+    return [`${meta.title[language]} ${words}${unitText(meta.unit)}`]
   })
+}
+
+/** A degree and a percent sign stand close to their number. */
+function unitText(unit: string | undefined): string {
+  if (unit === undefined) return ''
+  return unit === '°' || unit === '%' ? unit : ` ${unit}`
 }

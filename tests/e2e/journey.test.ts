@@ -18,7 +18,7 @@ test('from nothing to an exported, captioned picture', async ({ studio }) => {
     await window.setNumber(window.panel, 'Pictures', 2)
     await window.panel.getByRole('button', { name: /^Generate( Ctrl|$)/ }).click()
     await expect(window.panel.getByRole('button', { name: /Make .* the input/ })).toHaveCount(2)
-    await expect(window.panel.getByText('opera', { exact: true })).toBeVisible()
+    await expect(window.panel.getByText('opera', { exact: true }).first()).toBeVisible()
   })
 
   await test.step('make the first one the input', async () => {

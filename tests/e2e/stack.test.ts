@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { barriers } from './support/barriers'
 import { StudioPage } from './support/studioPage'
 import { expect, openStudio, test } from './support/studioTest'
 
@@ -150,4 +151,103 @@ test('a person is erased from a large photograph, and every step stays in reach'
   })
   expect([...first.complaints, ...second.complaints]).toEqual([])
   await second.close()
+})
+
+/** What one does to one picture would otherwise have to be done again to each. */
+test('steps go on to other pictures, and every change can be taken back', async ({ studio }) => {
+  const { page } = studio
+  const window = new StudioPage(page)
+  await window.skipWelcome()
+  await window.hand('paste', 'first.jpg', await meadow(300, 200))
+  await expect(window.canvas).toHaveAttribute('aria-label', /first/)
+  await window.hand('paste', 'second.jpg', await meadow(360, 240))
+  await expect(window.canvas).toHaveAttribute('aria-label', /second/)
+  await window.showPanel('Edit')
+  const rows = window.panel
+    .getByRole('list', { name: 'Steps of this picture' })
+    .getByRole('listitem')
+
+  await test.step('two steps, one of them off, keep nobody out', async () => {
+    for (const [group, field, value] of [
+      ['Light and colour', 'Contrast', 30],
+      ['Sharpen', 'Amount', 1.4],
+    ] as const) {
+      const form = await window.openGroup(group)
+      await window.setNumber(form, field, value)
+      await form.getByRole('button', { name: 'Apply' }).click()
+      await expect(rows.last()).toContainText(group)
+      await form.getByRole('button', { name: group, exact: true }).click()
+    }
+    await rows
+      .first()
+      .getByRole('button', { name: /^Switch off/ })
+      .click()
+    await window.stackIsReady()
+    await rows
+      .last()
+      .getByRole('button', { name: /^Step 2/ })
+      .click()
+    await expect(rows.last().getByRole('button', { name: 'Apply change' })).toBeDisabled()
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme })
+      expect.soft(await barriers(page), scheme).toEqual([])
+    }
+    await rows.last().getByRole('button', { name: 'Close' }).click()
+    await rows
+      .first()
+      .getByRole('button', { name: /^Switch on/ })
+      .click()
+    await window.stackIsReady()
+  })
+
+  await test.step('the difference is told in figures', async () => {
+    await page.getByRole('button', { name: 'Difference', exact: true }).click()
+    await expect(page.getByRole('status', { name: 'Difference in figures' })).toContainText(
+      /PSNR \d+\.\d\d dB · SSIM 0\.\d{4}/,
+    )
+    await page.getByRole('button', { name: 'Difference', exact: true }).click()
+  })
+
+  await test.step('drag the second step before the first', async () => {
+    await rows
+      .last()
+      .getByRole('button', { name: /^Step 2/ })
+      .dragTo(rows.first(), {
+        targetPosition: { x: 60, y: 4 },
+      })
+    await expect(rows.first()).toContainText('Sharpen')
+    await window.stackIsReady()
+  })
+
+  await test.step('onto the other picture, from the gallery', async () => {
+    await page.keyboard.press('Control+Shift+c')
+    await window.pictures.last().click()
+    await expect(window.canvas).toHaveAttribute('aria-label', /first/)
+    await window.pictures.last().focus()
+    await page.keyboard.press('Control+Shift+v')
+    await expect(window.pictures).toHaveCount(4)
+    await window.pictures.first().click()
+    await expect(window.canvas).toHaveAttribute('aria-label', /first-tone/)
+    await expect(rows).toHaveCount(2)
+    await expect(rows.first()).toContainText('Sharpen')
+  })
+
+  await test.step('stars and the trash are taken back in their order, and then the steps', async () => {
+    await window.pictures.first().focus()
+    const stars = page.locator('input[name="selection-rating"][value="4"]')
+    await page.keyboard.press('4')
+    await expect(stars).toBeChecked()
+    await page.keyboard.press('Delete')
+    await expect(window.pictures).toHaveCount(3)
+    const undo = page.getByRole('button', { name: 'Undo', exact: true }).first()
+    await undo.click()
+    await expect(window.pictures).toHaveCount(4)
+    await undo.click()
+    await window.pictures.first().click()
+    await expect(stars).not.toBeChecked()
+    await undo.click()
+    await expect(window.canvas).toHaveAttribute('aria-label', /second/)
+    await expect(rows.first()).toContainText('Light and colour')
+  })
+  expect(studio.complaints).toEqual([])
 })

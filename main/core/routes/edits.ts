@@ -18,6 +18,11 @@ export const handlers: RouteGroupHandlers<'edits'> = {
 
   measure: (studio, { asset, reference }, { signal }) => studio.measure(asset, reference, signal),
 
+  endMeasure(studio) {
+    studio.endMeasure()
+    return {}
+  },
+
   mask(studio, { asset }) {
     const packed = studio.history.mask(asset)
     return packed === undefined ? {} : { packed }

@@ -32,6 +32,12 @@ export const routes = {
     input: z.strictObject({ asset: identifierSchema, reference: identifierSchema }),
     output: evaluation.result,
   }),
+  endMeasure: defineRoute({
+    summary: 'Gives up what is being measured.',
+    access: 'page',
+    input: z.strictObject({}),
+    output: z.object({}),
+  }),
   mask: defineRoute({
     summary: 'The mask painted on a picture, as the page packed it.',
     access: 'page',

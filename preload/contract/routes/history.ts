@@ -3,6 +3,9 @@ import { historyEntrySchema, historyStateSchema, viewStateSchema } from '../hist
 import { identifierSchema } from '../references'
 import { defineRoute } from '../route'
 
+/** A stroke over a large picture carries the tiles that it changed, deflated, and the mask with them. */
+const maximumBytes = 128 * 2 ** 20
+
 /** Names the window that makes the call: the others hear of it and read the history again. */
 const client = identifierSchema
 
@@ -21,6 +24,7 @@ export const routes = {
   push: defineRoute({
     summary: 'Writes down something that was done; what had been taken back is forgotten.',
     access: 'page',
+    maximumBytes,
     input: z.strictObject({
       client,
       entry: historyEntrySchema,
@@ -31,6 +35,7 @@ export const routes = {
   move: defineRoute({
     summary: 'Writes down that all up to an entry is done and what follows it is taken back.',
     access: 'page',
+    maximumBytes,
     input: z.strictObject({
       client,
       /** The last entry that is done; null where every one is taken back. */

@@ -34,15 +34,19 @@ export function DifferenceBar() {
   useEffect(() => {
     if (!pair) return
     let current = true
+    let done = false
     const [asset = '', reference = ''] = pair.split('/')
     studio()
       .calls.edits.measure({ asset, reference })
-      .then(
-        (figures) => current && setFound({ pair, figures }),
-        () => current && setFound({ pair, figures: 'failed' }),
-      )
+      .catch((): 'failed' => 'failed')
+      .then((figures) => {
+        done = true
+        if (current) setFound({ pair, figures })
+      })
     return () => {
       current = false
+      // Edits wait for the engine: what nobody looks at does not keep them.
+      if (!done) void studio().calls.edits.endMeasure({})
     }
   }, [pair])
 

@@ -95,13 +95,16 @@ export function StackRow(props: StackRowProps) {
             borderRadius: 1,
             display: 'block',
             textAlign: 'left',
-            opacity: step.enabled ? 1 : 0.6,
           }}
         >
           <Typography
             variant="body2"
             noWrap
-            sx={{ fontWeight: 500, textDecoration: step.enabled ? 'none' : 'line-through' }}
+            sx={
+              step.enabled
+                ? { fontWeight: 500 }
+                : { color: 'text.secondary', textDecoration: 'line-through' }
+            }
           >
             {index + 1}. {title}
           </Typography>
