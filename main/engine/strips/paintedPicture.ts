@@ -38,7 +38,7 @@ export class PaintedPicture implements StagedPicture {
     const { upstream, stage, width, height, channels } = this
     const target = this.scratch.take((end - first) * width * channels)
     if (stage.paintSamples && upstream instanceof SampledPicture) {
-      stage.paintSamples(upstream.sampleRows(first, end), target, width, channels)
+      stage.paintSamples(upstream.sampleRows(first, end), target, channels)
       return target
     }
     const top = Math.max(0, first - stage.halo)

@@ -18,5 +18,5 @@ export interface StripStage {
    */
   paint(strip: Strip, first: number, end: number, target: Float32Array): void
   /** For a stage without a halo: the same from whole samples, where that is quicker than float32 first. */
-  paintSamples?(samples: Samples, target: Float32Array, width: number, channels: 3 | 4): void
+  paintSamples?(samples: Samples, target: Float32Array, channels: 3 | 4): void
 }
