@@ -38,7 +38,7 @@ describe('starting', () => {
     const left = join(folder, '.studio-0123456789abcdef.tmp')
     await writeFile(left, 'half')
     await utimes(left, new Date(0), new Date(0))
-    const request = { ids: [id], path: folder, format: 'png' } as const
+    const request = { ids: [id], path: folder, format: 'png' as const }
     await fixture.call('library', 'exportMany', request, { access: 'local' })
     expect(await readdir(folder)).toEqual(['a.png'])
   })
