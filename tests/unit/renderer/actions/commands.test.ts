@@ -15,6 +15,7 @@ import edit from '../../../../renderer/i18n/locales/en/edit.json'
 import gallery from '../../../../renderer/i18n/locales/en/gallery.json'
 import jobs from '../../../../renderer/i18n/locales/en/jobs.json'
 import manual from '../../../../renderer/i18n/locales/en/manual.json'
+import tour from '../../../../renderer/i18n/locales/en/tour.json'
 
 const texts: Readonly<Record<string, unknown>> = {
   app,
@@ -26,6 +27,7 @@ const texts: Readonly<Record<string, unknown>> = {
   gallery,
   jobs,
   manual,
+  tour,
 }
 
 function textAt(titleKey: string): unknown {
