@@ -9,6 +9,7 @@ import { readProvenance } from './pixels/provenance'
 import { readImageFile } from './pixels/readImageFile'
 import { makeThumbnail } from './pixels/thumbnail'
 import { writeImageFile } from './pixels/writeImageFile'
+import { endStripWorkers } from './strips/stripWorkers'
 
 /**
  * The engine's calls; networks are loaded once and shared by all of them. `onFallback` hears when the CPU
@@ -50,7 +51,7 @@ export function createHandlers(
     }),
 
     async release() {
-      await store.release()
+      await Promise.all([store.release(), endStripWorkers()])
       return {}
     },
   }

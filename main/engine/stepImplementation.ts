@@ -48,7 +48,7 @@ export interface WholeStep<Id extends StepId> {
 }
 
 /** The one output of a step that goes through a picture in strips. */
-export interface StagedOutput<Result> {
+interface StagedOutput<Result> {
   /** Its rows are made when they are asked for: by the step that follows, or while they are written. */
   readonly picture: StagedPicture
   /** The step's result; asked for after the last row. */
@@ -57,7 +57,7 @@ export interface StagedOutput<Result> {
 }
 
 /** A step that goes through a picture in strips, so that no more than a few of them are ever in float32. */
-export interface StagedStep<Id extends StepId> {
+interface StagedStep<Id extends StepId> {
   /** How much of the work `stage` does itself, 0..1: the rest is done row by row. */
   readonly ahead: number
   stage(
