@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process'
 import {
   cpSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -57,8 +58,11 @@ writeFileSync(
 
 for (const part of ['LICENSE', 'README.md', 'models/catalogue', 'models/starter', 'dist/renderer'])
   cpSync(join(root, part), join(stage, part), { recursive: true })
-for (const file of ['studio.cjs', 'engine.cjs', 'probe.cjs', 'web-client.js'])
-  cpSync(join(root, 'dist', file), join(stage, 'dist', file))
+// All but the programs of the desktop.
+const programs = readdirSync(join(root, 'dist')).filter(
+  (name) => /\.(cjs|js)$/.test(name) && !/^(main|preload)\./.test(name),
+)
+for (const file of programs) cpSync(join(root, 'dist', file), join(stage, 'dist', file))
 
 const versions = Object.fromEntries(
   packages
