@@ -146,13 +146,16 @@ export class AssetStore {
       among,
       among,
     )
-    const assets = this.database.all<AssetRow>(
+    const nearest = this.database.all<AssetRow>(
       'SELECT * FROM assets WHERE row IN (SELECT value FROM json_each(?)) ORDER BY row',
       among,
     )
+    const dead = deadEnds(id, nearest, links)
     return {
-      assets: assets.map((one) => toAsset(one, this.tags(one.row))),
-      links,
+      assets: nearest
+        .filter((one) => !dead.has(one.id))
+        .map((one) => toAsset(one, this.tags(one.row))),
+      links: links.filter(({ parent, child }) => !dead.has(parent) && !dead.has(child)),
       cut: found.length > rows.length,
     }
   }
@@ -389,4 +392,17 @@ export class AssetStore {
     const text = normalizeForSearch(texts.filter(Boolean).join('\n'))
     this.database.run('UPDATE asset_search SET text = ? WHERE rowid = ?', text, row)
   }
+}
+
+/** Hidden results that led to nothing that is shown: steps of an edit on which nothing was built. */
+function deadEnds(id: string, rows: readonly AssetRow[], links: Lineage['links']): Set<string> {
+  const dead = new Set<string>()
+  for (let before = -1; before !== dead.size; ) {
+    before = dead.size
+    for (const row of rows) {
+      const leads = links.some(({ parent, child }) => parent === row.id && !dead.has(child))
+      if (row.hidden === 1 && row.id !== id && !leads) dead.add(row.id)
+    }
+  }
+  return dead
 }

@@ -15,7 +15,7 @@ import {
   Tooltip,
   Typography,
 } from '@mui/material'
-import { useRef } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useDialogs } from '../../state/dialogStore'
@@ -38,7 +38,7 @@ export function GalleryToolbar() {
   const setFilter = useLibrary((state) => state.setFilter)
   const filterOpen = useGallery((state) => state.filterOpen)
   const setFilterOpen = useGallery((state) => state.setFilterOpen)
-  const filterButton = useRef<HTMLButtonElement>(null)
+  const [filterButton, setFilterButton] = useState<HTMLButtonElement | null>(null)
   const parts = filterParts(query.filter).length
   const open = useDialogs((state) => state.open)
   const direction = query.descending ? t('sort.descending') : t('sort.ascending')
@@ -64,7 +64,7 @@ export function GalleryToolbar() {
         ) : null}
         <Tooltip title={t('filter.title')}>
           <IconButton
-            ref={filterButton}
+            ref={setFilterButton}
             aria-label={t('filter.title')}
             aria-haspopup="dialog"
             aria-expanded={filterOpen}
@@ -77,7 +77,7 @@ export function GalleryToolbar() {
           </IconButton>
         </Tooltip>
         <FilterPopover
-          anchor={filterOpen ? filterButton.current : null}
+          anchor={filterOpen ? filterButton : null}
           onClose={() => setFilterOpen(false)}
         />
         <Tooltip title={query.trashed ? t('trash.leave') : t('trash.show')}>

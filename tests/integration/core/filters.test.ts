@@ -144,4 +144,17 @@ describe('a lineage', () => {
     const whole = await fixture.call('library', 'lineage', { id: photo })
     expect(whole.assets.map(({ id }) => id)).toEqual([photo, tone, sibling, text])
   })
+
+  it('goes through hidden results of edits, and ends at none of them', async () => {
+    const fixture = await openFixtureStudio()
+    const photo = await imported(fixture, 'photo')
+    const [middle = ''] = await ran(fixture, 'adjust.tone', { exposure: 1 }, photo)
+    const [shown = ''] = await ran(fixture, 'adjust.monochrome', {}, middle)
+    const [tried = ''] = await ran(fixture, 'adjust.tone', { exposure: 2 }, photo)
+    const { database } = fixture.studio.library
+    for (const id of [middle, tried]) database.run('UPDATE assets SET hidden = 1 WHERE id = ?', id)
+    const lineage = await fixture.call('library', 'lineage', { id: photo })
+    expect(lineage.assets.map(({ id }) => id)).toEqual([photo, middle, shown])
+    expect(lineage.links).toHaveLength(2)
+  })
 })
