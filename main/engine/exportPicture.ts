@@ -2,8 +2,8 @@ import type { EncodedFacts, EncodeRequest } from '../../preload/contract/engineP
 import { StudioError } from '../../preload/contract/errors'
 import { exportSize } from '../../preload/contract/exportSize'
 import { createPacer } from './pacer'
-import { decodePicture, type ImageHeader, readHeader } from './pixels/decode'
-import { encodePicture } from './pixels/encode'
+import { decodeSamples, type ImageHeader, readHeader } from './pixels/decode'
+import { encodeStaged } from './pixels/encode'
 import { exifFor } from './pixels/exifBlock'
 import { foreignFields } from './pixels/foreignFields'
 import { maximumPixels } from './pixels/limits'
@@ -56,12 +56,15 @@ async function encoded(
   kept: Metadata | undefined,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const { picture } = await decodePicture(request.path, signal)
+  const { picture } = await decodeSamples(request.path, signal)
   const sized = await resize(picture, width, height, createPacer(signal))
-  const bitDepth = request.bitDepth === 8 ? 8 : sized.bitDepth
   const exif = kept?.exif ? exifFor(kept.exif, { width, height }) : undefined
   const { format, quality } = request
-  const { bytes } = await encodePicture({ ...sized, bitDepth }, format, quality, provenance, exif)
+  const { bytes } = await encodeStaged(sized, format, quality, provenance, {
+    exif,
+    signal,
+    bitDepth: request.bitDepth,
+  })
   return bytes
 }
 

@@ -31,6 +31,8 @@ export interface EncodedFile {
 export interface EncodeOptions {
   /** Exif block to keep, see exifFor. */
   readonly exif?: Uint8Array | undefined
+  /** Most bits of a sample. */
+  readonly bitDepth?: 8 | 16
   readonly signal?: AbortSignal
   readonly progress?: (fraction: number) => void
 }
@@ -57,10 +59,10 @@ export async function encodeStaged(
   format: ImageFormat,
   quality: number,
   provenance: Provenance,
-  { exif, signal = new AbortController().signal, progress }: EncodeOptions = {},
+  { exif, bitDepth = 16, signal = new AbortController().signal, progress }: EncodeOptions = {},
 ): Promise<EncodedFile> {
   const sharp = await loadSharp()
-  const deep = picture.bitDepth === 16 && (format === 'png' || format === 'tiff')
+  const deep = picture.bitDepth === 16 && bitDepth === 16 && (format === 'png' || format === 'tiff')
   const { width, height } = picture
   checkSides(width, height, format)
   const { samples, channels } = await wholeSamples(

@@ -3,7 +3,7 @@ import { decodeSrgbFast, encodeSrgbFast } from './transferFunctions'
 
 /** Writes a picture's row as linear light with premultiplied alpha, `[W, C]`, at `offset` of `target`. */
 export function readLinearRow(
-  { width, channels, data }: Picture,
+  { width, channels, data }: Pick<Picture, 'width' | 'channels' | 'data'>,
   row: number,
   target: Float32Array,
   offset = 0,

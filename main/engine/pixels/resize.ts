@@ -1,50 +1,58 @@
-import { inRowBlocks, type Pacer } from '../pacer'
+import type { Pacer } from '../pacer'
 import type { Picture } from '../picture'
+import { stripHeight } from '../strips/forEachStrip'
+import { FloatPicture } from '../strips/heldPictures'
+import { factsOf, type StagedPicture } from '../strips/stagedPicture'
 import { readLinearRow, writeEncodedRow } from './linearRow'
 import { type Contributions, contributions } from './resamplingKernels'
 
 /**
  * A picture of another size: separable Lanczos where it gets smaller, Mitchell where it gets larger, in
- * linear light with premultiplied alpha.
- * Throws the signal's reason when aborted.
+ * linear light with premultiplied alpha. The picture's rows are asked for once, in order.
+ * Throws the signal's reason when aborted, and what the rows throw.
  */
 export async function resize(
-  picture: Picture,
+  picture: StagedPicture,
   width: number,
   height: number,
   pacer: Pacer,
   progress?: (fraction: number) => void,
-): Promise<Picture> {
+): Promise<StagedPicture> {
   if (width === picture.width && height === picture.height) return picture
   const { channels } = picture
   const across = contributions(picture.width, width)
   const down = contributions(picture.height, height)
-  const result = { ...picture, width, height, data: new Float32Array(width * height * channels) }
+  const data = new Float32Array(width * height * channels)
+  const result: Picture = { ...factsOf(picture), width, height, data }
   const rowLength = width * channels
   // Rows already resampled across; the result goes down the picture, so only the last few are needed.
   const rows = Array.from({ length: down.taps }, () => new Float32Array(rowLength))
   const linear = new Float32Array(picture.width * channels)
   const sums = new Float64Array(rowLength)
+  const strip = stripHeight(picture.width)
+  let held: Float32Array = new Float32Array(0)
+  let top = 0
+  let bottom = 0
   let ready = 0
-  await inRowBlocks(
-    Math.max(width, picture.width * Math.max(1, picture.height / height)),
-    height,
-    pacer,
-    (first, end) => {
-      for (let y = first; y < end; y += 1) {
-        const top = down.first[y] as number
-        ready = Math.max(ready, top)
-        for (; ready < top + down.taps; ready += 1) {
-          readLinearRow(picture, ready, linear)
-          resampleRow(linear, rows[ready % down.taps] as Float32Array, across, channels)
-        }
-        sumRows(rows, down, y, sums)
-        writeEncodedRow(sums, result, y)
+  for (let y = 0; y < height; y += 1) {
+    const first = down.first[y] as number
+    ready = Math.max(ready, first)
+    for (; ready < first + down.taps; ready += 1) {
+      if (ready >= bottom) {
+        await pacer.pace()
+        top = ready
+        bottom = Math.min(picture.height, top + strip)
+        held = await picture.rows(top, bottom)
       }
-    },
-    progress,
-  )
-  return result
+      readLinearRow({ width: picture.width, channels, data: held }, ready - top, linear)
+      resampleRow(linear, rows[ready % down.taps] as Float32Array, across, channels)
+    }
+    sumRows(rows, down, y, sums)
+    writeEncodedRow(sums, result, y)
+    await pacer.pace()
+    progress?.((y + 1) / height)
+  }
+  return new FloatPicture(result)
 }
 
 function resampleRow(

@@ -6,6 +6,9 @@ import { flip, turn } from '../../../../main/engine/pixels/quarterTurns'
 import { resize } from '../../../../main/engine/pixels/resize'
 import { straighten } from '../../../../main/engine/pixels/straighten'
 import { implementation as geometry } from '../../../../main/engine/steps/transform.geometry'
+import { FloatPicture } from '../../../../main/engine/strips/heldPictures'
+import { factsOf, type StagedPicture } from '../../../../main/engine/strips/stagedPicture'
+import { wholePicture } from '../../../../main/engine/strips/wholePicture'
 import { inscribedRectangle } from '../../../../preload/contract/pixels/geometryPlan'
 import { aspectBox, pixelBox } from '../../../../preload/contract/pixels/pixelBox'
 import { runStep } from '../steps/runStep'
@@ -83,7 +86,33 @@ describe('cropping', () => {
   })
 })
 
+async function resizedTo(picture: Picture, width: number, height: number): Promise<Picture> {
+  const staged = new FloatPicture(picture)
+  return wholePicture(await resize(staged, width, height, neverAborted()), neverAborted())
+}
+
 describe('resizing', () => {
+  it('asks for every row once, in order, and looks at none again that is gone', async () => {
+    const tall = pictureOf(3, 400_000, 3, (_x, y, c) => (y * 7 + c * 50) % 256)
+    const asked: number[] = []
+    // The rows given last are written over, as those of a decoded picture are.
+    const scratch = new Float32Array(tall.data.length)
+    const counted: StagedPicture = {
+      ...factsOf(tall),
+      rows: (first, end) => {
+        asked.push(first, end)
+        scratch.fill(Number.NaN)
+        scratch.set(tall.data.subarray(first * 9, end * 9))
+        return scratch.subarray(0, (end - first) * 9)
+      },
+    }
+    const small = await resize(counted, 2, 1000, neverAborted())
+    const { data } = await wholePicture(small, neverAborted())
+    expect(data).toEqual((await resizedTo(tall, 2, 1000)).data)
+    expect(asked.length).toBeGreaterThan(2)
+    expect(asked).toEqual([...asked].sort((left, right) => left - right))
+  })
+
   it('keeps a flat colour flat at any size', async () => {
     const flat = pictureOf(37, 23, 3, (_, __, c) => 60 + 70 * c)
     for (const [width, height] of [
@@ -91,7 +120,7 @@ describe('resizing', () => {
       [111, 5],
       [1, 1],
     ] as const) {
-      const resized = await resize(flat, width, height, neverAborted())
+      const resized = await resizedTo(flat, width, height)
       expect(resized.data.length).toBe(width * height * 3)
       resized.data.forEach((value, index) => {
         expect(value * 255).toBeCloseTo(60 + 70 * (index % 3), 2)
@@ -101,7 +130,7 @@ describe('resizing', () => {
 
   it('averages light, not levels: fine black and white lines become the grey of half the light', async () => {
     const lines = pictureOf(64, 64, 3, (x) => (x % 2) * 255)
-    const small = await resize(lines, 8, 8, neverAborted())
+    const small = await resizedTo(lines, 8, 8)
     // Half of the light is 188 in sRGB; averaging levels would give 128.
     expect(at(small, 4, 4)).toBeGreaterThan(185)
     expect(at(small, 4, 4)).toBeLessThan(190)
@@ -111,7 +140,7 @@ describe('resizing', () => {
     const cutOut = pictureOf(32, 32, 4, (x, _, c) =>
       x < 16 ? ([200, 100, 50, 255][c] ?? 0) : ([0, 255, 0, 0][c] ?? 0),
     )
-    const small = await resize(cutOut, 8, 8, neverAborted())
+    const small = await resizedTo(cutOut, 8, 8)
     for (let x = 0; x < 8; x += 1) {
       if (at(small, x, 4, 3) < 40) continue
       expect(Math.abs(at(small, x, 4, 0) - 200)).toBeLessThan(2)
