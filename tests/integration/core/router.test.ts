@@ -110,10 +110,14 @@ describe('the router', () => {
     }
     const local = listRoutes().filter(({ route }) => route.access === 'local')
     expect(local.map(({ name }) => name).sort()).toEqual([
+      'folders/look',
+      'folders/preview',
+      'folders/run',
       'library/exportFile',
       'library/exportMany',
       'library/importFiles',
       'library/moveTo',
+      'watch/add',
     ])
   })
 
