@@ -81,7 +81,7 @@ def write_denoiser_card() -> None:
             f"level is sigma / 50, and 0.5 for JPEG. {WHY_MISSED}",
             "Examples": f"Worn, this model, the original (noise of 15, 25, 50; JPEG 10, 20, 40): ![examples]({_grid()})",
             "Known failures": (
-                "A picture with little wrong loses fine detail at a middle level (see JPEG 90): keep the level low for it. "
+                "A picture with little wrong loses fine detail at a middle level (see JPEG 90): it wants a low one, which the studio measures. "
                 "Above sigma 40 fine texture (grass, fabric, hair) is smoothed away. Film grain that spreads over "
                 "several pixels is taken for texture and stays. Colour blotches of phone cameras in the dark are "
                 "wider than anything it was trained on and are only softened."
