@@ -51,7 +51,11 @@ export class LabelSamples {
     if (there.length < labels.length && !this.making.has(folder)) {
       this.making.add(folder)
       this.make(id, version, folder, labels, files)
-        .catch((error: unknown) => this.options.log(`samples of ${id} stay incomplete`, error))
+        .catch((error: unknown) => {
+          // A studio that closes goes on with them when it opens again.
+          if (!this.options.signal.aborted)
+            this.options.log(`samples of ${id} stay incomplete`, error)
+        })
         .finally(() => this.making.delete(folder))
     }
     return { version, labels: there.map((label) => label.id) }
