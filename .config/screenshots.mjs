@@ -271,11 +271,22 @@ async function tour(language) {
     await shoot('compare')
     await page.getByRole('button', { name: t('canvas:compare.split'), exact: true }).click()
 
+    // An edit keeps one result: what is measured is made beside it, from the same picture.
+    const { assets } = await call(page, 'library/list', { search: 'orange', limit: 100 })
+    const drawn = assets.find(({ origin, seed: own }) => origin === 'generate.gan' && own === seed)
+    const changes = { step: 'adjust.tone', parameters: { exposure: 0.2, contrast: 10 } }
+    await call(page, 'jobs/submit', {
+      recipe: { version: 1, steps: [changes] },
+      inputs: [{ asset: drawn.id }],
+    })
+    await idle(page)
+    await openPicture('tone')
     await showPanel('evaluate:title')
     await panel.getByRole('button', { name: t('evaluate:choose'), exact: true }).click()
     await page
       .getByRole('dialog')
-      .getByRole('button', { name: /upscale$/ })
+      .getByRole('button', { name: drawn.name, exact: true })
+      .first()
       .click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await runPanel()
