@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises'
+import { unzipSync } from 'fflate'
+import { StudioPage } from './support/studioPage'
+import { expect, test } from './support/studioTest'
+
+const count = 20
+
+/** A season's products would otherwise be described, advertised and packed one at a time. */
+test('twenty products become captions, ad copy and a package for a shop', async ({ studio }) => {
+  test.setTimeout(600_000)
+  const { page } = studio
+  const window = new StudioPage(page)
+  const dialog = page.getByRole('dialog')
+  const slow = { timeout: 240_000 }
+  const batch = async (step: string) => {
+    await page.getByRole('listbox').focus()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Control+b')
+    await dialog.getByRole('combobox').first().click()
+    await page.getByRole('option', { name: step, exact: true }).click()
+  }
+  await window.skipWelcome()
+
+  await test.step('twenty hats', async () => {
+    await window.panel.getByRole('textbox', { name: 'Prompt' }).fill('hat')
+    await window.setNumber(window.panel, 'Pictures', count)
+    await window.panel.getByRole('button', { name: /^Generate( Ctrl|$)/ }).click()
+    // More than the grid draws at once.
+    await expect(window.pictures.first()).toHaveAttribute('aria-setsize', String(count), slow)
+  })
+
+  await test.step('captions, of which one is changed', async () => {
+    await batch('Caption')
+    await dialog.getByRole('button', { name: `Run on ${count} pictures` }).click()
+    const captions = dialog.getByRole('textbox', { name: /^Caption of/ })
+    await expect(captions).toHaveCount(count, slow)
+    await captions.first().fill('The hat of the season')
+    await dialog.getByRole('button', { name: `Save ${count} captions` }).click()
+    await expect(dialog).toHaveCount(0)
+  })
+
+  await test.step('ad copy, looked through: one is changed, one is not wanted', async () => {
+    await batch('Ad copy')
+    await dialog.getByRole('textbox', { name: 'Brand' }).fill('Lumière')
+    await dialog.getByRole('button', { name: `Run on ${count} pictures` }).click()
+    const headlines = dialog.getByRole('textbox', { name: /^Headline for/ })
+    await expect(headlines).toHaveCount(count, slow)
+    await headlines.first().fill('Made for rain')
+    await dialog
+      .getByRole('checkbox', { name: /^Keep the result/ })
+      .nth(1)
+      .uncheck()
+    await dialog.getByRole('button', { name: `Save ${count - 1} texts` }).click()
+    await expect(dialog).toHaveCount(0)
+  })
+
+  await test.step('a package with every picture, in its sizes, and its texts', async () => {
+    await page.getByRole('listbox').focus()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Control+s')
+    await dialog.getByRole('button', { name: 'Package for a shop' }).click()
+    const zip = await studio.saved('shop.zip', () =>
+      dialog.getByRole('button', { name: 'Save', exact: true }).click(),
+    )
+    await expect(page.getByText(/pictures saved/)).toBeVisible(slow)
+    const files = unzipSync(await readFile(zip))
+    const names = Object.keys(files)
+    const text = (name: string) => Buffer.from(files[name] ?? []).toString('utf8')
+    const entries = JSON.parse(text('texts.json')) as {
+      files: string[]
+      caption: string
+      texts: { kind: string; headline: string }[]
+    }[]
+    expect(entries).toHaveLength(count)
+    for (const entry of entries) {
+      expect(entry.files.length).toBeGreaterThan(1)
+      for (const file of entry.files) expect(files[file]?.length).toBeGreaterThan(100)
+      expect(entry.caption).not.toBe('')
+    }
+    expect(names.filter((name) => /\.jpg$/.test(name))).toHaveLength(
+      entries.reduce((sum, entry) => sum + entry.files.length, 0),
+    )
+    expect(entries.filter(({ caption }) => caption === 'The hat of the season')).toHaveLength(1)
+    const copies = entries.map((entry) => entry.texts.filter(({ kind }) => kind === 'ad copy'))
+    // One reviewed text for each picture, none for the one that was not wanted.
+    expect(copies.filter((own) => own.length === 1)).toHaveLength(count - 1)
+    expect(copies.flat().filter(({ headline }) => headline === 'Made for rain')).toHaveLength(1)
+    const lines = text('texts.csv').split('\r\n')
+    expect(lines[0]).toContain('headline')
+    expect(lines.filter((line) => line.includes('Made for rain'))).toHaveLength(1)
+  })
+
+  // A newer question for the size cancels an older one (status 499), as it should.
+  const unexpected = studio.complaints.filter((one) => !/499.*exportEstimate/.test(one))
+  expect(unexpected).toEqual([])
+})
