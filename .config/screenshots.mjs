@@ -1,7 +1,7 @@
 /**
  * `npm run manual:screenshots`: takes the manual's pictures anew, in every language, from the real studio
  * over its loopback door with a fresh home and library. Everything on them was drawn by the studio itself.
- * `npm run build` first. Names after the command take those pictures alone: `edit mask`.
+ * `npm run build` first. Names after the command take those pictures alone: `edit mask`; a language takes that one alone.
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -17,7 +17,9 @@ import { findChromium, root } from './machine.cjs'
 /** Largest picture file: the manual is part of the program. */
 const largestBytes = 80_000
 const seed = 31
-const wanted = process.argv.slice(2)
+const languages = ['en', 'zh-CN']
+const named = process.argv.slice(2).filter((word) => languages.includes(word))
+const wanted = process.argv.slice(2).filter((word) => !languages.includes(word))
 
 /** What the gallery is filled with before the tour, so that it looks lived in. */
 const shelf = [
@@ -225,6 +227,19 @@ async function tour(language) {
       .click()
     await shoot('generate')
 
+    const results = panel.getByRole('list', { name: t('generate:results'), exact: true })
+    for (const place of [0, 1]) {
+      const tile = results.getByRole('listitem').nth(place)
+      await tile.hover()
+      await tile.locator('button[aria-pressed]').click()
+    }
+    const keep = panel.getByRole('button', { name: t('generate:between.keep'), exact: true })
+    const walked = t('generate:between.frame', { number: 13, count: 25 })
+    await panel.getByText(walked, { exact: true }).waitFor()
+    await keep.scrollIntoViewIfNeeded()
+    await shoot('walk')
+    await panel.getByRole('button', { name: t('generate:between.close'), exact: true }).click()
+
     await showPanel('edit:title')
     const upscale = await openGroup('repair.upscale')
     await upscale.getByRole('button', { name: t('edit:run'), exact: true }).click()
@@ -292,6 +307,13 @@ async function tour(language) {
     await runPanel()
     await shoot('measure')
 
+    await panel.getByRole('button', { name: title('evaluate.recognition'), exact: true }).click()
+    // A key says nothing while the pictures are still counted; a click waits for that.
+    await panel.getByRole('button').filter({ hasText: 'Ctrl+Enter' }).click()
+    await panel.getByText(t('evaluate:set.byLabel'), { exact: true }).waitFor()
+    await shoot('accuracy')
+    await panel.getByRole('button', { name: title('evaluate.image'), exact: true }).click()
+
     await openPicture('orange')
     await showPanel('recognise:title')
     await runPanel()
@@ -333,6 +355,12 @@ async function tour(language) {
     await page.keyboard.press('Control+Comma')
     await page.getByRole('dialog').waitFor()
     await shoot('settings')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+    await call(page, 'settings/update', { tour: 'save' })
+    await page.getByText(t('tour:save.title'), { exact: true }).waitFor()
+    await shoot('tour')
   } catch (error) {
     await page.screenshot({ path: join(tmpdir(), `studio-manual-${language}.png`) })
     throw error
@@ -342,4 +370,4 @@ async function tour(language) {
 }
 
 if (!existsSync(join(root, 'dist/studio.cjs'))) throw new Error('build the studio first')
-for (const language of ['en', 'zh-CN']) await tour(language)
+for (const language of named.length > 0 ? named : languages) await tour(language)

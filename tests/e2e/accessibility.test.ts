@@ -38,6 +38,18 @@ async function visit(studio: OpenStudio, theme: 'Light' | 'Dark'): Promise<void>
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
   }
+  for (const [key, name] of [
+    ['f', 'Filters'],
+    ['l', 'Lineage'],
+    ['c', 'Collections of a picture'],
+  ] as const) {
+    await page.getByRole('listbox').focus()
+    await page.keyboard.press(key)
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await clean(name)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
 }
 
 /** Who needs a screen reader, or stronger contrast, would otherwise be kept out of a screen. */

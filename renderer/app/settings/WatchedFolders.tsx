@@ -2,8 +2,8 @@ import AddIcon from '@mui/icons-material/CreateNewFolderOutlined'
 import DeleteIcon from '@mui/icons-material/DeleteOutlined'
 import PauseIcon from '@mui/icons-material/PauseOutlined'
 import ResumeIcon from '@mui/icons-material/PlayArrow'
-import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material'
-import { useEffect, useState } from 'react'
+import { Box, Button, IconButton, Stack, Tooltip, Typography } from '@mui/material'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isErrorCode } from '../../../preload/contract/errors'
 import { errorText } from '../../../preload/contract/text/errorText'
@@ -19,15 +19,17 @@ export function WatchedFolders() {
   const folders = useWatch((state) => state.folders)
   const { chooseWatchedFolder } = studio().host
   useEffect(followWatch, [])
+  // The button that had the focus goes with its row: without a new place the keyboard is lost.
+  const section = useRef<HTMLDivElement>(null)
   return (
-    <>
+    <Stack ref={section} tabIndex={-1} spacing={1} sx={{ outline: 'none' }}>
       <Typography variant="body2" color="textSecondary">
         {t('watch.text')}
       </Typography>
       {folders.length > 0 ? (
         <Box component="ul" aria-label={t('watch.title')} sx={{ m: 0, p: 0, listStyle: 'none' }}>
           {folders.map((folder) => (
-            <FolderRow key={folder.id} folder={folder} />
+            <FolderRow key={folder.id} folder={folder} onRemove={() => section.current?.focus()} />
           ))}
         </Box>
       ) : null}
@@ -46,11 +48,17 @@ export function WatchedFolders() {
           {t('watch.desktopOnly')}
         </Typography>
       )}
-    </>
+    </Stack>
   )
 }
 
-function FolderRow({ folder }: { readonly folder: WatchedFolder }) {
+function FolderRow({
+  folder,
+  onRemove,
+}: {
+  readonly folder: WatchedFolder
+  readonly onRemove: () => void
+}) {
   const { t } = useTranslation('settings')
   const language = useLanguage()
   const [open, setOpen] = useState(false)
@@ -89,7 +97,7 @@ function FolderRow({ folder }: { readonly folder: WatchedFolder }) {
         <Tooltip title={t('watch.remove')}>
           <IconButton
             aria-label={`${t('watch.remove')}: ${name}`}
-            onClick={() => void calls.remove({ id }).catch(showError)}
+            onClick={() => void calls.remove({ id }).then(onRemove, showError)}
           >
             <DeleteIcon />
           </IconButton>
