@@ -90,7 +90,7 @@ export function WelcomePage() {
             {point(<EditIcon />, t('welcome.editTitle'), t('welcome.editText'))}
             {point(<CaptionIcon />, t('welcome.captionTitle'), t('welcome.captionText'))}
           </Stack>
-          <Stack direction="row" spacing={1} sx={{ flexWrap: 'wrap', rowGap: 1 }}>
+          <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap' }}>
             <Button
               size="medium"
               variant="contained"
