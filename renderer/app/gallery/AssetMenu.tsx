@@ -3,13 +3,9 @@ import StarBorderIcon from '@mui/icons-material/StarBorder'
 import { Box, Divider, IconButton, ListItemText, Menu, MenuItem, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import { chosenIds, rateAssets, saveAssets } from '../../actions/libraryActions'
-import { findCommand, runCommand } from '../../actions/manager/commandManager'
-import { chordText } from '../../actions/manager/keyChords'
-import { useShortcuts } from '../../actions/manager/shortcutStore'
-import { textOf } from '../../i18n/i18n'
 import { knownAsset, useLibrary } from '../../state/libraryStore'
 import { studio } from '../../state/studio'
-import { onMac } from '../../ui/CommandButton'
+import { CommandItem } from '../../ui/CommandItem'
 import { showError } from '../../ui/notices'
 
 const stars = [1, 2, 3, 4, 5]
@@ -29,32 +25,11 @@ export function AssetMenu({ place, onClose }: AssetMenuProps) {
   const { t } = useTranslation('gallery')
   const trashed = useLibrary((state) => state.query.trashed)
   const collection = useLibrary((state) => state.query.filter.collection)
-  const keysOf = useShortcuts((state) => state.keysOf)
   const showInFolder = studio().host.showInFolder
   const ids = place ? chosenIds() : []
   const rating = Math.max(0, ...ids.map((id) => knownAsset(id)?.rating ?? 0))
 
-  const item = (id: string) => {
-    const command = findCommand(id)
-    const key = keysOf(command)[0]
-    return (
-      <MenuItem
-        key={id}
-        disabled={command.enabled?.() === false}
-        onClick={() => {
-          onClose()
-          runCommand(id)
-        }}
-      >
-        <ListItemText>{textOf(command.titleKey)}</ListItemText>
-        {key ? (
-          <Typography variant="caption" color="textSecondary" sx={{ ml: 3 }}>
-            {chordText(key, onMac)}
-          </Typography>
-        ) : null}
-      </MenuItem>
-    )
-  }
+  const item = (id: string) => <CommandItem key={id} command={id} onRun={onClose} />
 
   return (
     <Menu

@@ -1,17 +1,7 @@
 import ClearAllIcon from '@mui/icons-material/ClearAll'
 import ExpandLessIcon from '@mui/icons-material/ExpandLess'
 import BellIcon from '@mui/icons-material/NotificationsNoneOutlined'
-import StopIcon from '@mui/icons-material/StopCircleOutlined'
-import {
-  Box,
-  Button,
-  ButtonBase,
-  Chip,
-  IconButton,
-  LinearProgress,
-  Tooltip,
-  Typography,
-} from '@mui/material'
+import { Box, Button, ButtonBase, Chip, Typography } from '@mui/material'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { runCommand } from '../../actions/manager/commandManager'
@@ -22,6 +12,7 @@ import { isOver, useTasks } from '../../state/taskStore'
 import { Splitter } from '../layout/Splitter'
 import { JobAnnouncer } from './JobAnnouncer'
 import { JobList } from './JobList'
+import { RunningLine } from './RunningLine'
 import { TaskLine } from './TaskLine'
 import { useJobWords } from './useJobWords'
 
@@ -84,34 +75,12 @@ export function JobTray() {
           </Typography>
         </ButtonBase>
         {running ? (
-          <>
-            <Typography variant="body2" noWrap sx={{ maxWidth: '32%' }}>
-              {words.title(running)}
-            </Typography>
-            <LinearProgress
-              variant={running.progress > 0 ? 'determinate' : 'indeterminate'}
-              value={running.progress * 100}
-              aria-label={words.title(running)}
-              sx={{ width: 160, borderRadius: 2, flex: 'none' }}
-            />
-            <Typography
-              variant="caption"
-              color="textSecondary"
-              noWrap
-              sx={{ fontVariantNumeric: 'tabular-nums' }}
-            >
-              {words.state(running)}
-            </Typography>
-            <Tooltip title={t('cancel')}>
-              <IconButton
-                aria-label={t('cancel')}
-                onClick={() => runCommand('jobs.cancel')}
-                sx={{ minWidth: 28, minHeight: 28 }}
-              >
-                <StopIcon sx={{ fontSize: 18 }} />
-              </IconButton>
-            </Tooltip>
-          </>
+          <RunningLine
+            title={words.title(running)}
+            state={words.state(running)}
+            progress={running.progress}
+            onCancel={() => runCommand('jobs.cancel')}
+          />
         ) : (
           <TaskLine idle={t('idle')} />
         )}
