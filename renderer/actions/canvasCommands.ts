@@ -4,21 +4,32 @@ import { invertCurrentMask } from '../canvas/maskActions'
 import { acceptStagedResult, discardStagedResults } from '../canvas/stagingActions'
 import { toolKeys } from '../canvas/toolKeys'
 import { type Tool, useDocument } from '../state/documentStore'
-import { useHistory } from '../state/historyStore'
 import { applyCrop } from './editActions'
-import { redo, undo } from './historyActions'
+import { canRedo, canUndo, redo, undo } from './historyActions'
 import type { Command } from './manager/command'
+import { applyRepainting, canApplyRepainting, cancelRepainting } from './repaintActions'
 
 const isOpen = () => useDocument.getState().asset !== undefined
 /** A box to crop to waits on the canvas, and the canvas has the focus. */
-const isCropping = () =>
-  useDocument.getState().tool === 'crop' &&
-  document.activeElement?.getAttribute('role') === 'application'
-
+const isCropping = () => useDocument.getState().tool === 'crop' && onCanvas()
 /** Only while the canvas itself has the focus: on a button beside it Enter presses the button. */
-const isStaged = () =>
-  useDocument.getState().staged !== undefined &&
-  document.activeElement?.getAttribute('role') === 'application'
+const onCanvas = () => document.activeElement?.getAttribute('role') === 'application'
+const isStaged = () => useDocument.getState().staged !== undefined && onCanvas()
+/** The mask of a step in the stack is painted anew. */
+const isRepainting = () => useDocument.getState().repainting !== undefined && onCanvas()
+
+/** Enter says yes to what waits on the canvas. */
+function accept(): void | Promise<void> {
+  if (isRepainting()) return applyRepainting()
+  return isStaged() ? acceptStagedResult() : applyCrop()
+}
+
+/** Escape says no to it. */
+function discard(): void {
+  if (isRepainting()) cancelRepainting()
+  else if (isStaged()) discardStagedResults()
+  else useDocument.getState().leaveCrop()
+}
 
 const toolTitles: Readonly<Record<Tool, string>> = {
   view: 'canvas:command.toolView',
@@ -43,7 +54,7 @@ export const commands: readonly Command[] = [
     titleKey: 'canvas:command.undo',
     group: 'edit',
     keys: ['$mod+KeyZ'],
-    enabled: () => useHistory.getState().canUndo,
+    enabled: canUndo,
     run: undo,
   },
   {
@@ -51,7 +62,7 @@ export const commands: readonly Command[] = [
     titleKey: 'canvas:command.redo',
     group: 'edit',
     keys: ['$mod+Shift+KeyZ', '$mod+KeyY'],
-    enabled: () => useHistory.getState().canRedo,
+    enabled: canRedo,
     run: redo,
   },
   {
@@ -103,8 +114,8 @@ export const commands: readonly Command[] = [
     group: 'canvas',
     keys: ['Enter'],
     scope: 'canvas',
-    enabled: () => isStaged() || isCropping(),
-    run: () => (isStaged() ? acceptStagedResult() : applyCrop()),
+    enabled: () => (isRepainting() ? canApplyRepainting() : isStaged() || isCropping()),
+    run: accept,
   },
   {
     id: 'canvas.discard',
@@ -112,8 +123,8 @@ export const commands: readonly Command[] = [
     group: 'canvas',
     keys: ['Escape'],
     scope: 'canvas',
-    enabled: () => isStaged() || isCropping(),
-    run: () => (isStaged() ? discardStagedResults() : useDocument.getState().leaveCrop()),
+    enabled: () => isRepainting() || isStaged() || isCropping(),
+    run: discard,
   },
   {
     id: 'canvas.brushLarger',

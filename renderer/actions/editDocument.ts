@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import type { Asset } from '../../preload/contract/asset'
-import type { Edit, EditStep } from '../../preload/contract/edit'
+import { type Edit, type EditStep, recipeStepOf } from '../../preload/contract/edit'
 import { StudioError } from '../../preload/contract/errors'
 import type { JobOutput } from '../../preload/contract/job'
 import { useDocument } from '../state/documentStore'
@@ -40,7 +40,7 @@ export async function renderSteps(
   onJob: (job: string | undefined) => void = () => undefined,
 ): Promise<RenderedEdit> {
   const active = steps.filter(({ enabled }) => enabled)
-  const recipe = active.map(({ id: _, ...step }) => step)
+  const recipe = active.map(recipeStepOf)
   const { asset } = await studio().calls.edits.find({ source, steps: recipe })
   if (asset) return { shown: asset, steps, output: undefined }
   const job = await studio().calls.jobs.submit({

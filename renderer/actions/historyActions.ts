@@ -1,6 +1,7 @@
 import { toStudioError } from '../../preload/contract/errors'
 import { applyChange, emptyMask } from '../canvas/mask/mask'
 import { unpackChange } from '../canvas/mask/packMask'
+import { doneAgain, type Repainting, takenBack } from '../canvas/mask/repainting'
 import { sizeOfAsset, useDocument } from '../state/documentStore'
 import { type HistoryItem, type ItemState, useHistory } from '../state/historyStore'
 import { noteAssets, useLibrary } from '../state/libraryStore'
@@ -17,14 +18,38 @@ function inTurn(work: () => Promise<void>): Promise<void> {
   return turn
 }
 
-/** Takes the last thing back, whichever picture it was done to. Throws where it cannot be. */
+/**
+ * Takes the last thing back, whichever picture it was done to; while a step's mask is painted anew, the
+ * last thing that was painted. Throws where it cannot be.
+ */
 export function undo(): Promise<void> {
+  if (stepRepainting(takenBack)) return Promise.resolve()
   return inTurn(() => step(true))
+}
+
+/** Whether there is something to take back. */
+export function canUndo(): boolean {
+  const { repainting } = useDocument.getState()
+  return repainting ? repainting.past.length > 0 : useHistory.getState().canUndo
+}
+
+/** Whether there is something to do again. */
+export function canRedo(): boolean {
+  const { repainting } = useDocument.getState()
+  return repainting ? repainting.future.length > 0 : useHistory.getState().canRedo
 }
 
 /** Does again what was taken back last. */
 export function redo(): Promise<void> {
+  if (stepRepainting(doneAgain)) return Promise.resolve()
   return inTurn(() => step(false))
+}
+
+function stepRepainting(change: (repainting: Repainting) => Repainting): boolean {
+  const { repainting, setRepainting } = useDocument.getState()
+  if (!repainting) return false
+  setRepainting(change(repainting))
+  return true
 }
 
 async function step(backward: boolean): Promise<void> {

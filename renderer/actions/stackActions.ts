@@ -1,20 +1,34 @@
 import i18next from 'i18next'
-import { type EditStep, maximumEditSteps } from '../../preload/contract/edit'
+import {
+  type Edit,
+  type EditStep,
+  maximumEditSteps,
+  recipeStepOf,
+} from '../../preload/contract/edit'
 import { recipeEnding } from '../../preload/contract/recipe'
 import { isStepId } from '../../preload/contract/steps'
+import { currentLanguage } from '../i18n/i18n'
 import { useEdit } from '../panels/edit/editStore'
 import { sizeOfAsset, useDocument } from '../state/documentStore'
-import { useStepClipboard } from '../state/stepClipboard'
+import { type CopiedStep, useStepClipboard } from '../state/stepClipboard'
 import { studio } from '../state/studio'
+import { stepTitle } from '../ui/formats'
 import type { FormValues } from '../ui/formValues'
 import { showNotice } from '../ui/notices'
 import { commitReady, currentEdit, renderSteps } from './editDocument'
 import { isReusable } from './presetActions'
-import { type StepRequest, submit } from './runStep'
+import { submit } from './runStep'
+import { type FittedStack, fitMasks, type StackSource, withMask, withPainted } from './stackMasks'
 
 type StackChange = (steps: readonly EditStep[]) => readonly EditStep[]
 
 let latest = 0
+
+/** While a result waits for a yes, and while a mask is repainted, the stack stays as it is. */
+function isBusy(): boolean {
+  const { staged, repainting } = useDocument.getState()
+  return staged !== undefined || repainting !== undefined
+}
 
 /**
  * Changes the stack of the open picture as one thing that can be taken back. A change that comes while
@@ -23,24 +37,48 @@ let latest = 0
  */
 async function changeStack(change: StackChange, labelKey: string): Promise<void> {
   const before = await currentEdit()
-  if (!before || useDocument.getState().staged) return
+  if (!before || isBusy()) return
   const { pending, stackJob, setPending } = useEdit.getState()
   const next = change(pending ?? before.steps)
   const turn = ++latest
   setPending(next, stackJob)
   if (stackJob) await stop(stackJob)
   try {
-    const { shown, steps } = await renderSteps(before.source, next, (job) => {
+    const fitted = await fittedTo(before, next)
+    if (turn !== latest) return
+    const { shown, steps } = await renderSteps(before.source, fitted.steps, (job) => {
       if (turn === latest) setPending(next, job)
       else if (job) void stop(job)
     })
-    if (turn === latest)
+    if (turn !== latest) return
+    sayOutside(fitted.outside)
+    if (JSON.stringify(steps) !== JSON.stringify(before.steps))
       commitReady(before, { ...before, steps: [...steps], shown: shown.id }, shown, labelKey)
   } catch (error) {
     if (turn === latest) throw error
   } finally {
     if (turn === latest) setPending(undefined)
   }
+}
+
+/** The changed steps with their masks fitted to what is before them now. */
+async function fittedTo(before: Edit, steps: readonly EditStep[]): Promise<FittedStack> {
+  const source = stackSource()
+  return source ? fitMasks(before.steps, steps, source) : { steps, outside: [] }
+}
+
+/** What the open picture's stack starts from. */
+function stackSource(): StackSource | undefined {
+  const { original } = useDocument.getState()
+  const size = sizeOfAsset(original)
+  return original && size && { id: original.id, name: original.name, size }
+}
+
+function sayOutside(steps: readonly EditStep[]): void {
+  for (const { step } of steps)
+    showNotice(i18next.t('edit:stack.maskOutside', { step: stepTitle(step, currentLanguage()) }), {
+      tone: 'warning',
+    })
 }
 
 /** A job that has just ended by itself needs no stopping. */
@@ -62,6 +100,14 @@ export function changeStep(id: string, values: FormValues): Promise<void> {
     (steps) =>
       steps.map((step) => (step.id === id ? { ...step, parameters: { ...values } } : step)),
     'edit:stack.edits.change',
+  )
+}
+
+/** Gives a step another mask, which fits the picture as it is before the step. */
+export function changeMask(id: string, mask: string): Promise<void> {
+  return changeStack(
+    (steps) => steps.map((step) => (step.id === id ? withMask(step, mask) : step)),
+    'edit:stack.edits.mask',
   )
 }
 
@@ -115,23 +161,18 @@ export function clearStack(): Promise<void> {
   return changeStack(() => [], 'edit:stack.edits.clear')
 }
 
-/** Steps as they can be used on another picture: without those that are switched off. */
-function requestsOf(steps: readonly EditStep[]): StepRequest[] {
-  return steps.flatMap(({ step, parameters, enabled }) =>
-    enabled && isStepId(step) ? [{ step, parameters }] : [],
-  )
-}
-
-/** Copies steps of the open picture: the whole stack, or one of them. */
+/** Copies steps of the open picture: all that are switched on, or one of them. */
 export function copySteps(id?: string): void {
   const steps = useDocument.getState().edit?.steps ?? []
-  const requests = requestsOf(
-    id === undefined
-      ? steps
-      : steps.filter((step) => step.id === id).map((step) => ({ ...step, enabled: true })),
-  )
-  useStepClipboard.getState().copy(requests, sizeOfAsset(useDocument.getState().original))
-  showNotice(i18next.t('edit:stack.copied', { count: requests.length }), { tone: 'success' })
+  const size = sizeOfAsset(useDocument.getState().original)
+  const copied = steps.flatMap((one): CopiedStep[] => {
+    if (id === undefined ? !one.enabled : one.id !== id) return []
+    if (!isStepId(one.step)) return []
+    const { parameters, painted } = size ? withPainted(steps, one.id, size) : one
+    return [{ step: one.step, parameters, ...(painted ? { painted } : {}) }]
+  })
+  useStepClipboard.getState().copy(copied, size)
+  showNotice(i18next.t('edit:stack.copied', { count: copied.length }), { tone: 'success' })
 }
 
 /** Puts the copied steps on top of the open picture's stack. */
@@ -143,9 +184,9 @@ export async function pasteSteps(): Promise<void> {
   const usable = steps.filter(({ step }) => sameSize || isReusable(step))
   const room = maximumEditSteps - (useDocument.getState().edit?.steps.length ?? 0)
   const added = usable.slice(0, room).map(
-    ({ step, parameters }): EditStep => ({
+    ({ parameters, ...others }): EditStep => ({
       id: crypto.randomUUID(),
-      step,
+      ...others,
       parameters: { ...parameters },
       enabled: true,
     }),
@@ -173,7 +214,7 @@ function sayLeftOut(count: number): void {
 export async function saveStackAsRecipe(): Promise<void> {
   const { edit, asset } = useDocument.getState()
   if (!edit) return
-  const steps = edit.steps.map(({ id: _, ...step }) => step)
+  const steps = edit.steps.map(recipeStepOf)
   const stem = asset?.name.replace(/\.[^.]+$/, '') ?? 'recipe'
   await studio().host.saveText({
     name: `${stem}.${recipeEnding}`,

@@ -2,6 +2,7 @@ import { useDocument } from '../state/documentStore'
 import { useStepClipboard } from '../state/stepClipboard'
 import { chosenIds } from './libraryActions'
 import type { Command } from './manager/command'
+import { repaintableStep, repaintMask } from './repaintActions'
 import {
   clearStack,
   copySteps,
@@ -12,7 +13,10 @@ import {
 
 const hasSteps = () => (useDocument.getState().edit?.steps.length ?? 0) > 0
 const hasCopied = () => useStepClipboard.getState().steps.length > 0
-const isFree = () => useDocument.getState().staged === undefined
+const isFree = () => {
+  const { staged, repainting } = useDocument.getState()
+  return staged === undefined && repainting === undefined
+}
 
 export const commands: readonly Command[] = [
   {
@@ -39,6 +43,17 @@ export const commands: readonly Command[] = [
     keys: ['$mod+Shift+KeyV'],
     enabled: () => hasCopied() && chosenIds().length > 0,
     run: () => pasteStepsOnto(chosenIds()),
+  },
+  {
+    id: 'edit.repaintMask',
+    titleKey: 'edit:command.repaintMask',
+    group: 'edit',
+    keys: ['Shift+KeyB'],
+    enabled: () => repaintableStep() !== undefined,
+    run: async () => {
+      const step = repaintableStep()
+      if (step) await repaintMask(step)
+    },
   },
   {
     id: 'edit.clearSteps',

@@ -9,6 +9,7 @@ import { StudioCanvas } from './studioCanvas'
 import { DifferenceBar } from './toolbar/DifferenceBar'
 import { OptionsBar } from './toolbar/OptionsBar'
 import { OverlayBar } from './toolbar/OverlayBar'
+import { RepaintBar } from './toolbar/RepaintBar'
 import { StagingBar } from './toolbar/StagingBar'
 import { StatusBar } from './toolbar/StatusBar'
 import { ToolRail } from './toolbar/ToolRail'
@@ -63,6 +64,7 @@ export function CanvasView() {
           <OverlayBar />
           <DifferenceBar />
           <StagingBar />
+          <RepaintBar />
         </Box>
       </Box>
       {open && canvas ? <StatusBar canvas={canvas} /> : null}

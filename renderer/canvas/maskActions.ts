@@ -1,7 +1,8 @@
 import { StudioError } from '../../preload/contract/errors'
-import { sizeOfAsset, useDocument } from '../state/documentStore'
+import { useDocument } from '../state/documentStore'
 import { studio } from '../state/studio'
-import { maskFromPixels } from './mask/maskPng'
+import { isEmptyMask } from './mask/mask'
+import { importMask, maskOfImage } from './mask/maskAsset'
 import { featherMask, growMask, invertMask } from './mask/morphology'
 
 /** What was kept is repaired, and the other way round. */
@@ -27,17 +28,10 @@ export function featherCurrentMask(pixels: number): void {
 
 /** Takes the mask into the library beside its picture; undefined where it is empty. */
 export async function importCurrentMask(): Promise<string | undefined> {
-  const { asset, original, maskBytes } = useDocument.getState()
-  const bytes = await maskBytes()
-  if (!asset || !bytes) return undefined
-  const stem = asset.name.replace(/\.[^.]+$/, '')
-  const mask = await studio().calls.library.importBytes({
-    name: `${stem}-mask.png`,
-    kind: 'mask',
-    parent: (original ?? asset).id,
-    bytes,
-  })
-  return mask.id
+  const { asset, original, currentMask } = useDocument.getState()
+  const mask = currentMask()
+  if (!asset || !mask || isEmptyMask(mask)) return undefined
+  return importMask(mask, { id: (original ?? asset).id, name: asset.name })
 }
 
 /** Writes the mask as a PNG to where the user wants it. */
@@ -50,27 +44,13 @@ export async function saveCurrentMask(): Promise<void> {
 
 /** Makes a picture file the mask, white = repair. Throws `mask-size-differs` or `image-damaged`. */
 export async function loadMaskFile(file: File): Promise<void> {
-  const size = sizeOfAsset(useDocument.getState().asset)
+  const size = useDocument.getState().currentMask()?.size
   if (!size) return
   const bitmap = await createImageBitmap(file).catch((cause: unknown) => {
     throw new StudioError('image-damaged', { name: file.name }, { cause })
   })
   try {
-    if (bitmap.width !== size.width || bitmap.height !== size.height) {
-      throw new StudioError('mask-size-differs', {
-        maskWidth: bitmap.width,
-        maskHeight: bitmap.height,
-        width: size.width,
-        height: size.height,
-      })
-    }
-    const context = new OffscreenCanvas(size.width, size.height).getContext('2d', {
-      willReadFrequently: true,
-    })
-    if (!context) throw new StudioError('out-of-memory')
-    context.drawImage(bitmap, 0, 0)
-    const mask = maskFromPixels(context.getImageData(0, 0, size.width, size.height))
-    useDocument.getState().setMask(mask, 'canvas:edits.load')
+    useDocument.getState().setMask(maskOfImage(bitmap, bitmap, size), 'canvas:edits.load')
   } finally {
     bitmap.close()
   }

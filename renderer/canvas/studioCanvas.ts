@@ -22,7 +22,10 @@ export class StudioCanvas {
   readonly preview: PreviewModule
   private readonly modules: readonly CanvasModule[]
 
-  constructor(container: HTMLDivElement, onPictureFailure: (error: unknown) => void) {
+  constructor(
+    private readonly container: HTMLDivElement,
+    onPictureFailure: (error: unknown) => void,
+  ) {
     const host = new StageHost(container)
     const view = new ViewModule(host)
     const preview = new PreviewModule(view)
@@ -53,6 +56,11 @@ export class StudioCanvas {
       keyboard,
     ]
     for (const module of this.modules) module.initialize()
+  }
+
+  /** Takes the keyboard, so that Enter and Escape answer what waits over the picture. */
+  focus(): void {
+    this.container.focus({ preventScroll: true })
   }
 
   destroy(): void {

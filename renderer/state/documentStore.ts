@@ -14,7 +14,7 @@ import {
   type MaskChange,
 } from '../canvas/mask/mask'
 import type { MaskMode } from '../canvas/mask/maskDraft'
-import { encodeMaskPng } from '../canvas/mask/maskPng'
+import { type Repainting, repaintedBy } from '../canvas/mask/repainting'
 import type { PicturePreview } from '../canvas/preview/picturePreview'
 import { useHistory } from './historyStore'
 
@@ -67,6 +67,8 @@ export interface DocumentState {
   readonly crop: Rectangle | undefined
   readonly cropRatio: number | undefined
   readonly staged: StagedResults | undefined
+  /** The mask of a step in the stack that is painted anew; mask tools then act on it alone. */
+  readonly repainting: Repainting | undefined
 
   /** Shows a picture; nothing happens where it is shown already. */
   open(asset: Asset): void
@@ -87,8 +89,6 @@ export interface DocumentState {
   /** Makes a changed mask current as one undoable edit. */
   setMask(mask: Mask, labelKey: string): void
   commitMaskChange(change: MaskChange, labelKey: string): void
-  /** PNG of the picture's own size, white = repair; undefined where the mask is empty. */
-  maskBytes(): Promise<Uint8Array | undefined>
   clearMask(): void
   setOverlay(overlay: DocumentState['overlay']): void
   setOverlayOpacity(opacity: number): void
@@ -107,6 +107,8 @@ export interface DocumentState {
   takeStaged(): { asset: Asset; edit: Edit } | undefined
   /** Puts the staged results aside. */
   discardStaged(): void
+  /** Starts, goes on with or, by undefined, ends painting a step's mask anew. */
+  setRepainting(repainting: Repainting | undefined): void
 }
 
 /** The size of a picture; undefined where the library does not know it. */
@@ -127,6 +129,7 @@ const withoutPicture = {
   previewBase: undefined,
   crop: undefined,
   staged: undefined,
+  repainting: undefined,
 } as const
 
 export const useDocument = create<DocumentState>()((set, get) => ({
@@ -176,7 +179,10 @@ export const useDocument = create<DocumentState>()((set, get) => ({
     }))
   },
 
-  setTool: (tool) => set({ tool }),
+  setTool: (tool) => {
+    // A mask has the size of its picture.
+    if (tool !== 'crop' || !get().repainting) set({ tool })
+  },
   setBrush: (brush) =>
     set((state) => ({
       brush: {
@@ -189,7 +195,8 @@ export const useDocument = create<DocumentState>()((set, get) => ({
   setMaskVisible: (maskVisible) => set({ maskVisible }),
 
   currentMask() {
-    const { asset, masks } = get()
+    const { asset, masks, repainting } = get()
+    if (repainting) return repainting.mask
     const size = sizeOfAsset(asset)
     if (!asset || !size) return undefined
     return masks.get(asset.id) ?? emptyMask(size)
@@ -203,12 +210,16 @@ export const useDocument = create<DocumentState>()((set, get) => ({
   putMask(asset, mask) {
     set((state) => ({
       masks: new Map(state.masks).set(asset, mask),
-      ...(state.asset?.id === asset ? { hasMask: !isEmptyMask(mask) } : {}),
+      ...(state.asset?.id === asset && !state.repainting ? { hasMask: !isEmptyMask(mask) } : {}),
     }))
   },
 
   commitMaskChange(change, labelKey) {
-    const { asset } = get()
+    const { asset, repainting } = get()
+    if (repainting) {
+      get().setRepainting(repaintedBy(repainting, change))
+      return
+    }
     const before = get().currentMask()
     if (!asset || !before || change.length === 0) return
     const mask = applyChange(before, change)
@@ -220,11 +231,6 @@ export const useDocument = create<DocumentState>()((set, get) => ({
         { kind: 'mask', asset: asset.id, change, labelKey, bytes: changeBytes(change) },
         { mask: { asset: asset.id, mask } },
       )
-  },
-
-  async maskBytes() {
-    const mask = get().currentMask()
-    return mask && !isEmptyMask(mask) ? encodeMaskPng(mask) : undefined
   },
 
   clearMask() {
@@ -269,6 +275,14 @@ export const useDocument = create<DocumentState>()((set, get) => ({
     return asset && edit && { asset, edit }
   },
   discardStaged: () => set({ staged: undefined }),
+
+  setRepainting(repainting) {
+    set(({ asset, masks }) => ({
+      repainting,
+      hasMask: !isEmptyMask(repainting ? repainting.mask : asset && masks.get(asset.id)),
+      ...(repainting ? { maskVisible: true } : {}),
+    }))
+  },
 }))
 
 /** What changes with the shown picture of one original. */
@@ -281,6 +295,7 @@ function showing(state: DocumentState, asset: Asset): Partial<DocumentState> {
     previewBase: undefined,
     crop: undefined,
     staged: undefined,
+    repainting: undefined,
     tool: state.tool === 'crop' ? 'view' : state.tool,
   }
 }

@@ -7,7 +7,7 @@ type GeometryParameters = StepParameters<'transform.geometry'>
  * An affine map from places of the result to places of the picture before, in pixels with (0, 0) the
  * upper left corner: x' = a x + c y + e, y' = b x + d y + f.
  */
-interface PlaceMap {
+export interface PlaceMap {
   readonly a: number
   readonly b: number
   readonly c: number
@@ -27,6 +27,41 @@ const unchanged: PlaceMap = { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 }
 /** The plan that leaves a picture as it is. */
 export function emptyPlan(size: PixelSize): GeometryPlan {
   return { size, map: unchanged }
+}
+
+/** First `inner`, then `outer`. */
+export function composedMap(outer: PlaceMap, inner: PlaceMap): PlaceMap {
+  const { a, b, c, d, e, f } = outer
+  return {
+    a: a * inner.a + c * inner.b,
+    b: b * inner.a + d * inner.b,
+    c: a * inner.c + c * inner.d,
+    d: b * inner.c + d * inner.d,
+    e: a * inner.e + c * inner.f + e,
+    f: b * inner.e + d * inner.f + f,
+  }
+}
+
+/** The map back. */
+export function invertedMap({ a, b, c, d, e, f }: PlaceMap): PlaceMap {
+  const determinant = a * d - b * c
+  return {
+    a: d / determinant,
+    b: -b / determinant,
+    c: -c / determinant,
+    d: a / determinant,
+    e: (c * f - d * e) / determinant,
+    f: (b * e - a * f) / determinant,
+  }
+}
+
+/** The plan of a picture of `size` that shows the same part of the picture before. */
+export function resizedPlan(plan: GeometryPlan, size: PixelSize): GeometryPlan {
+  return followed(plan, size, {
+    ...unchanged,
+    a: plan.size.width / size.width,
+    d: plan.size.height / size.height,
+  })
 }
 
 /** Goes on with the parts of transform.geometry in their order: flip, quarter turns, straighten, crop, resize. */
@@ -94,18 +129,7 @@ export function inscribedRectangle(
 
 /** First `inner`, a map into the picture of the plan, then the plan's own. */
 function followed(plan: GeometryPlan, size: PixelSize, inner: PlaceMap): GeometryPlan {
-  const { a, b, c, d, e, f } = plan.map
-  return {
-    size,
-    map: {
-      a: a * inner.a + c * inner.b,
-      b: b * inner.a + d * inner.b,
-      c: a * inner.c + c * inner.d,
-      d: b * inner.c + d * inner.d,
-      e: a * inner.e + c * inner.f + e,
-      f: b * inner.e + d * inner.f + f,
-    },
-  }
+  return { size, map: composedMap(plan.map, inner) }
 }
 
 function flippedPlan(plan: GeometryPlan, flip: GeometryParameters['flip']): GeometryPlan {
@@ -153,12 +177,4 @@ function straightenedPlan(plan: GeometryPlan, degrees: number): GeometryPlan {
 
 function croppedPlan(plan: GeometryPlan, { left, top, width, height }: Box): GeometryPlan {
   return followed(plan, { width, height }, { ...unchanged, e: left, f: top })
-}
-
-function resizedPlan(plan: GeometryPlan, size: PixelSize): GeometryPlan {
-  return followed(plan, size, {
-    ...unchanged,
-    a: plan.size.width / size.width,
-    d: plan.size.height / size.height,
-  })
 }

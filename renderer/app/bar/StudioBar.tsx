@@ -26,8 +26,11 @@ import { ThemeButton } from './ThemeButton'
 export function StudioBar() {
   const { t } = useTranslation('app')
   const asset = useDocument((state) => state.asset)
-  const canUndo = useHistory((state) => state.canUndo)
-  const canRedo = useHistory((state) => state.canRedo)
+  const repainting = useDocument((state) => state.repainting)
+  const past = useHistory((state) => state.canUndo)
+  const future = useHistory((state) => state.canRedo)
+  const canUndo = repainting ? repainting.past.length > 0 : past
+  const canRedo = repainting ? repainting.future.length > 0 : future
   const language = useLanguage()
   const undoes = useHistory((state) => historyTitle(state.history.past.at(-1), language))
   const redoes = useHistory((state) => historyTitle(state.history.future.at(-1), language))
@@ -63,8 +66,18 @@ export function StudioBar() {
       <CommandButton command="file.open" icon={AddPhotoIcon} />
       <CommandButton command="file.saveAs" icon={SaveIcon} disabled={!asset && selected === 0} />
       <Divider orientation="vertical" flexItem sx={{ mx: 0.5, my: 1.25 }} />
-      <CommandButton command="edit.undo" icon={UndoIcon} disabled={!canUndo} detail={undoes} />
-      <CommandButton command="edit.redo" icon={RedoIcon} disabled={!canRedo} detail={redoes} />
+      <CommandButton
+        command="edit.undo"
+        icon={UndoIcon}
+        disabled={!canUndo}
+        detail={repainting ? undefined : undoes}
+      />
+      <CommandButton
+        command="edit.redo"
+        icon={RedoIcon}
+        disabled={!canRedo}
+        detail={repainting ? undefined : redoes}
+      />
       <Typography
         variant="body2"
         noWrap

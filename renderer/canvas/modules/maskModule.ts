@@ -65,6 +65,7 @@ export class MaskModule extends CanvasModule {
       state.asset !== before.asset ||
       state.maskVisible !== before.maskVisible ||
       state.staged !== before.staged ||
+      state.repainting !== before.repainting ||
       state.previewBase !== before.previewBase ||
       state.tool !== before.tool ||
       state.showsOriginal !== before.showsOriginal ||

@@ -12,6 +12,7 @@ import { PictureSource } from '../picture/pictureSource'
 import type { Pyramid } from '../picture/pyramid'
 import { samplePicture } from '../pictureSample'
 import { geometryOf } from '../preview/geometryPreview'
+import { shownAsset } from '../shownAsset'
 import { comparedAsset, comparisonOf } from './comparison'
 import type { PreviewModule } from './previewModule'
 import { deviceShape, type StageHost } from './stageHost'
@@ -172,16 +173,12 @@ export class PictureModule extends CanvasModule {
   }
 }
 
-/** A staged result, or what the preview of a step in the stack starts from, stands in for the picture until it is accepted or put aside. */
-function shownAsset(state: DocumentState): Asset | undefined {
-  if (state.staged) return state.staged.assets[state.staged.shown]
-  return state.preview ? (state.previewBase ?? state.asset) : state.asset
-}
-
 /** The size of what is on the screen: a preview may turn and crop it. */
 function shownSize(state: DocumentState): Size | undefined {
   const size = sizeOfAsset(shownAsset(state))
-  return size && state.preview && !state.staged ? geometryOf(state.preview, size).size : size
+  return size && state.preview && !state.staged && !state.repainting
+    ? geometryOf(state.preview, size).size
+    : size
 }
 
 function mayBeTransparent(asset: Asset | undefined): boolean {

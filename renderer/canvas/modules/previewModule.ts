@@ -106,8 +106,9 @@ export class PreviewModule extends CanvasModule {
   }
 
   private get active(): boolean {
-    const { preview, previewBase, staged, asset } = useDocument.getState()
-    return preview !== undefined && !staged && (previewBase ?? asset)?.id === this.pictureId
+    const { preview, previewBase, staged, repainting, asset } = useDocument.getState()
+    if (preview === undefined || staged || repainting) return false
+    return (previewBase ?? asset)?.id === this.pictureId
   }
 
   /**
@@ -115,9 +116,13 @@ export class PreviewModule extends CanvasModule {
    * pixels are still those of the picture before.
    */
   private get waitsForResult(): boolean {
-    const { asset, staged, original } = useDocument.getState()
+    const { asset, staged, repainting, original } = useDocument.getState()
     return (
-      !staged && asset !== undefined && asset.id !== this.pictureId && asset.id !== original?.id
+      !staged &&
+      !repainting &&
+      asset !== undefined &&
+      asset.id !== this.pictureId &&
+      asset.id !== original?.id
     )
   }
 

@@ -1,6 +1,7 @@
 import {
   emptyPlan,
   type GeometryPlan,
+  invertedMap,
   planGeometry,
 } from '../../../preload/contract/pixels/geometryPlan'
 import type { Rectangle, Size } from '../geometry'
@@ -27,23 +28,14 @@ export function drawPlanned(
   part: Rectangle,
   scale: number,
 ): void {
-  const { a, b, c, d, e, f } = map
-  const determinant = a * d - b * c
-  const shrink = Math.sqrt(Math.abs(determinant))
+  const shrink = Math.sqrt(Math.abs(map.a * map.d - map.b * map.c))
   const level = levelFor(pyramid, scale / shrink)
   if (!level) return
-  // The inverse of the map, then the part's corner and the scale: from the picture to the context.
-  const inverse = [
-    d / determinant,
-    -b / determinant,
-    -c / determinant,
-    a / determinant,
-    (c * f - d * e) / determinant,
-    (b * e - a * f) / determinant,
-  ] as const
+  // The map back, then the part's corner and the scale: from the picture to the context.
+  const { a, b, c, d, e, f } = invertedMap(map)
   context.save()
   context.setTransform(scale, 0, 0, scale, -part.left * scale, -part.top * scale)
-  context.transform(...inverse)
+  context.transform(a, b, c, d, e, f)
   for (const { image, place } of level.pieces)
     context.drawImage(image, place.left, place.top, place.width, place.height)
   context.restore()

@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import { useDocument } from '../../state/documentStore'
+import { shownAsset } from '../shownAsset'
 import type { StudioCanvas } from '../studioCanvas'
 import { CompareControl } from './CompareControl'
 import { ZoomControl } from './ZoomControl'
@@ -8,10 +9,7 @@ import { ZoomControl } from './ZoomControl'
 /** Below the canvas: the picture's size, comparing, and zoom. */
 export function StatusBar({ canvas }: { canvas: StudioCanvas }) {
   const { t } = useTranslation('canvas')
-  const staged = useDocument((state) => state.staged)
-  const asset = useDocument((state) => state.asset)
-  const shown = staged ? staged.assets[staged.shown] : asset
-  const { width, height } = shown ?? {}
+  const { width, height } = useDocument(shownAsset) ?? {}
   return (
     <Box
       sx={{

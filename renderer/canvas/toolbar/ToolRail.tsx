@@ -24,6 +24,7 @@ const icons: readonly { readonly tool: Tool; readonly Icon: typeof SvgIcon }[] =
 export function ToolRail() {
   const { t } = useTranslation('canvas')
   const tool = useDocument((state) => state.tool)
+  const repainting = useDocument((state) => state.repainting !== undefined)
   return (
     <ToggleButtonGroup
       orientation="vertical"
@@ -62,6 +63,7 @@ export function ToolRail() {
           <ToggleButton
             key={each}
             value={each}
+            disabled={each === 'crop' && repainting}
             aria-label={name}
             aria-keyshortcuts={toolKeys[each]}
           >

@@ -22,9 +22,13 @@ export function RunButtons({ step, label, disabled = false, onRun, onReset }: Ru
   const { t } = useTranslation('edit')
   const jobId = useEdit((state) => state.running[step])
   const progress = useJobs((state) => state.jobs.find(({ id }) => id === jobId)?.progress ?? 0)
-  // A result that waits for a yes comes first: another edit would run on the picture below it. The same
+  // A result that waits for a yes comes first: another edit would run on the picture below it. So does a
+  // mask that is painted anew. The same
   // step with other settings makes a variant of it.
-  const waits = useDocument((state) => state.staged !== undefined && state.staged.step !== step)
+  const waits = useDocument(
+    ({ staged, repainting }) =>
+      repainting !== undefined || (staged !== undefined && staged.step !== step),
+  )
   const varies = useDocument((state) => state.staged?.step === step)
   const running = jobId !== undefined
   return (

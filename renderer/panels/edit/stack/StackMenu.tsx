@@ -1,7 +1,9 @@
 import { Divider, Menu, MenuItem } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import type { EditStep } from '../../../../preload/contract/edit'
+import { repaintMask } from '../../../actions/repaintActions'
 import { copySteps, duplicateStep, removeStep } from '../../../actions/stackActions'
+import { maskOf } from '../../../actions/stackMasks'
 import { showError } from '../../../ui/notices'
 
 interface StackMenuProps {
@@ -32,6 +34,9 @@ export function StackMenu({ anchor, step, index, count, onMove, onClose }: Stack
       {item(t('stack.moveUp'), () => onMove(index - 1), index === 0)}
       {item(t('stack.moveDown'), () => onMove(index + 1), index === count - 1)}
       <Divider component="li" />
+      {maskOf(step) === undefined
+        ? null
+        : item(t('stack.repaint'), () => void repaintMask(step.id).catch(showError))}
       {item(t('stack.duplicate'), () => void duplicateStep(step.id).catch(showError))}
       {item(t('stack.copy'), () => copySteps(step.id))}
       {item(t('stack.remove'), () => void removeStep(step.id).catch(showError))}

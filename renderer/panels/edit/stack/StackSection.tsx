@@ -19,7 +19,9 @@ import { StackRow } from './StackRow'
 export function StackSection() {
   const { t } = useTranslation('edit')
   const edit = useDocument((state) => state.edit)
-  const waits = useDocument((state) => state.staged !== undefined)
+  const waits = useDocument(
+    ({ staged, repainting }) => staged !== undefined || repainting !== undefined,
+  )
   const pending = useEdit((state) => state.pending)
   const copied = useStepClipboard((state) => state.steps.length)
   const [menu, setMenu] = useState<HTMLElement | null>(null)

@@ -1,8 +1,11 @@
-import { Box, Button, Stack } from '@mui/material'
+import BrushOutlinedIcon from '@mui/icons-material/BrushOutlined'
+import { Box, Button, Stack, Tooltip } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import type { EditStep } from '../../../../preload/contract/edit'
 import { findStep } from '../../../../preload/contract/steps'
+import { repaintMask } from '../../../actions/repaintActions'
 import { changeStep } from '../../../actions/stackActions'
+import { maskOf } from '../../../actions/stackMasks'
 import { parametersOf } from '../../../ui/formValues'
 import { showError } from '../../../ui/notices'
 import { StepForm } from '../../../ui/StepForm'
@@ -23,6 +26,18 @@ export function StackStepForm({ step }: { readonly step: EditStep }) {
   const hidden = ['mask', 'crop', ...(values.crop === undefined ? [] : ['aspect'])]
   return (
     <Box sx={{ px: 1, pb: 1.5, pt: 0.5 }}>
+      {maskOf(step) === undefined ? null : (
+        <Tooltip describeChild title={t('stack.repaintHelp')}>
+          <Button
+            variant="outlined"
+            startIcon={<BrushOutlinedIcon />}
+            onClick={() => void repaintMask(step.id).catch(showError)}
+            sx={{ mb: 1.5 }}
+          >
+            {t('stack.repaint')}
+          </Button>
+        </Tooltip>
+      )}
       <StepForm
         definition={definition}
         values={values}

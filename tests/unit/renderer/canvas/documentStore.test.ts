@@ -189,15 +189,6 @@ describe('the open picture', () => {
       [{ ids: ['b'], rating: 4 }],
     ])
   })
-
-  it('gives a mask only where something is painted', async () => {
-    expect(await state().maskBytes()).toBeUndefined()
-    state().open(picture('a'))
-    expect(await state().maskBytes()).toBeUndefined()
-    paint(10)
-    const bytes = await state().maskBytes()
-    expect(bytes?.subarray(1, 4)).toEqual(Uint8Array.of(0x50, 0x4e, 0x47))
-  })
 })
 
 describe('a staged result', () => {

@@ -1,0 +1,30 @@
+import { parseParameters } from '../parameters'
+import type { RecipeStep } from '../recipe'
+import { stepDefinitions } from '../stepDefinitions'
+import { emptyPlan, type GeometryPlan, planGeometry, resizedPlan } from './geometryPlan'
+import type { PixelSize } from './pixelBox'
+
+/**
+ * Where the pixels of a picture come from once the steps of a stack are done to it. Steps that are
+ * switched off are passed over; all but the ones named here leave every pixel in its place.
+ * Throws `bad-parameter`.
+ */
+export function planStack(size: PixelSize, steps: readonly RecipeStep[]): GeometryPlan {
+  return steps
+    .filter(({ enabled }) => enabled)
+    .reduce(planStep, emptyPlan({ width: size.width, height: size.height }))
+}
+
+function planStep(plan: GeometryPlan, { step, parameters }: RecipeStep): GeometryPlan {
+  switch (step) {
+    case 'transform.geometry':
+      return planGeometry(plan, parseParameters(stepDefinitions[step], parameters))
+    case 'repair.upscale': {
+      const { factor } = parseParameters(stepDefinitions[step], parameters)
+      const { width, height } = plan.size
+      return resizedPlan(plan, { width: width * factor, height: height * factor })
+    }
+    default:
+      return plan
+  }
+}
