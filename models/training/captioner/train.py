@@ -19,7 +19,7 @@ from .data import Material, pick, token_batch
 from .metrics import Cider, bleu, cider, plain_words
 from .network import Captioner, Shape
 from .search import beam_captions, sample
-from .vocabulary import PAD
+from .vocabulary import END, PAD, SPECIAL, Vocabulary
 
 Seen = tuple[Tensor, Tensor | None]
 
@@ -64,6 +64,15 @@ def likelihood_loss(captioner: Captioner, seen: Seen, tokens: Tensor, smoothing:
     return functional.cross_entropy(logits.float(), tokens[..., 1:][said], label_smoothing=smoothing)
 
 
+def rewarded_words(vocabulary: Vocabulary, numbers: list[int]) -> list[str]:
+    """Words of a sampled caption, its end counted as one if it came to it.
+
+    Without the end a caption that breaks off in `with a` gains by its common words and loses nothing.
+    """
+    end = [SPECIAL[END]] if END in numbers else []
+    return [*plain_words(" ".join(vocabulary.decode(numbers))), *end]
+
+
 class Training:
     """One resumable run with a moving average of the weights."""
 
@@ -105,11 +114,11 @@ class Training:
     def reward(self, items: list[Captioned], sampled: Tensor) -> Tensor:
         """CIDEr-D of each sampled caption `[P, C, T]` against people's captions of its picture, `[P, C]`."""
         if self.cider is None:
-            self.cider = Cider([[plain_words(" ".join(words)) for words in item.captions] for item in self.flickr])
+            self.cider = Cider([[[*plain_words(" ".join(words)), SPECIAL[END]] for words in item.captions] for item in self.flickr])
             self.number = {item.key: number for number, item in enumerate(self.flickr)}
         vocabulary = self.material.vocabulary
         return torch.tensor([
-            [self.cider.score(plain_words(" ".join(vocabulary.decode(words))), self.number[item.key]) for words in group]
+            [self.cider.score(rewarded_words(vocabulary, words), self.number[item.key]) for words in group]
             for item, group in zip(items, sampled.tolist())
         ])
 

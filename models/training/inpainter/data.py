@@ -11,7 +11,7 @@ from ..restoration.crops import CropSampler
 from ..restoration.degradation import quantise
 from ..restoration.pictures import TrainingPictures, centre, to_tensor_layout
 from ..restoration.quality import psnr
-from .features import DEEP, FeatureDistance
+from .features import FeatureDistance
 from .masks import blobs, draw, scratches
 
 VALIDATION_SIDE = 256
@@ -43,7 +43,7 @@ class Holes:
             name: [(picture, make(*picture.shape[:2], generator)) for picture in clean]
             for name, make in (("scratches", scratches), ("blobs", blobs))
         }
-        self.distance = FeatureDistance(DEEP)
+        self.distance = FeatureDistance()
 
     def batch(self, random: np.random.Generator, count: int, side: int) -> tuple[Tensor, Tensor]:
         """clean [N, 3, s, s] and mask [N, 1, s, s]."""

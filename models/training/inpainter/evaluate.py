@@ -12,7 +12,7 @@ from ..restoration.grid import write_grid
 from ..restoration.pictures import centre
 from ..restoration.session import bench, open_session, run, seconds, to_input
 from .data import classic_fill, hole_psnr, mean_distance
-from .features import DEEP, FeatureDistance
+from .features import FeatureDistance
 from .masks import blobs, scratches
 from .recipe import NAME, SCALES, pictures_for
 
@@ -36,7 +36,7 @@ def _crops() -> list[np.ndarray]:
 
 def figures() -> list[Figure]:
     """Gain over OpenCV's better fill and ratio of feature distances, by kind of hole; time at 512 pixels."""
-    session, distance, crops = open_session(NAME), FeatureDistance(DEEP), _crops()
+    session, distance, crops = open_session(NAME), FeatureDistance(), _crops()
     found = []
     for kind, make in (("scratches", scratches), ("blobs", blobs)):
         random = np.random.default_rng(len(kind))
@@ -87,14 +87,14 @@ def write_inpainter_card() -> None:
             ),
             "Data and licences": sources_table(pictures_for(False), SCALES, "Scales"),
             "Base weights": (
-                "None: trained from random weights. The feature loss uses the first five blocks of EfficientNet-Lite0 "
+                "None: trained from random weights. The feature loss uses EfficientNet-Lite0 "
                 "(ImageNet, Apache-2.0), which are not part of the file."
             ),
             "Command": "`python -m training.inpainter` (in `models/`)",
             "Hardware and hours": hours_of(NAME),
             "Figures": f"{figures_table(found)}\n\nOpenCV's figure is the better one of Telea and Navier-Stokes (radius 3). The "
-            "feature distance is the squared distance of unit-length EfficientNet-Lite0 features at five depths; training saw "
-            "the three shallow ones, so another network's features may judge less kindly. An adversarial term was not used: "
+            "feature distance is the squared distance of unit-length EfficientNet-Lite0 features at five depths, which training "
+            "lowers as well, so another network's features may judge less kindly. An adversarial term was not used: "
             f"it only helps once the mean error has settled. {WHY_MISSED}",
             "Examples": f"Hole, Telea, this model, the original: ![examples]({_grid()})",
             "Known failures": (

@@ -7,26 +7,21 @@ from torch import Tensor
 
 from ..generator.features import Backbone
 
-SHALLOW, DEEP = 4, 15
 TAPS = (0, 2, 4, 10, 15)
 
 
 class FeatureDistance:
-    """Mean squared distance of channel-normalised EfficientNet-Lite0 features (as LPIPS, Zhang et al. 2018, unweighted).
+    """Mean squared distance of channel-normalised EfficientNet-Lite0 features (as LPIPS, Zhang et al. 2018, unweighted)."""
 
-    `last` is the last block looked at: shallow ones (to stride 8) are cheap enough to train with.
-    """
-
-    def __init__(self, last: int = SHALLOW) -> None:
+    def __init__(self) -> None:
         self.backbone = Backbone().eval()
-        self.last = last
 
     def maps(self, pictures: Tensor) -> list[Tensor]:
         """[N, 3, H, W] of 0..1 to feature maps of unit length at each place."""
         backbone, found = self.backbone, []
         x = (pictures * 255 - 127) / 128
         x = backbone.stem(x.contiguous(memory_format=torch.channels_last))
-        for index, block in enumerate(backbone.blocks[: self.last + 1]):
+        for index, block in enumerate(backbone.blocks):
             y = block(x)
             x = x + y if backbone.skips[index] else y
             if index in TAPS:

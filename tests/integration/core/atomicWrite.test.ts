@@ -182,7 +182,7 @@ describe('a full disk', () => {
       { id: first.id, path },
       { access: 'local' },
     )
-    expect(['disk-full', 'write-failed', 'internal']).toContain((await rejectionOf(exported)).code)
+    expect((await rejectionOf(exported)).code).toBe('disk-full')
     await makeRoom(disk)
     const { assets } = await fixture.call('library', 'list', {})
     expect(assets.map((asset) => asset.name)).toEqual(['first'])
