@@ -1,3 +1,4 @@
+import { StudioError } from '../../../preload/contract/errors'
 import {
   type HistoryEntry,
   type HistoryState,
@@ -48,12 +49,15 @@ export class EditHistory {
     return { entries, position: done, ...(view ? { view } : {}) }
   }
 
-  /** Tells how many entries are done, and which assets changed with them. */
+  /** Tells how many entries are done, and which assets changed with them. Throws `bad-request` for an entry that is there already. */
   async push(entry: HistoryEntry, state: HistoryState): Promise<Moved> {
     const { database } = this.library
     return this.change(state, () => {
       const position = this.position()
       database.run('DELETE FROM history WHERE position > ?', position)
+      if (database.get('SELECT 1 FROM history WHERE id = ?', entry.id)) {
+        throw new StudioError('bad-request', { field: 'entry.id' })
+      }
       database.run(
         'INSERT INTO history (position, id, entry) VALUES (?, ?, ?)',
         position + 1,

@@ -4,6 +4,7 @@ import { StudioError } from '../../../preload/contract/errors'
 import { listRoutes } from '../../../preload/contract/routes'
 import { rejectionOf } from '../../unit/core/errorOf'
 import { closeFixtureStudios, openFixtureStudio, pngBytes } from './fixtureStudio'
+import { payloadsOf } from './payloads'
 
 afterEach(closeFixtureStudios)
 
@@ -86,6 +87,40 @@ describe('the router', () => {
     }
     expect((await fixture.call('library', 'list', {})).total).toBe(1)
   })
+
+  it('answers calls made from its own schemas, right and broken, with results or typed errors', async () => {
+    const fixture = await openFixtureStudio()
+    const { id } = await fixture.call('library', 'importBytes', {
+      name: 'a.png',
+      bytes: pngBytes(),
+    })
+    let [answered, refused] = [0, 0]
+    for (const { name, route } of listRoutes()) {
+      await fc.assert(
+        fc.asyncProperty(payloadsOf(route.input, [id, 'adjust.tone']), async (input) => {
+          const error = await fixture.studio.call(name, input, page).then(
+            () => undefined,
+            (reason: unknown) => reason,
+          )
+          if (error === undefined) {
+            answered += 1
+            return
+          }
+          expect(error).toBeInstanceOf(StudioError)
+          expect((error as StudioError).code).not.toBe('internal')
+          expect(JSON.stringify((error as StudioError).data)).not.toContain(fixture.folder)
+          refused += 1
+        }),
+        { numRuns: 60 },
+      )
+    }
+    console.log(
+      `${listRoutes().length} routes: ${answered} calls answered, ${refused} refused with a code`,
+    )
+    expect(Math.min(answered, refused)).toBeGreaterThan(listRoutes().length)
+    const again = await fixture.restart()
+    await again.call('library', 'list', {})
+  }, 120_000)
 
   it('names the field that is wrong', async () => {
     const { studio } = await openFixtureStudio()
