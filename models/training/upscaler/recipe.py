@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from ..common import checkpoint
-from ..common.paths import starter_folder
+from ..common.paths import starter_folder, work_folder
 from ..restoration.cycle import Recipe
 from ..restoration.export import export_best
 from ..restoration.pictures import TrainingPictures, training_pictures
@@ -54,10 +54,22 @@ def loss(network: nn.Module, batch: tuple[Tensor, ...], progress: float) -> Tens
     return (output.float() - target).abs().mean()
 
 
+def weights_of(variant: Variant | None, smoke: bool) -> dict[str, Tensor] | None:
+    """The best weights of `variant` so far: of its checkpoint, or else of its shipped file."""
+    if variant is None:
+        return None
+    state = checkpoint.load(work_folder() / f"{'smoke-' if smoke else ''}{variant.name}-best.pt")
+    found = None if state or smoke else read_weights(starter_folder() / f"{variant.name}.onnx")
+    return state["network"] if state else found[0] if found else None
+
+
 def recipe(variant: Variant, pictures: TrainingPictures, smoke: bool = False) -> Recipe:
-    """The training recipe of `variant`, its weights started from its parent's where those exist."""
+    """The training recipe of `variant`, started from its own shipped weights, of fewer blocks too, or its parent's."""
     network = Upscaler(variant.factor)
     pairs = Pairs(pictures, variant.factor, variant.photo)
+    shipped = None if smoke else starter_folder() / f"{variant.name}.onnx"
+    found = read_weights(shipped) if shipped else None
+    alike = found is not None and found[0].keys() >= dict(network.named_parameters()).keys()
     made = Recipe(
         name=("smoke-" if smoke else "") + variant.name,
         network=network,
@@ -66,13 +78,10 @@ def recipe(variant: Variant, pictures: TrainingPictures, smoke: bool = False) ->
         validate=lambda module: validate(module, pairs),
         rate=RATE,
         seed=10 + variant.factor + variant.photo,
-        shipped=None if smoke else starter_folder() / f"{variant.name}.onnx",
+        shipped=shipped if alike else None,
     )
-    parent = variant.parent
-    if parent and not made.best_path.exists():
-        state = checkpoint.load(made.best_path.with_name(f"{'smoke-' if smoke else ''}{parent.name}-best.pt"))
-        shipped = None if smoke else read_weights(starter_folder() / f"{parent.name}.onnx")
-        weights = state["network"] if state else shipped[0] if shipped else None
+    if not (alike or made.best_path.exists()):
+        weights = found[0] if found else weights_of(variant.parent, smoke)
         if weights:
             start_from(network, weights)
     return made
