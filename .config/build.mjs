@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
 import { build as buildRenderer } from 'vite'
+import { kernelsInBundle } from './kernels.mjs'
 import { writeLicences } from './licences.mjs'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -23,6 +24,7 @@ const shared = {
   // Packages' ES modules use syntax that Electron 25's Node lacks: load their CommonJS twins.
   supported: { 'dynamic-import': false },
   external,
+  plugins: [kernelsInBundle],
   sourcemap: 'linked',
   legalComments: 'none',
   logLevel: 'warning',
@@ -70,7 +72,7 @@ export async function watchNode(onRebuild) {
   for (const options of nodeBundles) {
     const watched = await context({
       ...options,
-      plugins: [{ name: 'rebuilt', setup: (build) => build.onEnd(onRebuild) }],
+      plugins: [...options.plugins, { name: 'rebuilt', setup: (build) => build.onEnd(onRebuild) }],
     })
     await watched.watch()
   }

@@ -25,6 +25,18 @@ module.exports = {
       { path: '^main/(?!engine)|^renderer|node_modules/electron/' },
     ),
     forbid(
+      'kernels-know-nothing',
+      'The kernels are AssemblyScript: they import each other alone, and come to the engine compiled.',
+      { path: '^main/kernels' },
+      { pathNot: '^main/kernels' },
+    ),
+    forbid(
+      'kernels-come-compiled',
+      'What JavaScript imports is kernels.wasm.',
+      { pathNot: '^main/kernels' },
+      { path: '^main/kernels' },
+    ),
+    forbid(
       'runtime-in-engine-only',
       'Only the engine loads the inference runtime and sharp.',
       { pathNot: '^main/engine|^tests' },

@@ -1,11 +1,13 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { kernelsInTests } from './kernels.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 export default defineConfig({
   root,
+  plugins: [kernelsInTests],
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/integration/**/*.test.ts'],
     environment: 'node',

@@ -21,7 +21,7 @@ async function answer(request: StripRequest): Promise<void> {
     if (!painter) throw new Error('a strip came before its picture')
     const { first, end } = request.window
     const samples = newSamples(painter.length(end - first), painter.plan.bitDepth)
-    await painter.paint(request.window, samples)
+    painter.paint(request.window, samples)
     post({ kind: 'painted', samples }, samples.buffer as ArrayBuffer)
   } catch (error) {
     post({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })

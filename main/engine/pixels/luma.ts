@@ -1,12 +1,12 @@
-import { lumaBlue, lumaGreen, lumaRed } from '../../../preload/contract/pixels/luma'
+import { inPieces } from '../kernels/exchange'
 
 /** Luma of encoded sRGB, `[N, C]` to `[N]`. */
 export function writeLuma(data: Float32Array, channels: 3 | 4, luma: Float32Array): void {
-  let index = 0
-  for (let pixel = 0; pixel < luma.length; pixel += 1, index += channels) {
-    luma[pixel] =
-      lumaRed * (data[index] as number) +
-      lumaGreen * (data[index + 1] as number) +
-      lumaBlue * (data[index + 2] as number)
-  }
+  inPieces(luma.length, (memory, first, end) => {
+    const { kernels, lumaWeights, first: source, second: result } = memory
+    const pixels = end - first
+    memory.floats(source, pixels * channels).set(data.subarray(first * channels, end * channels))
+    kernels.luma(lumaWeights, source, channels, pixels, result)
+    luma.set(memory.floats(result, pixels), first)
+  })
 }

@@ -1,3 +1,5 @@
+import { inPieces } from '../kernels/exchange'
+
 /** Whole samples, 0..255 or 0..65535. */
 export type Samples = Uint8Array | Uint8ClampedArray | Uint16Array
 
@@ -15,36 +17,37 @@ export function toSamples(data: Float32Array, bitDepth: 8 | 16): Uint8ClampedArr
 
 /** The same into `target`, of the length of `data`. */
 export function writeSamples(data: Float32Array, target: Uint8ClampedArray | Uint16Array): void {
-  if (target instanceof Uint16Array) {
-    for (let index = 0; index < data.length; index += 1) {
-      const value = (data[index] as number) * 65535
-      target[index] = value > 0 ? Math.min(65535, value + 0.5) : 0
+  inPieces(data.length, (memory, first, end) => {
+    const { kernels, first: source, second: result } = memory
+    const length = end - first
+    memory.floats(source, length).set(data.subarray(first, end))
+    if (target instanceof Uint16Array) {
+      kernels.wordsOfFloats(source, length, result)
+      target.set(memory.words(result, length), first)
+    } else {
+      kernels.bytesOfFloats(source, length, result)
+      target.set(memory.bytes(result, length), first)
     }
-    return
-  }
-  // The clamped array rounds halves to even; a float32 product is never exactly between levels
-  // unless it was meant to be.
-  for (let index = 0; index < data.length; index += 1) {
-    target[index] = (data[index] as number) * 255
-  }
+  })
 }
-
-const byteToFloat = Float32Array.from({ length: 256 }, (_, value) => value / 255)
 
 /** Whole samples of 8 or 16 bits to 0..1, into `target` where there is one. */
 export function fromSamples(
   samples: Samples,
   target: Float32Array = new Float32Array(samples.length),
 ): Float32Array {
-  if (samples instanceof Uint16Array) {
-    for (let index = 0; index < samples.length; index += 1) {
-      target[index] = (samples[index] as number) / 65535
+  inPieces(samples.length, (memory, first, end) => {
+    const { kernels, first: source, second: result } = memory
+    const length = end - first
+    if (samples instanceof Uint16Array) {
+      memory.words(source, length).set(samples.subarray(first, end))
+      kernels.floatsOfWords(source, length, result)
+    } else {
+      memory.bytes(source, length).set(samples.subarray(first, end))
+      kernels.floatsOfBytes(source, length, result)
     }
-  } else {
-    for (let index = 0; index < samples.length; index += 1) {
-      target[index] = byteToFloat[samples[index] as number] as number
-    }
-  }
+    target.set(memory.floats(result, length), first)
+  })
   return target
 }
 
@@ -52,11 +55,11 @@ export function fromSamples(
 export function flattenOnWhite(data: Float32Array): Float32Array {
   const pixels = data.length / 4
   const flat = new Float32Array(pixels * 3)
-  for (let pixel = 0; pixel < pixels; pixel += 1) {
-    const alpha = data[pixel * 4 + 3] as number
-    for (let channel = 0; channel < 3; channel += 1) {
-      flat[pixel * 3 + channel] = (data[pixel * 4 + channel] as number) * alpha + 1 - alpha
-    }
-  }
+  inPieces(pixels, (memory, first, end) => {
+    const { kernels, first: source, second: result } = memory
+    memory.floats(source, (end - first) * 4).set(data.subarray(first * 4, end * 4))
+    kernels.flattenOnWhite(source, end - first, result)
+    flat.set(memory.floats(result, (end - first) * 3), first * 3)
+  })
   return flat
 }

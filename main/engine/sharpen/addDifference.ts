@@ -1,4 +1,4 @@
-import { clampUnit } from '../pixels/clampUnit'
+import { inPieces } from '../kernels/exchange'
 
 /** How much of the difference between a picture and its blur is added to it. */
 export interface Unsharp {
@@ -9,24 +9,23 @@ export interface Unsharp {
 
 /**
  * Adds the difference between luma and blurred luma to the three channels alike, so that colours do not
- * fringe; alpha stays. `source` and `target` `[N, C]`, the planes `[N]`.
+ * fringe; alpha stays. `source` and `target` `[N, C]`, `blurred` `[N]`.
  */
 export function addDifference(
   source: Float32Array,
   channels: 3 | 4,
-  luma: Float32Array,
   blurred: Float32Array,
   { amount, threshold }: Unsharp,
   target: Float32Array,
 ): void {
-  let index = 0
-  for (let pixel = 0; pixel < luma.length; pixel += 1, index += channels) {
-    const difference = (luma[pixel] as number) - (blurred[pixel] as number)
-    // Adding nothing leaves every value in 0..1 as it is.
-    const added = Math.abs(difference) * 255 < threshold ? 0 : amount * difference
-    target[index] = clampUnit((source[index] as number) + added)
-    target[index + 1] = clampUnit((source[index + 1] as number) + added)
-    target[index + 2] = clampUnit((source[index + 2] as number) + added)
-    if (channels === 4) target[index + 3] = source[index + 3] as number
-  }
+  inPieces(blurred.length, (memory, first, end) => {
+    const { kernels, lumaWeights, first: place, second: luma, third: blur } = memory
+    const pixels = end - first
+    const colours = source.subarray(first * channels, end * channels)
+    memory.floats(place, colours.length).set(colours)
+    memory.floats(blur, pixels).set(blurred.subarray(first, end))
+    kernels.luma(lumaWeights, place, channels, pixels, luma)
+    kernels.addDifference(place, channels, pixels, luma, blur, amount, threshold, place)
+    target.set(memory.floats(place, colours.length), first * channels)
+  })
 }

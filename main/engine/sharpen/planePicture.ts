@@ -4,6 +4,7 @@ import { writeLuma } from '../pixels/luma'
 import { forEachStrip } from '../strips/forEachStrip'
 import { factsOf, type PictureFacts, Scratch, type StagedPicture } from '../strips/stagedPicture'
 import { addDifference, type Unsharp } from './addDifference'
+import { divideByWeight, weighted } from './weightedPlane'
 
 /**
  * A picture sharpened with a radius whose filter runs along whole columns: the blurred luma is made first,
@@ -13,14 +14,14 @@ export async function sharpenedByPlane(
   upstream: StagedPicture,
   unsharp: Unsharp,
   radius: number,
-  weighted: boolean,
+  isWeighted: boolean,
   signal: AbortSignal,
   progress: (fraction: number) => void,
 ): Promise<StagedPicture> {
   const pacer = createPacer(signal)
   const { width, height, channels } = upstream
   const luma = new Float32Array(width * height)
-  const alpha = weighted ? new Float32Array(width * height) : undefined
+  const alpha = isWeighted ? new Float32Array(width * height) : undefined
   await forEachStrip(upstream, pacer, (first, end, rows) => {
     writeLuma(rows, channels, luma.subarray(first * width, end * width))
     if (!alpha) return
@@ -41,13 +42,10 @@ async function blurWeighted(
   radius: number,
   pacer: Pacer,
 ): Promise<Float32Array> {
-  const weighted = luma.data.map((value, pixel) => value * (alpha[pixel] as number))
-  const sums = await gaussianBlur({ ...luma, data: weighted }, radius, pacer)
+  const sums = await gaussianBlur({ ...luma, data: weighted(luma.data, alpha) }, radius, pacer)
   const weights = await gaussianBlur({ ...luma, data: alpha }, radius, pacer)
-  return sums.map((sum, pixel) => {
-    const weight = weights[pixel] as number
-    return weight > 1e-6 ? sum / weight : (luma.data[pixel] as number)
-  })
+  divideByWeight(sums, weights, luma.data)
+  return sums
 }
 
 class PlaneSharpenedPicture implements StagedPicture {
@@ -57,7 +55,6 @@ class PlaneSharpenedPicture implements StagedPicture {
   readonly bitDepth: 8 | 16
   readonly source: string
   private readonly target = new Scratch()
-  private readonly luma = new Scratch()
 
   constructor(
     private readonly upstream: StagedPicture,
@@ -75,11 +72,9 @@ class PlaneSharpenedPicture implements StagedPicture {
   async rows(first: number, end: number): Promise<Float32Array> {
     const { width, channels } = this
     const rows = await this.upstream.rows(first, end)
-    const luma = this.luma.take((end - first) * width)
-    writeLuma(rows, channels, luma)
     const target = this.target.take(rows.length)
     const blurred = this.blurred.subarray(first * width, end * width)
-    addDifference(rows, channels, luma, blurred, this.unsharp, target)
+    addDifference(rows, channels, blurred, this.unsharp, target)
     return target
   }
 }

@@ -28,41 +28,28 @@ export class FloatPicture implements StagedPicture {
 /** A picture as it was decoded: whole samples, which become float32 strip by strip. */
 export class SampledPicture implements StagedPicture {
   readonly width: number
+  readonly height: number
   readonly channels: 3 | 4
   readonly bitDepth: 8 | 16
   readonly source: string
-  private held: Samples
-  private lines: number
   private readonly scratch = new Scratch()
 
   /** `samples` `[H, W, C]`, of 8 or 16 bits as `facts` say. */
-  constructor(facts: PictureFacts, samples: Samples) {
+  constructor(
+    facts: PictureFacts,
+    readonly samples: Samples,
+  ) {
     const { width, height, channels, bitDepth, source } = facts
     this.width = width
+    this.height = height
     this.channels = channels
     this.bitDepth = bitDepth
     this.source = source
-    this.held = samples
-    this.lines = height
-  }
-
-  get height(): number {
-    return this.lines
-  }
-
-  get samples(): Samples {
-    return this.held
-  }
-
-  /** Puts other rows of the same width in the place of these. */
-  load(samples: Samples, height: number): void {
-    this.held = samples
-    this.lines = height
   }
 
   sampleRows(first: number, end: number): Samples {
     const length = this.width * this.channels
-    return this.held.subarray(first * length, end * length)
+    return this.samples.subarray(first * length, end * length)
   }
 
   rows(first: number, end: number): Float32Array {
@@ -74,6 +61,6 @@ export class SampledPicture implements StagedPicture {
 
   /** The same pixels as coming from another format. */
   from(source: string): SampledPicture {
-    return new SampledPicture({ ...factsOf(this), source }, this.held)
+    return new SampledPicture({ ...factsOf(this), source }, this.samples)
   }
 }

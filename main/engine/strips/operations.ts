@@ -1,23 +1,30 @@
 import type { MonochromeParameters } from '../../../preload/contract/pixels/monochromeMix'
 import type { ToneParameters } from '../../../preload/contract/pixels/toneColour'
-import { type SharpenOperation, sharpenStage } from '../sharpen/sharpenStage'
-import { monochromeStage } from '../tone/monochrome'
-import { toneStage } from '../tone/toneStage'
-import type { StripStage } from './stripStage'
+import type { KernelMemory } from '../kernels/kernelMemory'
+import { type SharpenOperation, sharpenRows } from '../sharpen/sharpenRows'
+import { monochromeRows } from '../tone/monochromeRows'
+import { toneRows } from '../tone/toneRows'
+import type { RowFacts, RowSource } from './rowSource'
 
-/** A stage in words that another thread understands. */
+/** What a step does to a picture row by row, in words that another thread understands. */
 export type StripOperation =
   | { readonly kind: 'tone'; readonly parameters: ToneParameters }
   | { readonly kind: 'monochrome'; readonly parameters: MonochromeParameters }
   | { readonly kind: 'sharpen'; readonly parameters: SharpenOperation }
 
-export function stageOf(operation: StripOperation): StripStage {
+/** An operation's rows from those of another source. */
+export function rowsOf(
+  operation: StripOperation,
+  memory: KernelMemory,
+  upstream: RowSource,
+  facts: RowFacts,
+): RowSource {
   switch (operation.kind) {
     case 'tone':
-      return toneStage(operation.parameters)
+      return toneRows(memory, upstream, facts, operation.parameters)
     case 'monochrome':
-      return monochromeStage(operation.parameters)
+      return monochromeRows(memory, upstream, facts, operation.parameters)
     case 'sharpen':
-      return sharpenStage(operation.parameters)
+      return sharpenRows(memory, upstream, facts, operation.parameters)
   }
 }

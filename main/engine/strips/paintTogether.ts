@@ -14,12 +14,13 @@ const leastPixelsForThreads = 2_000_000
 export async function paintTogether(
   base: SampledPicture,
   plan: PaintPlan,
-  halo: number,
   target: Uint8ClampedArray | Uint16Array,
   pacer: Pacer,
   progress?: (fraction: number) => void,
 ): Promise<void> {
   const { width, height } = base
+  const painter = new StripPainter(plan)
+  const { halo } = painter
   const rows = stripHeight(width)
   let next = 0
   let done = 0
@@ -39,7 +40,6 @@ export async function paintTogether(
     return { first, end, window }
   }
 
-  const painter = new StripPainter(plan)
   const placeOf = ({ first, end }: PlacedStrip) =>
     target.subarray(painter.length(first), painter.length(end))
 
@@ -53,7 +53,7 @@ export async function paintTogether(
       await pacer.pace()
       const strip = take()
       if (!strip) return
-      await painter.paint(strip.window, placeOf(strip))
+      painter.paint(strip.window, placeOf(strip))
       tell(strip)
     }
   }

@@ -1,50 +1,70 @@
+import type { Address } from '../kernels/kernelMemory'
 import { SampledPicture } from './heldPictures'
-import { type StripOperation, stageOf } from './operations'
-import { Scratch, type StagedPicture } from './stagedPicture'
-import type { StripStage } from './stripStage'
+import type { StripOperation } from './operations'
+import { RowChain } from './rowChain'
+import type { StagedPicture } from './stagedPicture'
 
-/** A picture that an operation goes over when its rows are asked for. */
+/** A picture that operations go over when its rows are asked for. */
 export class PaintedPicture implements StagedPicture {
-  private readonly stage: StripStage
-  private readonly scratch = new Scratch()
+  /** What lies below all operations. */
+  readonly base: StagedPicture
+  /** The first one first. */
+  readonly operations: readonly StripOperation[]
+  private chain: RowChain | undefined
+  /** The row after the last one asked for: going on from there makes nothing anew. */
+  private next: number | undefined
+  /** The row of the base after the last one that was asked for. */
+  private read = 0
+  private result: Address = 0
+  private room = 0
 
-  constructor(
-    readonly upstream: StagedPicture,
-    readonly operation: StripOperation,
-  ) {
-    this.stage = stageOf(operation)
+  constructor(upstream: StagedPicture, operation: StripOperation) {
+    const isPainted = upstream instanceof PaintedPicture
+    this.base = isPainted ? upstream.base : upstream
+    this.operations = isPainted ? [...upstream.operations, operation] : [operation]
   }
 
   get width(): number {
-    return this.upstream.width
+    return this.base.width
   }
   get height(): number {
-    return this.upstream.height
+    return this.base.height
   }
   get channels(): 3 | 4 {
-    return this.upstream.channels
+    return this.base.channels
   }
   get bitDepth(): 8 | 16 {
-    return this.upstream.bitDepth
+    return this.base.bitDepth
   }
   get source(): string {
-    return this.upstream.source
-  }
-  get halo(): number {
-    return this.stage.halo
+    return this.base.source
   }
 
   async rows(first: number, end: number): Promise<Float32Array> {
-    const { upstream, stage, width, height, channels } = this
-    const target = this.scratch.take((end - first) * width * channels)
-    if (stage.paintSamples && upstream instanceof SampledPicture) {
-      stage.paintSamples(upstream.sampleRows(first, end), target, channels)
-      return target
+    const { base, width, height, channels } = this
+    const sampled = base instanceof SampledPicture ? base : undefined
+    this.chain ??= new RowChain({ width, channels, sampleBits: sampled?.bitDepth }, this.operations)
+    const { memory, held, made } = this.chain
+    if (first !== this.next) {
+      made.restart()
+      this.read = Math.max(0, first - made.halo)
     }
-    const top = Math.max(0, first - stage.halo)
-    const bottom = Math.min(height, end + stage.halo)
-    const data = await upstream.rows(top, bottom)
-    stage.paint({ data, width, height: bottom - top, channels }, first - top, end - top, target)
-    return target
+    const bottom = Math.min(height, end + made.halo)
+    if (this.read < bottom) {
+      const rows = sampled
+        ? sampled.sampleRows(this.read, bottom)
+        : await base.rows(this.read, bottom)
+      held.load(rows, this.read, height)
+      this.read = bottom
+    }
+    const length = width * channels
+    const wanted = (end - first) * length
+    if (this.room < wanted) {
+      this.result = memory.reserveFloats(wanted)
+      this.room = wanted
+    }
+    for (let y = first; y < end; y += 1) made.writeRow(y, this.result + (y - first) * length * 4)
+    this.next = end
+    return memory.floats(this.result, wanted)
   }
 }

@@ -1,5 +1,5 @@
 import type { Pacer } from '../pacer'
-import { newSamples, type Samples } from '../pixels/quantize'
+import { flattenOnWhite, newSamples, type Samples, writeSamples } from '../pixels/quantize'
 import { forEachStrip } from './forEachStrip'
 import { SampledPicture } from './heldPictures'
 import type { StripOperation } from './operations'
@@ -7,7 +7,7 @@ import { PaintedPicture } from './paintedPicture'
 import { paintTogether } from './paintTogether'
 import { PatchedPicture } from './patchedPicture'
 import { factsOf, type StagedPicture } from './stagedPicture'
-import { type PaintPlan, writeRows } from './stripPainter'
+import type { PaintPlan } from './stripPainter'
 
 export interface WrittenSamples {
   readonly samples: Samples
@@ -35,15 +35,19 @@ export async function wholeSamples(
   const { width, height } = picture
   const target = newSamples(width * height * channels, bitDepth)
   if (chain) {
-    const { base, operations, halo } = chain
+    const { base, operations } = chain
     const plan: PaintPlan = { facts: factsOf(base), operations, bitDepth, flatten: flat }
-    await paintTogether(base, plan, halo, target, pacer, progress)
+    await paintTogether(base, plan, target, pacer, progress)
   } else {
     const length = width * channels
     await forEachStrip(
       picture,
       pacer,
-      (first, end, rows) => writeRows(rows, flat, target.subarray(first * length, end * length)),
+      (first, end, rows) =>
+        writeSamples(
+          flat ? flattenOnWhite(rows) : rows,
+          target.subarray(first * length, end * length),
+        ),
       progress,
     )
   }
@@ -53,15 +57,9 @@ export async function wholeSamples(
 /** The operations over a decoded picture, the first one first; undefined where it is made otherwise. */
 function chainOf(
   picture: StagedPicture,
-): { base: SampledPicture; operations: StripOperation[]; halo: number } | undefined {
-  if (picture instanceof SampledPicture) return { base: picture, operations: [], halo: 0 }
+): { base: SampledPicture; operations: readonly StripOperation[] } | undefined {
+  if (picture instanceof SampledPicture) return { base: picture, operations: [] }
   if (!(picture instanceof PaintedPicture)) return undefined
-  const before = chainOf(picture.upstream)
-  return (
-    before && {
-      base: before.base,
-      operations: [...before.operations, picture.operation],
-      halo: before.halo + picture.halo,
-    }
-  )
+  const { base, operations } = picture
+  return base instanceof SampledPicture ? { base, operations } : undefined
 }

@@ -79,7 +79,7 @@ describe.each(cases)('a picture in strips, %s', (_name, picture) => {
       const end = Math.min(picture.height, first + rows)
       const top = Math.max(0, first - halo)
       const bottom = Math.min(picture.height, end + halo)
-      await painter.paint(
+      painter.paint(
         {
           samples: base.sampleRows(top, bottom),
           height: bottom - top,

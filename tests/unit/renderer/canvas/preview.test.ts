@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Picture } from '../../../../main/engine/picture'
+import { implementation as monochromeStep } from '../../../../main/engine/steps/adjust.monochrome'
 import { implementation as sharpenStep } from '../../../../main/engine/steps/adjust.sharpen'
 import { implementation as toneStep } from '../../../../main/engine/steps/adjust.tone'
-import { monochromeStage } from '../../../../main/engine/tone/monochrome'
 import { neutralTone } from '../../../../preload/contract/pixels/toneColour'
 import type { StepParameters } from '../../../../preload/contract/steps'
 import { monochromePixels } from '../../../../renderer/canvas/preview/monochromePixels'
@@ -88,14 +88,17 @@ describe('the live preview', () => {
     { red: -100, green: 160, blue: 40, toning: 'sepia' as const },
     { red: 40, green: 40, blue: 200, toning: 'selenium' as const },
     { red: 0, green: 100, blue: -60, toning: 'cyanotype' as const },
-  ])('of black and white by %j is what the export gives', (parameters) => {
+  ])('of black and white by %j is what the export gives', async (parameters) => {
     const before = testPixels()
     const preview = before.slice()
     monochromePixels({ width: side, height: side, data: preview }, parameters)
-    const picture = engineView(before)
-    const exported = new Float32Array(picture.data.length)
-    monochromeStage(parameters).paint(picture, 0, side, exported)
-    expect(largestDifference(preview, exported)).toBeLessThanOrEqual(1)
+    const { picture } = await runStep(
+      'adjust.monochrome',
+      monochromeStep,
+      engineView(before),
+      parameters,
+    )
+    expect(largestDifference(preview, picture?.data ?? new Float32Array())).toBeLessThanOrEqual(1)
   })
 
   it.each([

@@ -1,0 +1,23 @@
+/**
+ * The loops over pixels, in AssemblyScript: WebAssembly has vectors of four float32, JavaScript has none.
+ * Addresses point into the memory that `main/engine/kernels/kernelMemory.ts` divides; every buffer there has
+ * room for 64 bytes more than it holds, so no loop looks after what is left over of four or sixteen. Vectors of
+ * WebAssembly give the same bits on every machine.
+ */
+export { blurAcross, blurAlong, continueEnds } from './blur'
+export { describeLuma } from './lanes'
+export { monochrome } from './monochrome'
+export {
+  bytesOfFloats,
+  flattenOnWhite,
+  floatsOfBytes,
+  floatsOfWords,
+  wordsOfFloats,
+} from './samples'
+export { addDifference, alpha, divideByWeight, luma, multiply } from './sharpen'
+export { describeTone, lookUpAll, toneOfBytes, toneOfFloats, toneOfWords } from './tone'
+
+/** Where the memory begins that kernels are given addresses in. */
+export function memoryStart(): usize {
+  return __heap_base
+}
