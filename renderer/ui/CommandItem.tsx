@@ -10,10 +10,12 @@ interface CommandItemProps {
   readonly command: string
   /** Called before the command runs, to close the menu. */
   readonly onRun: () => void
+  /** Done in place of the command, where the menu says what it acts on. */
+  readonly run?: () => void
 }
 
 /** A menu's line that runs a command, with its keys. */
-export function CommandItem({ command, onRun, ...others }: CommandItemProps) {
+export function CommandItem({ command, onRun, run, ...others }: CommandItemProps) {
   useTranslation()
   const found = findCommand(command)
   const key = useShortcuts((state) => state.keysOf(found)[0])
@@ -23,7 +25,8 @@ export function CommandItem({ command, onRun, ...others }: CommandItemProps) {
       disabled={found.enabled?.() === false}
       onClick={() => {
         onRun()
-        runCommand(command)
+        if (run) run()
+        else runCommand(command)
       }}
     >
       <ListItemText>{textOf(found.titleKey)}</ListItemText>

@@ -26,10 +26,10 @@ export function EmptyState({ icon: Icon, title, text, children }: EmptyStateProp
       }}
     >
       <Icon sx={{ fontSize: 36, color: 'text.disabled' }} />
-      <Typography variant="h3" component="p">
+      <Typography variant="h3" component="p" sx={{ textWrap: 'balance' }}>
         {title}
       </Typography>
-      <Typography variant="body2" color="textSecondary" sx={{ maxWidth: 300 }}>
+      <Typography variant="body2" color="textSecondary" sx={{ maxWidth: 300, textWrap: 'balance' }}>
         {text}
       </Typography>
       {children ? (

@@ -3,10 +3,11 @@ import { findStep, isStepId } from '../../preload/contract/steps'
 
 export { bytesText, dateText } from '../../preload/contract/text/quantities'
 
-/** A share 0..1 as a whole percentage. */
+/** A share 0..1 as a percentage, always with so many decimals, so that figures in a column line up. */
 export function percentText(share: number, language: Language, digits = 0): string {
   return new Intl.NumberFormat(language, {
     style: 'percent',
+    minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(share)
 }

@@ -1,5 +1,6 @@
 import TreeIcon from '@mui/icons-material/AccountTreeOutlined'
 import CloseIcon from '@mui/icons-material/Close'
+import AgainIcon from '@mui/icons-material/Replay'
 import { Box, Button, IconButton, Popover, Stack, TextField, Typography } from '@mui/material'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -149,8 +150,10 @@ export function AssetDetails({ id, anchor, onClose }: AssetDetailsProps) {
               </Typography>
               <RecipeText recipe={detail.recipe} />
               <Button
+                fullWidth
                 sx={{ mt: 1 }}
                 variant="outlined"
+                startIcon={<AgainIcon />}
                 onClick={() => {
                   onClose()
                   reuseSettings(detail.id).catch(showError)

@@ -47,15 +47,12 @@ export function AssetMenu({ place, onClose }: AssetMenuProps) {
             item('gallery.details'),
             item('gallery.lineage'),
             <Divider key="first" component="li" sx={{ my: 0.75 }} />,
-            <MenuItem
+            <CommandItem
               key="saveAs"
-              onClick={() => {
-                onClose()
-                saveAssets(ids).catch(showError)
-              }}
-            >
-              <ListItemText>{t('command.saveAs')}</ListItemText>
-            </MenuItem>,
+              command="file.saveAs"
+              onRun={onClose}
+              run={() => saveAssets(ids).catch(showError)}
+            />,
             item('gallery.copy'),
             item('gallery.collect'),
             ...(collection === undefined ? [] : [item('gallery.leaveCollection')]),

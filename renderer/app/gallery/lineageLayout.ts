@@ -15,7 +15,7 @@ export interface LineageLayout {
 }
 
 /** Space from one asset to the next, and from one generation to the next, in pixels. */
-export const lineageSteps = { across: 92, down: 116 } as const
+export const lineageSteps = { across: 120, down: 116 } as const
 
 /**
  * Generations in rows, the oldest on top, each asset as near under its parents as the order within the

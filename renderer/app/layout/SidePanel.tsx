@@ -1,4 +1,5 @@
 import { Box, Tab, Tabs } from '@mui/material'
+import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { textOf } from '../../i18n/i18n'
 import { panels } from '../../panels/panelModule'
@@ -11,6 +12,12 @@ export function SidePanel() {
   const wanted = useLayout((state) => state.panel)
   const showPanel = useLayout((state) => state.showPanel)
   const current = panels.find(({ id }) => id === wanted) ?? panels[0]
+  const scroller = useRef<HTMLDivElement>(null)
+  const places = useRef(new Map<string, number>())
+  // Each panel stays where it was scrolled to; none begins in the middle because another was read to its end.
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = places.current.get(current?.id ?? '') ?? 0
+  }, [current?.id])
   if (!current) return null
   return (
     <Box
@@ -60,6 +67,8 @@ export function SidePanel() {
         ))}
       </Tabs>
       <Box
+        ref={scroller}
+        onScroll={({ currentTarget }) => places.current.set(current.id, currentTarget.scrollTop)}
         role="tabpanel"
         id={`panel-${current.id}`}
         aria-labelledby={`tab-${current.id}`}

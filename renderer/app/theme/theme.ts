@@ -81,6 +81,8 @@ export const theme = createTheme({
       },
     },
     MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.125rem', fontWeight: 600 } } },
+    // In line with the title and the content, which stand 24 px from the edge.
+    MuiDialogActions: { styleOverrides: { root: { padding: '12px 24px 20px' } } },
     MuiInputAdornment: { styleOverrides: { root: { '& p': { fontSize: '0.8125rem' } } } },
     MuiListItemText: { styleOverrides: { primary: { fontSize: '0.8125rem' } } },
     MuiMenuItem: { styleOverrides: { root: { minHeight: 32, fontSize: '0.8125rem' } } },

@@ -23,7 +23,10 @@ export function CaptionCandidate({ caption, chosen, onChoose }: CaptionCandidate
   const language = useLanguage()
   const [draft, setDraft] = useState<string>()
   const text = draft ?? caption.text
-  const score = new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(caption.score)
+  const score = new Intl.NumberFormat(language, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  }).format(caption.score)
 
   const copy = () =>
     studio()

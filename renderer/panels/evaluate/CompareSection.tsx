@@ -17,6 +17,7 @@ import { JobStatus } from '../../ui/JobStatus'
 import { NeedsPicture } from '../../ui/NeedsPicture'
 import { showError } from '../../ui/notices'
 import { RunButton } from '../../ui/RunButton'
+import { useEvaluate } from './evaluateStore'
 import { QualityFigures } from './QualityFigures'
 
 /** How much the open picture differs from a reference of the same size. */
@@ -25,7 +26,8 @@ export function CompareSection() {
   const language = useLanguage()
   const asset = useDocument((state) => state.asset)
   const original = useDocument((state) => state.original)
-  const [chosen, setChosen] = useState<Asset>()
+  const chosen = useEvaluate((state) => state.reference)
+  const setChosen = useEvaluate((state) => state.setReference)
   const [picking, setPicking] = useState(false)
   const [busy, setBusy] = useState(false)
   const job = useJobs((state) => newestJob(state.jobs, definition.id, asset?.id))
