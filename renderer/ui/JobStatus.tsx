@@ -3,15 +3,26 @@ import { Alert, Box, Button, IconButton, LinearProgress, Tooltip, Typography } f
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../preload/contract/job'
 import { useJobWords } from '../app/tray/useJobWords'
-import { jobDetails } from '../state/jobList'
+import { isFinished, jobDetails } from '../state/jobList'
 import { useJobs } from '../state/jobStore'
 import { studio } from '../state/studio'
 import { showError } from './notices'
 
+interface JobStatusProps {
+  readonly job: Job | undefined
+  /** Jobs that belong to the same run and are cancelled with it. */
+  readonly others?: readonly Job[]
+}
+
 /** How a panel's job stands, beside the button that started it: progress with cancel, or why it failed. */
-export function JobStatus({ job }: { readonly job: Job | undefined }) {
+export function JobStatus({ job, others = [] }: JobStatusProps) {
   const { t } = useTranslation('jobs')
   const words = useJobWords()
+  const cancel = async () => {
+    const going = [job, ...others].flatMap((one) => (one && !isFinished(one) ? [one.id] : []))
+    // The last first, so that none of them starts in between.
+    for (const id of [...new Set(going)].reverse()) await useJobs.getState().cancel(id)
+  }
   if (job?.state === 'failed') {
     return (
       <Alert
@@ -54,7 +65,7 @@ export function JobStatus({ job }: { readonly job: Job | undefined }) {
       <Tooltip title={t('cancel')}>
         <IconButton
           aria-label={t('cancel')}
-          onClick={() => void useJobs.getState().cancel(job.id).catch(showError)}
+          onClick={() => void cancel().catch(showError)}
           sx={{ minWidth: 28, minHeight: 28 }}
         >
           <StopIcon sx={{ fontSize: 18 }} />

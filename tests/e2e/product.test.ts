@@ -39,18 +39,22 @@ test('twenty products become captions, ad copy and a package for a shop', async 
     await expect(dialog).toHaveCount(0)
   })
 
-  await test.step('ad copy, looked through: one is changed, one is not wanted', async () => {
+  await test.step('ad copy in both languages, looked through: two are changed, one picture is not wanted', async () => {
     await batch('Ad copy')
     await dialog.getByRole('textbox', { name: 'Brand' }).fill('Lumière')
+    await dialog.getByRole('button', { name: 'Both', exact: true }).click()
     await dialog.getByRole('button', { name: `Run on ${count} pictures` }).click()
-    const headlines = dialog.getByRole('textbox', { name: /^Headline for/ })
-    await expect(headlines).toHaveCount(count, slow)
-    await headlines.first().fill('Made for rain')
+    const headlines = (language: string) =>
+      dialog.getByRole('textbox', { name: new RegExp(`^Headline for .*, ${language}$`) })
+    await expect(headlines('English')).toHaveCount(count, slow)
+    await expect(headlines('简体中文')).toHaveCount(count, slow)
+    await headlines('English').first().fill('Made for rain')
+    await headlines('简体中文').first().fill('为雨天而生')
     await dialog
       .getByRole('checkbox', { name: /^Keep the result/ })
       .nth(1)
       .uncheck()
-    await dialog.getByRole('button', { name: `Save ${count - 1} texts` }).click()
+    await dialog.getByRole('button', { name: `Save ${2 * (count - 1)} texts` }).click()
     await expect(dialog).toHaveCount(0)
   })
 
@@ -82,9 +86,10 @@ test('twenty products become captions, ad copy and a package for a shop', async 
     )
     expect(entries.filter(({ caption }) => caption === 'The hat of the season')).toHaveLength(1)
     const copies = entries.map((entry) => entry.texts.filter(({ kind }) => kind === 'ad copy'))
-    // One reviewed text for each picture, none for the one that was not wanted.
-    expect(copies.filter((own) => own.length === 1)).toHaveLength(count - 1)
-    expect(copies.flat().filter(({ headline }) => headline === 'Made for rain')).toHaveLength(1)
+    // A reviewed text in each language for each picture, none for the one that was not wanted.
+    expect(copies.filter((own) => own.length === 2)).toHaveLength(count - 1)
+    for (const changed of ['Made for rain', '为雨天而生'])
+      expect(copies.flat().filter(({ headline }) => headline === changed)).toHaveLength(1)
     const lines = text('texts.csv').split('\r\n')
     expect(lines[0]).toContain('headline')
     expect(lines.filter((line) => line.includes('Made for rain'))).toHaveLength(1)

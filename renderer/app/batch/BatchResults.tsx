@@ -20,25 +20,27 @@ import { CopyCell } from './CopyCell'
 
 interface BatchResultsProps {
   readonly rows: readonly BatchRow[]
+  /** How many texts each picture gets, so that one that is still written has its place. */
+  readonly texts: number
   readonly nameOf: (id: string) => string
   /** Captions that the user has changed, by picture. */
   readonly captions: Readonly<Record<string, string>>
   /** Pictures whose result is not wanted. */
   readonly dropped: ReadonlySet<string>
-  /** Ad copy that the user has chosen or changed, by picture. */
+  /** Ad copy that the user has chosen or changed, by text. */
   readonly copies: Readonly<Record<string, CopyChoice>>
   readonly onCaption: (input: string, text: string) => void
-  readonly onCopy: (input: string, choice: CopyChoice) => void
+  readonly onCopy: (asset: string, choice: CopyChoice) => void
   readonly onToggle: (input: string) => void
 }
 
 /** What a batch has found or made, a row for each picture, to look through before it is kept. */
 export function BatchResults(props: BatchResultsProps) {
-  const { rows, nameOf, captions, dropped, copies } = props
+  const { rows, texts, nameOf, captions, dropped, copies } = props
   const { onCaption, onCopy, onToggle } = props
   const { t } = useTranslation('batch')
   return (
-    <TableContainer sx={{ maxHeight: '54vh' }} tabIndex={0} role="region" aria-label={t('results')}>
+    <TableContainer sx={{ maxHeight: '62vh' }} tabIndex={0} role="region" aria-label={t('results')}>
       <Table size="small" stickyHeader aria-label={t('results')}>
         <TableHead>
           <TableRow>
@@ -76,7 +78,8 @@ export function BatchResults(props: BatchResultsProps) {
                     row={row}
                     name={name}
                     caption={captions[row.input]}
-                    copy={copies[row.input]}
+                    copies={copies}
+                    texts={texts}
                     onCaption={onCaption}
                     onCopy={onCopy}
                   />
@@ -106,12 +109,14 @@ interface ResultCellProps {
   readonly row: BatchRow
   readonly name: string
   readonly caption: string | undefined
-  readonly copy: CopyChoice | undefined
+  readonly copies: Readonly<Record<string, CopyChoice>>
+  readonly texts: number
   readonly onCaption: (input: string, text: string) => void
-  readonly onCopy: (input: string, choice: CopyChoice) => void
+  readonly onCopy: (asset: string, choice: CopyChoice) => void
 }
 
-function ResultCell({ row, name, caption, copy, onCaption, onCopy }: ResultCellProps) {
+function ResultCell(props: ResultCellProps) {
+  const { row, name, caption, copies, texts, onCaption, onCopy } = props
   const { t } = useTranslation('batch')
   const language = useLanguage()
   const { result } = row
@@ -130,25 +135,30 @@ function ResultCell({ row, name, caption, copy, onCaption, onCopy }: ResultCellP
           slotProps={{ input: { 'aria-label': t('captionOf', { name }) } }}
         />
       )
-    case 'copy': {
-      const { variants, channel, characterLimit, language: written } = result.copy
-      const choice = copyChoice(result.copy, copy)
+    case 'copy':
       return (
-        <CopyCell
-          name={name}
-          channel={channel}
-          limit={characterLimit}
-          language={written}
-          variants={variants}
-          chosen={choice.variant}
-          draft={choice.draft}
-          onChoose={(variant) =>
-            onCopy(row.input, { variant, draft: variants[variant] ?? choice.draft })
-          }
-          onChange={(draft) => onCopy(row.input, { ...choice, draft })}
-        />
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 2,
+            alignItems: 'start',
+            // Languages side by side, under one another where there is no room for that.
+            gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 14rem), 1fr))',
+          }}
+        >
+          {result.texts.map(({ asset, copy }) => (
+            <CopyCell
+              key={asset}
+              name={name}
+              copy={copy}
+              named={texts > 1}
+              choice={copyChoice(copy, copies[asset])}
+              onChange={(choice) => onCopy(asset, choice)}
+            />
+          ))}
+          {result.texts.length < texts ? <Skeleton width="60%" /> : null}
+        </Box>
       )
-    }
     case 'labels':
       return (
         <>

@@ -14,6 +14,8 @@ import { findStep, isStepId, listSteps } from '../../../preload/contract/steps'
 import { isReusable } from '../../actions/presetActions'
 import type { StepRequest } from '../../actions/runStep'
 import { useLanguage } from '../../i18n/useLanguage'
+import { CopyLanguages } from '../../panels/caption/CopyLanguages'
+import { type CopyLanguage, copyRuns } from '../../panels/caption/copyRuns'
 import { usePresets } from '../../state/presetStore'
 import { useStepClipboard } from '../../state/stepClipboard'
 import { FieldRow } from '../../ui/FieldRow'
@@ -21,7 +23,8 @@ import type { FormValues } from '../../ui/formValues'
 import { RecipeText } from '../../ui/RecipeText'
 import { StepForm } from '../../ui/StepForm'
 
-const looks = ['recognise.classify', 'describe.caption', 'describe.adcopy']
+const copyStep = 'describe.adcopy'
+const looks = ['recognise.classify', 'describe.caption', copyStep]
 const steps = listSteps().filter(({ id }) => looks.includes(id) || isReusable(id))
 
 /** Maps that only the canvas can draw, and a box that only it can hold, have no place in a batch. */
@@ -32,11 +35,13 @@ const copiedId = 'copied'
 
 interface BatchSetupProps {
   readonly disabled: boolean
+  /** Whether ad copy can be written in both languages, which then are two steps that each run for themselves. */
+  readonly bothLanguages?: boolean
   readonly onChange: (steps: readonly StepRequest[]) => void
 }
 
 /** What a batch does: a step with its form, or a preset. */
-export function BatchSetup({ disabled, onChange }: BatchSetupProps) {
+export function BatchSetup({ disabled, bothLanguages = false, onChange }: BatchSetupProps) {
   const { t } = useTranslation('batch')
   const id = useId()
   const language = useLanguage()
@@ -48,12 +53,15 @@ export function BatchSetup({ disabled, onChange }: BatchSetupProps) {
   }, [copied, kept, t])
   const [chosen, setChosen] = useState(presets[0]?.id ?? 'describe.caption')
   const [values, setValues] = useState<FormValues>({})
+  const [languages, setLanguages] = useState<CopyLanguage>(language)
   const preset = presets.find((one) => one.id === chosen)
   const step = isStepId(chosen) ? chosen : undefined
 
   useEffect(() => {
-    onChange(preset?.steps ?? (step ? [{ step, parameters: values }] : []))
-  }, [preset, step, values, onChange])
+    if (preset) onChange(preset.steps)
+    else if (step === copyStep && bothLanguages) onChange(copyRuns(values, languages))
+    else onChange(step ? [{ step, parameters: values }] : [])
+  }, [preset, step, values, languages, bothLanguages, onChange])
 
   const recipe = preset && {
     version: 1 as const,
@@ -117,9 +125,13 @@ export function BatchSetup({ disabled, onChange }: BatchSetupProps) {
             onChange={setValues}
             hidden={[
               ...hidden,
+              ...(bothLanguages ? ['language'] : []),
               ...(values.method === 'sample' ? ['beams'] : ['seed', 'temperature']),
             ]}
           />
+          {step === copyStep && bothLanguages ? (
+            <CopyLanguages value={languages} onChange={setLanguages} disabled={disabled} />
+          ) : null}
         </>
       ) : null}
     </>

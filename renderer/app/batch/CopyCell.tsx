@@ -1,25 +1,31 @@
 import { Box, Stack, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
+import type { StepResult } from '../../../preload/contract/steps'
 import { channelLength, wholeText } from '../../panels/caption/adCopyText'
-import type { CopyDraft } from './batchRows'
+import { languageNames } from '../../panels/caption/copyRuns'
+import type { CopyChoice, CopyDraft } from './batchRows'
 
 interface CopyCellProps {
   readonly name: string
-  readonly channel: string
-  readonly limit: number
-  readonly language: string
-  readonly variants: readonly CopyDraft[]
+  readonly copy: StepResult<'describe.adcopy'>
+  /** Whether its language is named, because there is another beside it. */
+  readonly named: boolean
   /** The variant that is shown, and its words as they are now. */
-  readonly chosen: number
-  readonly draft: CopyDraft
-  readonly onChoose: (variant: number) => void
-  readonly onChange: (draft: CopyDraft) => void
+  readonly choice: CopyChoice
+  readonly onChange: (choice: CopyChoice) => void
 }
 
-/** The ad copy of one picture: which variant, and its words to change before they are kept. */
-export function CopyCell(props: CopyCellProps) {
-  const { name, channel, limit, language, variants, chosen, draft, onChoose, onChange } = props
+/** The ad copy of one picture in one language: which variant, and its words to change before they are kept. */
+export function CopyCell({ name, copy, named, choice, onChange }: CopyCellProps) {
   const { t } = useTranslation(['batch', 'caption'])
+  const { variants, language, channel, characterLimit: limit } = copy
+  const { draft } = choice
+  const title = languageNames[language]
+  /** What a field is called, so that one can tell the pictures and the languages apart by ear. */
+  const heard = (field: string) =>
+    named ? t('fieldIn', { field, name, language: title }) : t('fieldOf', { field, name })
+  const change = (patch: Partial<CopyDraft>) =>
+    onChange({ ...choice, draft: { ...draft, ...patch } })
   const length = channelLength(wholeText(draft), channel)
   const field = (key: 'headline' | 'body' | 'callToAction', label: string) => (
     <TextField
@@ -27,12 +33,17 @@ export function CopyCell(props: CopyCellProps) {
       multiline
       label={label}
       value={draft[key]}
-      onChange={(event) => onChange({ ...draft, [key]: event.target.value })}
-      slotProps={{ htmlInput: { 'aria-label': t('fieldOf', { field: label, name }) } }}
+      onChange={(event) => change({ [key]: event.target.value })}
+      slotProps={{ htmlInput: { 'aria-label': heard(label) } }}
     />
   )
   return (
-    <Stack spacing={1} lang={language} sx={{ py: 0.5 }}>
+    <Stack spacing={1.25} lang={language} sx={{ py: 1, minWidth: 0 }}>
+      {named ? (
+        <Typography variant="caption" color="textSecondary" sx={{ fontWeight: 600 }}>
+          {title}
+        </Typography>
+      ) : null}
       {field('headline', t('caption:field.headline'))}
       {field('body', t('caption:field.body'))}
       {field('callToAction', t('caption:field.callToAction'))}
@@ -41,7 +52,8 @@ export function CopyCell(props: CopyCellProps) {
           fullWidth
           label={t('caption:field.hashtags')}
           value={draft.hashtags.join(' ')}
-          onChange={(event) => onChange({ ...draft, hashtags: event.target.value.split(/\s+/) })}
+          onChange={(event) => change({ hashtags: event.target.value.split(/\s+/) })}
+          slotProps={{ htmlInput: { 'aria-label': heard(t('caption:field.hashtags')) } }}
         />
       ) : null}
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
@@ -49,9 +61,11 @@ export function CopyCell(props: CopyCellProps) {
           <ToggleButtonGroup
             exclusive
             size="small"
-            value={chosen}
-            aria-label={t('variantOf', { name })}
-            onChange={(_, next: number | null) => next !== null && onChoose(next)}
+            value={choice.variant}
+            aria-label={named ? `${t('variantOf', { name })}, ${title}` : t('variantOf', { name })}
+            onChange={(_, next: number | null) =>
+              next !== null && onChange({ variant: next, draft: variants[next] ?? draft })
+            }
           >
             {variants.map((_, place) => (
               <ToggleButton

@@ -1,17 +1,6 @@
 import FolderIcon from '@mui/icons-material/FolderOpenOutlined'
 import RunIcon from '@mui/icons-material/PlayArrow'
-import {
-  Box,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  MenuItem,
-  Select,
-  Stack,
-  Typography,
-} from '@mui/material'
+import { Button, MenuItem, Select, Typography } from '@mui/material'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChosenFolder } from '../../../preload/contract/api'
@@ -23,6 +12,7 @@ import { studio } from '../../state/studio'
 import { FieldRow } from '../../ui/FieldRow'
 import { showError } from '../../ui/notices'
 import { FormatFields } from '../../ui/saveAs/FormatFields'
+import { BatchFrame } from './BatchFrame'
 import { BatchSetup } from './BatchSetup'
 import { FolderPreviewPane } from './FolderPreviewPane'
 
@@ -53,66 +43,56 @@ export function FolderBatchDialog({ onClose }: { readonly onClose: () => void })
     if (begun) onClose()
   }
 
+  const setup = (
+    <>
+      <FolderField
+        title={t('folder.from')}
+        text={from ? t('folder.pictures', { name: from.name, count: from.pictures }) : ''}
+        placeholder={t('folder.choose')}
+        onChoose={() => choose(setFrom)}
+      />
+      <BatchSetup disabled={busy} onChange={setSteps} />
+      {makesPictures ? <FormatFields form={form} change={change} isDeep={false} /> : null}
+      <FolderField
+        title={t('folder.to')}
+        help={t('folder.toHelp')}
+        text={to?.name ?? from?.beside ?? ''}
+        placeholder={t('folder.choose')}
+        onChoose={() => choose(setTo)}
+      />
+      <FieldRow title={t('folder.existing')} titleId={`${id}-existing`}>
+        <Select
+          fullWidth
+          value={existing}
+          labelId={`${id}-existing`}
+          onChange={({ target }) => setExisting(target.value)}
+        >
+          <MenuItem value="skip">{t('folder.skip')}</MenuItem>
+          <MenuItem value="replace">{t('folder.replace')}</MenuItem>
+        </Select>
+      </FieldRow>
+    </>
+  )
+  const actions = (
+    <>
+      <Button color="secondary" onClick={onClose}>
+        {t('app:close')}
+      </Button>
+      <Button
+        variant="contained"
+        startIcon={<RunIcon />}
+        loading={busy}
+        disabled={!from || from.pictures === 0 || steps.length === 0}
+        onClick={() => void start().catch(showError)}
+      >
+        {t('run', { count: from?.pictures ?? 0 })}
+      </Button>
+    </>
+  )
   return (
-    <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby={id}>
-      <DialogTitle id={id} sx={{ pb: 1 }}>
-        {t('command.batchFolder')}
-      </DialogTitle>
-      <DialogContent>
-        <Box
-          sx={{
-            display: 'grid',
-            gridTemplateColumns: { xs: '1fr', sm: '300px 1fr' },
-            gap: 3,
-            minHeight: 400,
-          }}
-        >
-          <Stack spacing={1.5}>
-            <FolderField
-              title={t('folder.from')}
-              text={from ? t('folder.pictures', { name: from.name, count: from.pictures }) : ''}
-              placeholder={t('folder.choose')}
-              onChoose={() => choose(setFrom)}
-            />
-            <BatchSetup disabled={busy} onChange={setSteps} />
-            {makesPictures ? <FormatFields form={form} change={change} isDeep={false} /> : null}
-            <FolderField
-              title={t('folder.to')}
-              help={t('folder.toHelp')}
-              text={to?.name ?? from?.beside ?? ''}
-              placeholder={t('folder.choose')}
-              onChoose={() => choose(setTo)}
-            />
-            <FieldRow title={t('folder.existing')} titleId={`${id}-existing`}>
-              <Select
-                fullWidth
-                value={existing}
-                labelId={`${id}-existing`}
-                onChange={({ target }) => setExisting(target.value)}
-              >
-                <MenuItem value="skip">{t('folder.skip')}</MenuItem>
-                <MenuItem value="replace">{t('folder.replace')}</MenuItem>
-              </Select>
-            </FieldRow>
-          </Stack>
-          <FolderPreviewPane folder={from} steps={steps} />
-        </Box>
-      </DialogContent>
-      <DialogActions>
-        <Button color="secondary" onClick={onClose}>
-          {t('app:close')}
-        </Button>
-        <Button
-          variant="contained"
-          startIcon={<RunIcon />}
-          loading={busy}
-          disabled={!from || from.pictures === 0 || steps.length === 0}
-          onClick={() => void start().catch(showError)}
-        >
-          {t('run', { count: from?.pictures ?? 0 })}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <BatchFrame title={t('command.batchFolder')} setup={setup} actions={actions} onClose={onClose}>
+      <FolderPreviewPane folder={from} steps={steps} />
+    </BatchFrame>
   )
 }
 

@@ -4,6 +4,7 @@ import { findStep, type StepResult } from '../../../preload/contract/steps'
 import { definition as copyStep } from '../../../preload/contract/steps/describe.adcopy'
 import { definition as captionStep } from '../../../preload/contract/steps/describe.caption'
 import { definition as classifyStep } from '../../../preload/contract/steps/recognise.classify'
+import type { StepRequest } from '../../actions/runStep'
 import { type AdCopyVariant, channelLength, wholeText } from '../../panels/caption/adCopyText'
 
 /** What is to be kept of a picture's ad copy: its first variant as it was written, until that is changed. */
@@ -46,15 +47,17 @@ export interface CopyChoice {
   readonly draft: CopyDraft
 }
 
+/** Ad copy in one language. */
+export interface CopyText {
+  /** The text of the library that holds it. */
+  readonly asset: string
+  readonly copy: StepResult<'describe.adcopy'>
+}
+
 type BatchResult =
   | { readonly kind: 'picture'; readonly asset: string }
   | { readonly kind: 'caption'; readonly text: string; readonly score: number }
-  | {
-      readonly kind: 'copy'
-      /** The text of the library that holds it. */
-      readonly asset: string
-      readonly copy: StepResult<'describe.adcopy'>
-    }
+  | { readonly kind: 'copy'; readonly texts: readonly CopyText[] }
   | {
       readonly kind: 'labels'
       readonly labels: readonly { readonly title: string; readonly probability: number }[]
@@ -65,18 +68,44 @@ type BatchResult =
 /** One row for each picture of a batch, in the order they were given; without a result until it comes. */
 export function batchRows(
   ids: readonly string[],
-  job: Job | undefined,
+  jobs: readonly Job[],
   language: Language,
 ): BatchRow[] {
-  const byInput = new Map<string, JobOutput>()
-  for (const output of job?.outputs ?? []) {
+  const byInput = new Map<string, BatchResult>()
+  for (const output of jobs.flatMap(({ outputs }) => outputs)) {
     const input = output.input ?? (ids.length === 1 ? ids[0] : undefined)
-    if (input !== undefined) byInput.set(input, output)
+    const result = resultOf(output, language)
+    if (input !== undefined && result) byInput.set(input, together(byInput.get(input), result))
   }
-  return ids.map((input) => {
-    const output = byInput.get(input)
-    return { input, result: output && resultOf(output, language) }
-  })
+  return ids.map((input) => ({ input, result: byInput.get(input) }))
+}
+
+/** Ad copy in several languages is one result; of anything else the later one counts. */
+function together(before: BatchResult | undefined, result: BatchResult): BatchResult {
+  if (before?.kind !== 'copy' || result.kind !== 'copy') return result
+  const texts = [...before.texts, ...result.texts]
+  texts.sort((left, right) => left.copy.language.localeCompare(right.copy.language))
+  return { kind: 'copy', texts }
+}
+
+/**
+ * Steps as the runs that they become: all in one after the other, but for ad copy in several languages,
+ * each of which is written from the same picture.
+ */
+export function runsOf(steps: readonly StepRequest[]): readonly (readonly StepRequest[])[] {
+  return steps.every(({ step }) => step === copyStep.id) ? steps.map((one) => [one]) : [steps]
+}
+
+/** The texts of a row's ad copy. */
+export function textsOf({ result }: BatchRow): readonly CopyText[] {
+  return result?.kind === 'copy' ? result.texts : []
+}
+
+/** What of the library a row's result is. */
+export function assetsOf(row: BatchRow): readonly string[] {
+  return row.result?.kind === 'picture'
+    ? [row.result.asset]
+    : textsOf(row).map(({ asset }) => asset)
 }
 
 function resultOf(output: JobOutput, language: Language): BatchResult | undefined {
@@ -96,7 +125,7 @@ function resultOf(output: JobOutput, language: Language): BatchResult | undefine
   if (output.step === copyStep.id) {
     const copy = copyStep.result.safeParse(output.data).data
     return copy && copy.variants.length > 0
-      ? { kind: 'copy', asset: output.asset, copy }
+      ? { kind: 'copy', texts: [{ asset: output.asset, copy }] }
       : undefined
   }
   return findStep(output.step).output === 'images'
@@ -110,7 +139,10 @@ export interface BatchTable {
   readonly rows: readonly (readonly (string | number)[])[]
 }
 
-/** The rows that have a result as a table, a label a column group; what was changed goes in as it is now. */
+/**
+ * The rows that have a result as a table, a label a column group, ad copy a line for each language; what
+ * was changed goes in as it is now: captions by picture, ad copy by text.
+ */
 export function batchTable(
   rows: readonly BatchRow[],
   nameOf: (id: string) => string,
@@ -138,23 +170,21 @@ export function batchTable(
         : kind === 'copy'
           ? ['name', 'language', 'channel', 'headline', 'body', 'callToAction', 'hashtags']
           : ['name', 'result']
-  const cells = results.map(({ input, result }) => {
+  const cells = results.flatMap(({ input, result }): (string | number)[][] => {
     const name = nameOf(input)
-    if (result.kind === 'picture') return [name, nameOf(result.asset)]
-    if (result.kind === 'caption') return [name, captions[input] ?? result.text, result.score]
-    if (result.kind === 'copy') {
-      const { headline, body, callToAction, hashtags } = copyChoice(
-        result.copy,
-        copies[input],
-      ).draft
-      const { language, channel } = result.copy
-      return [name, language, channel, headline, body, callToAction, hashtags.join(' ')]
-    }
+    if (result.kind === 'picture') return [[name, nameOf(result.asset)]]
+    if (result.kind === 'caption') return [[name, captions[input] ?? result.text, result.score]]
+    if (result.kind === 'copy')
+      return result.texts.map(({ asset, copy }) => {
+        const { headline, body, callToAction, hashtags } = copyChoice(copy, copies[asset]).draft
+        const { language, channel } = copy
+        return [name, language, channel, headline, body, callToAction, hashtags.join(' ')]
+      })
     const labels = Array.from({ length: most }, (_, place) => [
       result.labels[place]?.title ?? '',
       result.labels[place]?.probability ?? '',
     ]).flat()
-    return [name, ...labels, result.realism]
+    return [[name, ...labels, result.realism]]
   })
   return { columns, rows: cells }
 }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Job, JobOutput } from '../../../../preload/contract/job'
 import {
+  assetsOf,
   batchRows,
   batchTable,
   copyChoice,
   csvText,
   keptCopy,
+  runsOf,
+  textsOf,
 } from '../../../../renderer/app/batch/batchRows'
 
 const output = (input: string, step: string, data: Record<string, unknown>): JobOutput => ({
@@ -16,7 +19,7 @@ const output = (input: string, step: string, data: Record<string, unknown>): Job
   seconds: 1,
 })
 
-const job = (outputs: JobOutput[]): Job => ({
+const jobOf = (outputs: JobOutput[]): Job => ({
   id: 'job',
   state: 'running',
   recipe: { version: 1, steps: [{ step: 'describe.caption', parameters: {}, enabled: true }] },
@@ -38,12 +41,14 @@ const labels = (...pairs: [string, number][]) => ({
   realism: 0.25,
 })
 
+const jobs = (...outputs: JobOutput[][]): Job[] => outputs.map(jobOf)
+
 const nameOf = (id: string) => `${id}.png`
 
 describe('the table of a batch', () => {
   it('keeps the order of the pictures and leaves a place for what has not come yet', () => {
     const captions = [{ text: 'a red dress', score: -0.5, words: [] }]
-    const rows = batchRows(['a', 'b'], job([output('b', 'describe.caption', { captions })]), 'en')
+    const rows = batchRows(['a', 'b'], jobs([output('b', 'describe.caption', { captions })]), 'en')
     expect(rows.map(({ input }) => input)).toEqual(['a', 'b'])
     expect(rows[0]?.result).toBeUndefined()
     expect(rows[1]?.result).toEqual({ kind: 'caption', text: 'a red dress', score: -0.5 })
@@ -51,7 +56,7 @@ describe('the table of a batch', () => {
 
   it('exports a caption as the user left it', () => {
     const captions = [{ text: 'a red dress', score: -0.5, words: [] }]
-    const rows = batchRows(['a'], job([output('a', 'describe.caption', { captions })]), 'en')
+    const rows = batchRows(['a'], jobs([output('a', 'describe.caption', { captions })]), 'en')
     expect(batchTable(rows, nameOf, { a: 'Our red dress' }).rows).toEqual([
       ['a.png', 'Our red dress', -0.5],
     ])
@@ -60,7 +65,7 @@ describe('the table of a batch', () => {
   it('gives every label its column, also where a picture has fewer', () => {
     const rows = batchRows(
       ['a', 'b'],
-      job([
+      jobs([
         output('a', 'recognise.classify', labels(['dress', 0.9], ['skirt', 0.1])),
         output('b', 'recognise.classify', labels(['hat', 1])),
       ]),
@@ -76,7 +81,7 @@ describe('the table of a batch', () => {
   })
 
   it('names the picture that an edit made', () => {
-    const rows = batchRows(['a'], job([output('a', 'adjust.tone', {})]), 'en')
+    const rows = batchRows(['a'], jobs([output('a', 'adjust.tone', {})]), 'en')
     expect(batchTable(rows, nameOf).rows).toEqual([['a.png', 'a-result.png']])
   })
 
@@ -85,32 +90,68 @@ describe('the table of a batch', () => {
     expect(csvText(table)).toBe('\ufeffname,caption\r\n"a ""b"", c",\'=1+1\r\n')
   })
 
+  const variant = (headline: string) => ({
+    headline,
+    body: 'Body.',
+    callToAction: 'Buy',
+    hashtags: ['#a'],
+    characters: 1,
+  })
+  const copyIn = (language: string) => ({
+    variants: [variant('One'), variant('Two')],
+    language,
+    channel: 'x',
+    characterLimit: 280,
+    caption: '',
+    labels: [],
+    colours: [],
+    method: { kind: 'grammar', fromPicture: [], fromBrief: [] },
+  })
+  const text = (input: string, language: string): JobOutput => ({
+    ...output(input, 'describe.adcopy', copyIn(language)),
+    asset: `${input}-${language}`,
+  })
+
   it('keeps of ad copy the variant that was chosen, as it was changed, with its length anew', () => {
-    const variant = (headline: string) => ({
-      headline,
-      body: 'Body.',
-      callToAction: 'Buy',
-      hashtags: ['#a'],
-      characters: 1,
-    })
-    const copy = {
-      variants: [variant('One'), variant('Two')],
-      language: 'en',
-      channel: 'x',
-      characterLimit: 280,
-      caption: '',
-      labels: [],
-      colours: [],
-      method: { kind: 'grammar', fromPicture: [], fromBrief: [] },
-    }
-    const [row] = batchRows(['a'], job([output('a', 'describe.adcopy', copy)]), 'en')
-    if (row?.result?.kind !== 'copy') throw new Error('there is no copy')
-    expect(copyChoice(row.result.copy, undefined).draft.headline).toBe('One')
+    const [row] = batchRows(['a'], jobs([text('a', 'en')]), 'en')
+    const [first] = row ? textsOf(row) : []
+    if (!row || !first) throw new Error('there is no copy')
+    expect(copyChoice(first.copy, undefined).draft.headline).toBe('One')
     const draft = { headline: '帽子', body: '', callToAction: 'Buy', hashtags: ['#b', ''] }
-    const kept = keptCopy(row.result.copy, { variant: 1, draft })
+    const kept = keptCopy(first.copy, { variant: 1, draft })
     // On X a Chinese character counts for two: 4 + 1 + 3 + 1 + 2.
     expect(kept.variants).toEqual([{ ...draft, hashtags: ['#b'], characters: 11 }])
-    const table = batchTable([row], nameOf, {}, { a: { variant: 1, draft } })
+    const table = batchTable([row], nameOf, {}, { 'a-en': { variant: 1, draft } })
     expect(table.rows[0]).toEqual(['a.png', 'en', 'x', '帽子', '', 'Buy', '#b '])
+  })
+
+  it('puts both languages of a picture into its row, each with what was changed in it', () => {
+    const chinese = [text('b', 'zh-CN'), text('a', 'zh-CN')]
+    const rows = batchRows(['a', 'b'], jobs(chinese, [text('a', 'en')]), 'en')
+    expect(rows.map((row) => textsOf(row).map(({ asset }) => asset))).toEqual([
+      ['a-en', 'a-zh-CN'],
+      ['b-zh-CN'],
+    ])
+    expect(rows.flatMap(assetsOf)).toEqual(['a-en', 'a-zh-CN', 'b-zh-CN'])
+    const changed = { variant: 0, draft: { ...variant('帽子'), hashtags: [] } }
+    const { rows: cells } = batchTable(rows, nameOf, {}, { 'a-zh-CN': changed })
+    expect(cells.map(([name, language, , headline]) => [name, language, headline])).toEqual([
+      ['a.png', 'en', 'One'],
+      ['a.png', 'zh-CN', '帽子'],
+      ['b.png', 'zh-CN', 'One'],
+    ])
+  })
+
+  it('writes two languages in two runs, and corrects one after the other in one', () => {
+    const copy = (language: string) => ({
+      step: 'describe.adcopy' as const,
+      parameters: { language },
+    })
+    expect(runsOf([copy('en'), copy('zh-CN')])).toEqual([[copy('en')], [copy('zh-CN')]])
+    const edits = [
+      { step: 'adjust.tone' as const, parameters: {} },
+      { step: 'adjust.sharpen' as const, parameters: {} },
+    ]
+    expect(runsOf(edits)).toEqual([edits])
   })
 })
