@@ -3,14 +3,16 @@ import type { Recipe } from '../../preload/contract/recipe'
 import { useLanguage } from '../i18n/useLanguage'
 import { stepTitle } from './formats'
 import { stepSummary } from './stepSummary'
+import { useModelWords } from './useModelWords'
 
 /** A recipe in words: its steps in order, each with the parameters that were set. */
 export function RecipeText({ recipe }: { readonly recipe: Recipe }) {
   const language = useLanguage()
+  const { label } = useModelWords()
   return (
     <Box component="ol" sx={{ m: 0, pl: 2.5 }}>
       {recipe.steps.map(({ step, parameters }, index) => {
-        const lines = stepSummary(step, parameters, language)
+        const lines = stepSummary(step, parameters, language, { label })
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a recipe's steps have no names but their places
           <Typography key={index} component="li" variant="caption" sx={{ display: 'list-item' }}>

@@ -84,10 +84,10 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
     for (const { input, result } of kept)
       if (result?.kind === 'caption')
         await saveTexts(input, { caption: captions[input] ?? result.text })
-    for (const { asset, copy } of texts)
+    for (const text of texts)
       await studio().calls.library.reviseText({
-        id: asset,
-        data: keptCopy(copy, copyChoice(copy, copies[asset])),
+        id: text.asset,
+        data: keptCopy(text.copy, copyChoice(text, copies[text.asset])),
       })
     if (kind === 'picture' || kind === 'copy')
       await trashAssets(ready.filter(({ input }) => dropped.has(input)).flatMap(assetsOf))

@@ -146,14 +146,14 @@ function ResultCell(props: ResultCellProps) {
             gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 14rem), 1fr))',
           }}
         >
-          {result.texts.map(({ asset, copy }) => (
+          {result.texts.map((text) => (
             <CopyCell
-              key={asset}
+              key={text.asset}
               name={name}
-              copy={copy}
+              copy={text.copy}
               named={texts > 1}
-              choice={copyChoice(copy, copies[asset])}
-              onChange={(choice) => onCopy(asset, choice)}
+              choice={copyChoice(text, copies[text.asset])}
+              onChange={(choice) => onCopy(text.asset, choice)}
             />
           ))}
           {result.texts.length < texts ? <Skeleton width="60%" /> : null}

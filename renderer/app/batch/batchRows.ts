@@ -7,14 +7,13 @@ import { definition as classifyStep } from '../../../preload/contract/steps/reco
 import type { StepRequest } from '../../actions/runStep'
 import { type AdCopyVariant, channelLength, wholeText } from '../../panels/caption/adCopyText'
 
-/** What is to be kept of a picture's ad copy: its first variant as it was written, until that is changed. */
+/** What is to be kept of an ad copy: the variant that is proposed, as it was written, until that is changed. */
 export function copyChoice(
-  { variants }: StepResult<'describe.adcopy'>,
+  { copy: { variants }, proposed }: CopyText,
   changed: CopyChoice | undefined,
 ): CopyChoice {
-  const [first] = variants
   const nothing = { headline: '', body: '', callToAction: '', hashtags: [] }
-  return changed ?? { variant: 0, draft: first ?? nothing }
+  return changed ?? { variant: proposed, draft: variants[proposed] ?? nothing }
 }
 
 /** The ad copy with nothing but what is to be kept. */
@@ -52,6 +51,8 @@ export interface CopyText {
   /** The text of the library that holds it. */
   readonly asset: string
   readonly copy: StepResult<'describe.adcopy'>
+  /** Place of the variant that is proposed. */
+  readonly proposed: number
 }
 
 type BatchResult =
@@ -74,7 +75,7 @@ export function batchRows(
   const byInput = new Map<string, BatchResult>()
   for (const output of jobs.flatMap(({ outputs }) => outputs)) {
     const input = output.input ?? (ids.length === 1 ? ids[0] : undefined)
-    const result = resultOf(output, language)
+    const result = resultOf(output, language, input === undefined ? 0 : ids.indexOf(input))
     if (input !== undefined && result) byInput.set(input, together(byInput.get(input), result))
   }
   return ids.map((input) => ({ input, result: byInput.get(input) }))
@@ -108,7 +109,11 @@ export function assetsOf(row: BatchRow): readonly string[] {
     : textsOf(row).map(({ asset }) => asset)
 }
 
-function resultOf(output: JobOutput, language: Language): BatchResult | undefined {
+/**
+ * What an output says. The variants of ad copy take turns over the rows: all are written with one seed, so
+ * that the first of each is the same sentence about another thing.
+ */
+function resultOf(output: JobOutput, language: Language, row: number): BatchResult | undefined {
   if (output.step === classifyStep.id) {
     const parsed = classifyStep.result.safeParse(output.data)
     if (!parsed.success) return undefined
@@ -125,7 +130,10 @@ function resultOf(output: JobOutput, language: Language): BatchResult | undefine
   if (output.step === copyStep.id) {
     const copy = copyStep.result.safeParse(output.data).data
     return copy && copy.variants.length > 0
-      ? { kind: 'copy', texts: [{ asset: output.asset, copy }] }
+      ? {
+          kind: 'copy',
+          texts: [{ asset: output.asset, copy, proposed: row % copy.variants.length }],
+        }
       : undefined
   }
   return findStep(output.step).output === 'images'
@@ -175,9 +183,12 @@ export function batchTable(
     if (result.kind === 'picture') return [[name, nameOf(result.asset)]]
     if (result.kind === 'caption') return [[name, captions[input] ?? result.text, result.score]]
     if (result.kind === 'copy')
-      return result.texts.map(({ asset, copy }) => {
-        const { headline, body, callToAction, hashtags } = copyChoice(copy, copies[asset]).draft
-        const { language, channel } = copy
+      return result.texts.map((text) => {
+        const { headline, body, callToAction, hashtags } = copyChoice(
+          text,
+          copies[text.asset],
+        ).draft
+        const { language, channel } = text.copy
         return [name, language, channel, headline, body, callToAction, hashtags.join(' ')]
       })
     const labels = Array.from({ length: most }, (_, place) => [

@@ -13,6 +13,7 @@ import { studio } from '../../state/studio'
 import { bytesText, dateText, stepTitle } from '../../ui/formats'
 import { showError } from '../../ui/notices'
 import { RecipeText } from '../../ui/RecipeText'
+import { useModelWords } from '../../ui/useModelWords'
 import { RelatedAssets } from './RelatedAssets'
 import { TextContent } from './TextContent'
 
@@ -26,6 +27,7 @@ interface AssetDetailsProps {
 export function AssetDetails({ id, anchor, onClose }: AssetDetailsProps) {
   const { t } = useTranslation('gallery')
   const language = useLanguage()
+  const words = useModelWords()
   const [detail, setDetail] = useState<AssetDetail>()
   const [name, setName] = useState('')
 
@@ -78,10 +80,10 @@ export function AssetDetails({ id, anchor, onClose }: AssetDetailsProps) {
           t('details.origin'),
           detail.origin === 'imported' ? t('details.imported') : stepTitle(detail.origin, language),
         ],
-        ...optional(t('details.label'), detail.label),
+        ...optional(t('details.label'), detail.label && words.label(detail.label)),
         ...optional(t('details.prompt'), detail.prompt),
         ...optional(t('details.seed'), detail.seed?.toString()),
-        ...optional(t('details.model'), detail.model),
+        ...optional(t('details.model'), detail.model && words.model(detail.model)),
         ...optional(t('details.caption'), detail.caption),
         ...optional(t('details.altText'), detail.altText),
       ]

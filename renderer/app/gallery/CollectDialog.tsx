@@ -63,7 +63,7 @@ export function CollectDialog({ ids, onClose }: CollectDialogProps) {
             event.preventDefault()
             if (name.trim() !== '') create().catch(showError)
           }}
-          sx={{ display: 'flex', gap: 1, pt: 0.5 }}
+          sx={{ display: 'flex', gap: 1, pt: 1 }}
         >
           <TextField
             autoFocus

@@ -7,9 +7,8 @@ import {
   type SizeClass,
   sizeBounds,
 } from '../../state/libraryFilter'
-import { useModels } from '../../state/modelStore'
 import { bytesText } from '../../ui/formats'
-import { labelTitle } from '../../ui/labelSearch'
+import { useModelWords } from '../../ui/useModelWords'
 
 /** What the gallery's filters are called. */
 export function useFilterWords(): {
@@ -20,14 +19,9 @@ export function useFilterWords(): {
 } {
   const { t } = useTranslation('gallery')
   const language = useLanguage()
-  const models = useModels((state) => state.models)
+  const { label, model } = useModelWords()
   const collections = useCollections((state) => state.collections)
 
-  const label = (id: string) => {
-    const known = models.flatMap(({ labels }) => labels ?? []).find((one) => one.id === id)
-    return known ? labelTitle(known, language) : id
-  }
-  const model = (id: string) => models.find((one) => one.id === id)?.title[language] ?? id
   const amount = (name: 'pixels' | 'bytes', value: number) =>
     name === 'bytes' ? bytesText(value, language) : t('filter.megapixels', { count: value / 1e6 })
   const size = (name: 'pixels' | 'bytes', value: SizeClass) => {

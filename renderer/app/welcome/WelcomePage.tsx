@@ -90,7 +90,13 @@ export function WelcomePage() {
             {point(<EditIcon />, t('welcome.editTitle'), t('welcome.editText'))}
             {point(<CaptionIcon />, t('welcome.captionTitle'), t('welcome.captionText'))}
           </Stack>
-          <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap' }}>
+          <Box
+            sx={{
+              display: 'grid',
+              gridTemplateColumns: { xs: '1fr', sm: 'repeat(2, max-content)' },
+              gap: 1,
+            }}
+          >
             <Button
               size="medium"
               variant="contained"
@@ -113,7 +119,7 @@ export function WelcomePage() {
             <Button size="medium" color="secondary" onClick={() => leave('generate')}>
               {outputs.length > 0 ? t('welcome.start') : t('welcome.skip')}
             </Button>
-          </Stack>
+          </Box>
         </Stack>
         <Box>
           <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: 1 }}>
