@@ -49,10 +49,29 @@ test('vary a result, walk between two of them and keep a frame', async ({ studio
     await scrubber.focus()
     await page.keyboard.press('ArrowRight')
     await expect(walk.getByRole('img', { name: 'Frame 14 of 25' })).toBeVisible()
+    await page.keyboard.press('Home')
+    await expect(walk.getByRole('img', { name: 'Frame 1 of 25' })).toBeVisible()
+    await page.keyboard.press('Space')
+    // It goes on by itself until it is stopped, and then stands still.
+    await expect(scrubber).not.toHaveValue('0')
+    await walk.getByRole('button', { name: 'Pause' }).click()
+    await expect(walk.getByRole('button', { name: 'Play to and fro' })).toBeVisible()
+    await walk.getByRole('button', { name: 'Last picture of the walk' }).click()
+    await expect(scrubber).toHaveValue('24')
     const count = await window.pictures.count()
     await walk.getByRole('button', { name: 'Keep this frame' }).click()
     await expect(window.pictures).toHaveCount(count + 1)
     await expect(window.canvas).toHaveAttribute('aria-label', /.+/)
+  })
+
+  await test.step('every frame of it as a file', async () => {
+    const count = await window.pictures.count()
+    await window.panel.getByRole('button', { name: 'More ways to keep the walk' }).click()
+    await page.getByRole('menuitem', { name: 'Save all 25 frames as files' }).click()
+    await expect(page.getByRole('dialog', { name: 'Save 25 pictures as' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(window.pictures.first()).toHaveAttribute('aria-setsize', String(count + 25))
   })
 
   await test.step('stop varying: the form is as it was', async () => {

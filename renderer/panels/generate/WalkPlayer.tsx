@@ -7,8 +7,7 @@ import { assetUrl } from '../../../preload/contract/api'
 import type { Job } from '../../../preload/contract/job'
 import { openAsset } from '../../actions/libraryActions'
 import { showError } from '../../ui/notices'
-
-const stillMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+import { stillMotion } from '../../ui/stillMotion'
 
 /** A walk: its animation with play and pause, or its single frames with a scrubber. */
 export function WalkPlayer({ job }: { readonly job: Job }) {

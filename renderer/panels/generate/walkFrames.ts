@@ -4,12 +4,23 @@ import type { GeneratedPlace } from './outputFacts'
 /** Frames of the walk between two results, both ends included. */
 export const walkFrameCount = 25
 
+interface WalkRequest {
+  readonly step: 'generate.walk'
+  readonly parameters: Readonly<Record<string, unknown>>
+}
+
 /** The recipe that draws one frame of the walk between two results, and nothing else. */
-export function frameRecipe(
+export function frameRecipe(from: GeneratedPlace, to: GeneratedPlace, frame: number): WalkRequest {
+  const whole = walkRecipe(from, to, 'folder')
+  return { ...whole, parameters: { ...whole.parameters, frame } }
+}
+
+/** The recipe that draws the whole walk between two results: as one animation, or frame by frame. */
+export function walkRecipe(
   from: GeneratedPlace,
   to: GeneratedPlace,
-  frame: number,
-): { readonly step: 'generate.walk'; readonly parameters: Readonly<Record<string, unknown>> } {
+  form: 'animation' | 'folder',
+): WalkRequest {
   const labels = from.label === to.label ? [from.label] : [from.label, to.label]
   return {
     step: 'generate.walk',
@@ -17,8 +28,7 @@ export function frameRecipe(
       points: [from.point, to.point],
       labels: labels.filter((label) => label !== ''),
       frames: walkFrameCount,
-      frame,
-      form: 'folder',
+      form,
       // Between pictures of different variety, the middle one serves both.
       truncation: (from.truncation + to.truncation) / 2,
       seed: 0,
@@ -26,7 +36,7 @@ export function frameRecipe(
   }
 }
 
-export function asRecipe(step: ReturnType<typeof frameRecipe>): Recipe {
+export function asRecipe(step: WalkRequest): Recipe {
   return {
     version: 1,
     steps: [{ step: step.step, parameters: { ...step.parameters }, enabled: true }],
@@ -53,6 +63,18 @@ export function nextFrame(
   order: readonly number[],
 ): number | undefined {
   return there.has(wanted) ? order.find((frame) => !there.has(frame)) : wanted
+}
+
+/** Where a walk that plays stands, and which way it goes. */
+export interface WalkPlace {
+  readonly frame: number
+  readonly step: 1 | -1
+}
+
+/** The next place on a walk that goes to its end and back again, for ever. */
+export function nextOnWalk({ frame, step }: WalkPlace, count: number): WalkPlace {
+  const turned = frame + step > count - 1 ? -1 : frame + step < 0 ? 1 : step
+  return { frame: Math.min(count - 1, Math.max(0, frame + turned)), step: turned }
 }
 
 /** The frame that is there and lies nearest to the wanted one. */

@@ -6,6 +6,8 @@ import {
   frameRecipe,
   nearestFrame,
   nextFrame,
+  nextOnWalk,
+  walkRecipe,
 } from '../../../../renderer/panels/generate/walkFrames'
 
 const place = (asset: string, point: string, label: string, truncation = 1) => ({
@@ -41,5 +43,26 @@ describe('the walk between two results', () => {
       truncation: 0.75,
     })
     expect(asRecipe(frame).steps[0]?.parameters).toEqual(frame.parameters)
+  })
+
+  it('plays to the end and back again, with every frame shown once on each way', () => {
+    let place: ReturnType<typeof nextOnWalk> = { frame: 1, step: 1 }
+    const seen = Array.from({ length: 8 }, () => {
+      place = nextOnWalk(place, 4)
+      return place.frame
+    })
+    expect(seen).toEqual([2, 3, 2, 1, 0, 1, 2, 3])
+    // Also when someone put the scrubber at the end before they let it play.
+    expect(nextOnWalk({ frame: 3, step: 1 }, 4)).toEqual({ frame: 2, step: -1 })
+    expect(nextOnWalk({ frame: 0, step: -1 }, 4)).toEqual({ frame: 1, step: 1 })
+  })
+
+  it('keeps the whole walk from the same points as its frames', () => {
+    const ends = [place('a', '7', 'dress'), place('b', '9', 'dress')] as const
+    const { frame: _, ...shared } = frameRecipe(...ends, 3).parameters
+    expect(walkRecipe(...ends, 'folder').parameters).toEqual(shared)
+    expect(
+      definition.parameters.safeParse(walkRecipe(...ends, 'animation').parameters).success,
+    ).toBe(true)
   })
 })
