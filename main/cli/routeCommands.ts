@@ -6,13 +6,25 @@ import { listRoutes } from '../../preload/contract/routes'
 import type { CliSession } from './session'
 
 /** Route groups that are commands too, and the routes of them that only a window needs. */
-const groups = ['library', 'collections', 'watch', 'models', 'jobs', 'engine', 'settings'] as const
+const groups = [
+  'library',
+  'collections',
+  'presets',
+  'watch',
+  'models',
+  'jobs',
+  'engine',
+  'settings',
+] as const
 const windowOnly = new Set([
   'library/importBytes',
   'library/exportBytes',
   'library/exportZip',
   'library/reviseText',
   'jobs/submit',
+  'presets/save',
+  'presets/copied',
+  'presets/copy',
 ])
 
 interface PropertySchema {
@@ -66,7 +78,7 @@ function addRouteCommand(
   command.action(async (...values: unknown[]) => {
     const { json: asJson, ...given } = command.opts<Record<string, unknown>>()
     const input = positional ? { ...given, [positional]: values[0] } : given
-    const needsLibrary = ['library/', 'collections/', 'watch/', 'jobs/'].some((own) =>
+    const needsLibrary = ['library/', 'collections/', 'presets/', 'watch/', 'jobs/'].some((own) =>
       name.startsWith(own),
     )
     const studio = await session.studio(needsLibrary ? 'open' : 'none')

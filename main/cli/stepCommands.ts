@@ -70,6 +70,7 @@ export function addStepCommands(program: Command, session: CliSession): void {
 interface FolderFlags extends RunFlags {
   readonly input?: string[]
   readonly keepLayout?: boolean
+  readonly preset?: string
   readonly format: string
 }
 
@@ -78,22 +79,40 @@ export function addRunCommand(program: Command, session: CliSession): void {
   const command = program
     .command('run')
     .description('Runs a recipe over pictures, or a folder of them.')
-    .argument('<recipe>', 'A recipe as a JSON file.')
+    .argument('[recipe]', 'A recipe as a JSON file.')
+    .option('--preset <name>', 'In place of a recipe: a preset of the library.')
     .option('--input <path...>', 'Pictures and folders; folders are searched for pictures.')
     .option(
       '--keep-layout',
       'Of one folder: results lie below --out as the pictures lie in it; what is there is passed over.',
     )
     .option('--format <format>', 'With --keep-layout: format of the results.', 'png')
-  addRunFlags(command).action(async (file: string) => {
+  addRunFlags(command).action(async (file: string | undefined) => {
     const flags = command.opts<FolderFlags>()
-    const recipe = await readRecipeFile(file)
+    const recipe = await chosenRecipe(session, file, flags.preset)
     if (flags.keepLayout) return runFolderAndReport(session, recipe, flags)
     const inputs = await expandFolders(flags.input ?? [], { signal: session.signal })
     if (flags.input && inputs.length === 0)
       throw new StudioError('file-not-found', { name: flags.input.join(', ') })
     await runAndReport(session, recipe, inputs, flags, { data: flags.out === undefined })
   })
+}
+
+/** The recipe of a file, or a preset by its name. */
+async function chosenRecipe(
+  session: CliSession,
+  file: string | undefined,
+  preset: string | undefined,
+): Promise<unknown> {
+  if (file !== undefined && preset === undefined) return readRecipeFile(file)
+  if (file !== undefined || preset === undefined)
+    throw badUse('run takes a recipe file or --preset')
+  const studio = await session.studio('open')
+  const call = studio.call('presets/list', {}, { access: 'local', signal: session.signal })
+  const presets = (await call) as RouteOutput<'presets', 'list'>
+  const found = presets.find(({ name }) => name === preset)
+  if (!found) throw new StudioError('preset-not-found', { name: preset })
+  return { version: 1, name: found.name, steps: found.steps }
 }
 
 /** Works through one folder into another of the same layout; says what it could not do. */

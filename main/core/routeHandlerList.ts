@@ -10,6 +10,7 @@ import { handlers as history } from './routes/history'
 import { handlers as jobs } from './routes/jobs'
 import { handlers as library } from './routes/library'
 import { handlers as models } from './routes/models'
+import { handlers as presets } from './routes/presets'
 import { handlers as settings } from './routes/settings'
 import { handlers as studio } from './routes/studio'
 import { handlers as tasks } from './routes/tasks'
@@ -26,6 +27,7 @@ export const routeHandlers: RouteHandlers = {
   jobs,
   library,
   models,
+  presets,
   settings,
   studio,
   tasks,

@@ -278,6 +278,10 @@ export class Studio implements StudioParts {
     this.events.emit('library.changed', { ids: [...ids] })
   }
 
+  presetsChanged(): void {
+    this.events.emit('presets.changed', {})
+  }
+
   historyChanged(client: string): void {
     this.events.emit('history.changed', { client })
   }
@@ -300,6 +304,7 @@ export class Studio implements StudioParts {
     next.jobs.open()
     next.watch.open()
     this.changed([])
+    this.presetsChanged()
     this.events.emit('jobs.reordered', { ids: next.jobs.list().map((job) => job.id) })
   }
 

@@ -62,6 +62,8 @@ export interface StudioParts {
   changed(ids: readonly string[]): void
   /** Tells every door that something was done or taken back in the window of that name. */
   historyChanged(client: string): void
+  /** Tells every door that presets, or the steps that were copied last, have changed. */
+  presetsChanged(): void
   /** Opens another library instead of this one, which stays open where the other cannot be opened. */
   openLibrary(folder: string): Promise<void>
   /** Makes the index of the library anew, with its jobs. Throws `job-state-differs` while one runs. */

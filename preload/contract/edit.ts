@@ -24,6 +24,9 @@ const editStepSchema = recipeStepSchema.extend({
 })
 export type EditStep = z.infer<typeof editStepSchema>
 
+/** A step that was copied, with where its mask was painted on the picture before all steps. */
+export const copiedStepSchema = recipeStepSchema.extend({ painted: paintedMaskSchema.optional() })
+
 /** A step of an edit as recipes have it. */
 export function recipeStepOf({ step, parameters, enabled }: EditStep): RecipeStep {
   return { step, parameters, enabled }

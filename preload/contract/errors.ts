@@ -37,6 +37,7 @@ export const errorKinds = {
   'brief-invalid': { exit: 3, http: 422 },
   'asset-not-found': { exit: 3, http: 404 },
   'collection-not-found': { exit: 3, http: 404 },
+  'preset-not-found': { exit: 3, http: 404 },
   'watch-not-found': { exit: 3, http: 404 },
   'job-not-found': { exit: 3, http: 404 },
   'job-state-differs': { exit: 3, http: 409 },

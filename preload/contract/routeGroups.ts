@@ -8,6 +8,7 @@ import { routes as history } from './routes/history'
 import { routes as jobs } from './routes/jobs'
 import { routes as library } from './routes/library'
 import { routes as models } from './routes/models'
+import { routes as presets } from './routes/presets'
 import { routes as settings } from './routes/settings'
 import { routes as studio } from './routes/studio'
 import { routes as tasks } from './routes/tasks'
@@ -24,6 +25,7 @@ export const routeGroups = {
   jobs: jobs,
   library: library,
   models: models,
+  presets: presets,
   settings: settings,
   studio: studio,
   tasks: tasks,

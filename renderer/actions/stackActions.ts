@@ -10,6 +10,8 @@ import { isStepId } from '../../preload/contract/steps'
 import { currentLanguage } from '../i18n/i18n'
 import { useEdit } from '../panels/edit/editStore'
 import { sizeOfAsset, useDocument } from '../state/documentStore'
+import { useHistory } from '../state/historyStore'
+import { useJobs } from '../state/jobStore'
 import { type CopiedStep, useStepClipboard } from '../state/stepClipboard'
 import { studio } from '../state/studio'
 import { stepTitle } from '../ui/formats'
@@ -17,7 +19,7 @@ import type { FormValues } from '../ui/formValues'
 import { showNotice } from '../ui/notices'
 import { commitReady, currentEdit, renderSteps } from './editDocument'
 import { isReusable } from './presetActions'
-import { submit } from './runStep'
+import { submit, waitForJob } from './runStep'
 import { type FittedStack, fitMasks, type StackSource, withMask, withPainted } from './stackMasks'
 
 type StackChange = (steps: readonly EditStep[]) => readonly EditStep[]
@@ -162,7 +164,7 @@ export function clearStack(): Promise<void> {
 }
 
 /** Copies steps of the open picture: all that are switched on, or one of them. */
-export function copySteps(id?: string): void {
+export async function copySteps(id?: string): Promise<void> {
   const steps = useDocument.getState().edit?.steps ?? []
   const size = sizeOfAsset(useDocument.getState().original)
   const copied = steps.flatMap((one): CopiedStep[] => {
@@ -171,7 +173,7 @@ export function copySteps(id?: string): void {
     const { parameters, painted } = size ? withPainted(steps, one.id, size) : one
     return [{ step: one.step, parameters, ...(painted ? { painted } : {}) }]
   })
-  useStepClipboard.getState().copy(copied, size)
+  await useStepClipboard.getState().copy(copied, size)
   showNotice(i18next.t('edit:stack.copied', { count: copied.length }), { tone: 'success' })
 }
 
@@ -202,8 +204,21 @@ export async function pasteStepsOnto(ids: readonly string[]): Promise<void> {
   const usable = steps.filter(({ step }) => isReusable(step))
   sayLeftOut(steps.length - usable.length)
   if (usable.length === 0) return
-  await submit(usable, ids)
+  const job = await submit(usable, ids)
   showNotice(i18next.t('edit:stack.pasting', { count: ids.length }), { tone: 'success' })
+  // Also what was made before it was cancelled or failed.
+  await waitForJob(job.id).catch(() => undefined)
+  recordMade(job.id)
+}
+
+/** Lets the pictures of a job be taken back as one. */
+function recordMade(id: string): void {
+  const job = useJobs.getState().jobs.find((one) => one.id === id)
+  const ids = [...new Set(job?.outputs.map(({ asset }) => asset))]
+  if (ids.length === 0) return
+  useHistory
+    .getState()
+    .record({ kind: 'trash', ids, trashed: false, labelKey: 'edit:stack.edits.paste', bytes: 4096 })
 }
 
 function sayLeftOut(count: number): void {

@@ -14,8 +14,10 @@ import { followEngine, useEngine } from '../state/engineStore'
 import { followJobs, useJobs } from '../state/jobStore'
 import { followLibrary, useLibrary } from '../state/libraryStore'
 import { useModels } from '../state/modelStore'
+import { followPresets, usePresets } from '../state/presetStore'
 import { followSamples } from '../state/sampleStore'
 import { followSettings, useSettings } from '../state/settingsStore'
+import { useStepClipboard } from '../state/stepClipboard'
 import { studio } from '../state/studio'
 import { useStudioInfo } from '../state/studioInfoStore'
 import { followTasks, useTasks } from '../state/taskStore'
@@ -67,6 +69,7 @@ export function useStudioStart(): boolean {
       followSession(),
       followEngine(),
       followSamples(),
+      followPresets(),
       studio().on('notice', (notice) => {
         if (!expected(notice)) showNotice(noticeText(notice), { tone: 'warning' })
       }),
@@ -86,6 +89,8 @@ export function useStudioStart(): boolean {
       useEngine.getState().load(),
       useLibrary.getState().reload(),
       useCollections.getState().load(),
+      usePresets.getState().load(),
+      useStepClipboard.getState().load(),
       restoreSession(),
     ]
     for (const load of loads) load.catch(showError)

@@ -16,6 +16,7 @@ import { LibraryFiles } from './libraryFiles'
 import { LibraryLock } from './libraryLock'
 import { type OpenedDatabase, openAside, openDatabase, putAside } from './openDatabase'
 import { PictureImporter } from './pictureImporter'
+import { PresetStore } from './presetStore'
 import type { SqlDatabase } from './sqlDatabase'
 
 export interface LibraryServices {
@@ -34,6 +35,7 @@ export class Library {
     readonly database: SqlDatabase,
     readonly assets: AssetStore,
     readonly collections: CollectionStore,
+    readonly presets: PresetStore,
     readonly files: LibraryFiles,
     readonly work: WorkFolders,
     readonly importer: PictureImporter,
@@ -77,6 +79,7 @@ export class Library {
         database,
         assets,
         collections,
+        new PresetStore(database),
         files,
         work,
         importer,

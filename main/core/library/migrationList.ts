@@ -3,6 +3,7 @@ import { migration as assetsAndJobs } from './migrations/001-assets-and-jobs'
 import { migration as filtersAndCollections } from './migrations/002-filters-and-collections'
 import { migration as editsAndHistory } from './migrations/003-edits-and-history'
 import { migration as watchedFolders } from './migrations/004-watched-folders'
+import { migration as presets } from './migrations/005-presets'
 
 /** Every migration, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   filtersAndCollections,
   editsAndHistory,
   watchedFolders,
+  presets,
 ]

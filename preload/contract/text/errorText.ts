@@ -94,6 +94,10 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     en: 'That collection is no longer there.',
     'zh-CN': '该合集已不存在。',
   },
+  'preset-not-found': {
+    en: 'There is no preset of the name {name}. List them with “studio presets list”.',
+    'zh-CN': '没有名为“{name}”的预设。可用“studio presets list”列出全部预设。',
+  },
   'watch-not-found': {
     en: 'That folder is no longer watched.',
     'zh-CN': '该文件夹已不再受监视。',

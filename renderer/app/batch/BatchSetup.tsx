@@ -8,6 +8,7 @@ import {
   Tooltip,
   Typography,
 } from '@mui/material'
+import i18next from 'i18next'
 import { useEffect, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { findStep, isStepId, listSteps } from '../../../preload/contract/steps'
@@ -20,6 +21,7 @@ import { usePresets } from '../../state/presetStore'
 import { useStepClipboard } from '../../state/stepClipboard'
 import { FieldRow } from '../../ui/FieldRow'
 import type { FormValues } from '../../ui/formValues'
+import { showError, showNotice } from '../../ui/notices'
 import { RecipeText } from '../../ui/RecipeText'
 import { StepForm } from '../../ui/StepForm'
 
@@ -32,6 +34,18 @@ const hidden = ['saliency', 'crop']
 
 /** Stands for the steps on the clipboard among the presets. */
 const copiedId = 'copied'
+
+/** Deletes a preset, and offers to take that back. */
+async function removePreset(preset: { id: string; name: string; steps: readonly StepRequest[] }) {
+  const { remove, save } = usePresets.getState()
+  await remove(preset.id)
+  showNotice(i18next.t('batch:preset.removed', { name: preset.name }), {
+    action: {
+      title: i18next.t('batch:preset.restore'),
+      run: () => void save(preset.name, preset.steps).catch(showError),
+    },
+  })
+}
 
 interface BatchSetupProps {
   readonly disabled: boolean
@@ -103,7 +117,7 @@ export function BatchSetup({ disabled, bothLanguages = false, onChange }: BatchS
               <IconButton
                 aria-label={t('preset.remove')}
                 onClick={() => {
-                  usePresets.getState().remove(preset.id)
+                  removePreset(preset).catch(showError)
                   setChosen('describe.caption')
                 }}
               >

@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StepRequest } from '../../actions/runStep'
 import { usePresets } from '../../state/presetStore'
-import { showNotice } from '../../ui/notices'
+import { showError, showNotice } from '../../ui/notices'
 import { RecipeText } from '../../ui/RecipeText'
 
 interface PresetDialogProps {
@@ -21,8 +21,8 @@ export function PresetDialog({ steps, onClose }: PresetDialogProps) {
     version: 1 as const,
     steps: steps.map((step) => ({ ...step, parameters: { ...step.parameters }, enabled: true })),
   }
-  const save = () => {
-    usePresets.getState().save(name.trim(), steps)
+  const save = async () => {
+    await usePresets.getState().save(name.trim(), steps)
     showNotice(t('preset.saved', { name: name.trim() }), { tone: 'success' })
     onClose()
   }
@@ -31,7 +31,7 @@ export function PresetDialog({ steps, onClose }: PresetDialogProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (name.trim() !== '') save()
+          if (name.trim() !== '') save().catch(showError)
         }}
       >
         <DialogTitle id={id}>{t('command.savePreset')}</DialogTitle>

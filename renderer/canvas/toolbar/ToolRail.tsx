@@ -48,7 +48,7 @@ export function ToolRail() {
         borderRight: 1,
         borderColor: 'divider',
         '& .MuiToggleButton-root': {
-          border: 0,
+          '&, &.Mui-disabled': { border: 0 },
           borderRadius: '6px !important',
           width: 32,
           height: 32,

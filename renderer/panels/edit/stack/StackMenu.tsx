@@ -38,7 +38,7 @@ export function StackMenu({ anchor, step, index, count, onMove, onClose }: Stack
         ? null
         : item(t('stack.repaint'), () => void repaintMask(step.id).catch(showError))}
       {item(t('stack.duplicate'), () => void duplicateStep(step.id).catch(showError))}
-      {item(t('stack.copy'), () => copySteps(step.id))}
+      {item(t('stack.copy'), () => void copySteps(step.id).catch(showError))}
       {item(t('stack.remove'), () => void removeStep(step.id).catch(showError))}
     </Menu>
   )

@@ -49,7 +49,10 @@ const picture = (id: string, width = 400): Asset => ({
 const kept: Finder = async ({ steps }) => ({
   asset: picture(steps.map(({ step }) => step.split('.')[1]).join('+') || 'source'),
 })
-const calls = vi.hoisted(() => ({ edits: { find: vi.fn() } }))
+const calls = vi.hoisted(() => ({
+  edits: { find: vi.fn() },
+  presets: { copy: vi.fn() },
+}))
 vi.mock('../../../../renderer/state/studio', () => ({ studio: () => ({ calls }) }))
 
 const step = (id: string, name: string, enabled = true): EditStep => ({
@@ -168,7 +171,7 @@ describe('a step that is moved', () => {
 describe('copied steps', () => {
   it('go on top of another picture, those that were switched off and masks of another size left out', async () => {
     open(tone, { ...sharpen, enabled: false }, erase)
-    copySteps()
+    await copySteps()
     useDocument.getState().open(picture('b'))
     const other: Edit = { id: 'b', source: 'b', steps: [sharpen], shown: 'b' }
     useDocument.getState().show(other, picture('b', 999), picture('b', 999))
@@ -179,7 +182,7 @@ describe('copied steps', () => {
 
   it('take their masks along to a picture of the same size', async () => {
     open(erase)
-    copySteps()
+    await copySteps()
     const other: Edit = { id: 'b', source: 'b', steps: [], shown: 'b' }
     useDocument.getState().open(picture('b'))
     useDocument.getState().show(other, picture('b'), picture('b'))
