@@ -3,9 +3,11 @@ import { extname } from 'node:path'
 import type { Command } from 'commander'
 import type { RunOutput } from '../../preload/contract/engineProtocol'
 import { fromPayload, StudioError } from '../../preload/contract/errors'
+import type { LeftOut } from '../../preload/contract/folderFindings'
 import type { RouteOutput } from '../../preload/contract/routes'
 import { listSteps } from '../../preload/contract/steps'
-import { expandFolders } from '../core/library/pictureImporter'
+import { leftOutText } from '../../preload/contract/text/leftOutText'
+import { findPictures } from '../core/files/findPictures'
 import { parseRecipe } from '../core/recipes/prepareRecipe'
 import { readRecipeFile } from '../core/recipes/recipeFile'
 import { addParameterFlags, parametersFromFlags } from './flags'
@@ -50,8 +52,7 @@ export function addStepCommands(program: Command, session: CliSession): void {
     addParameterFlags(command, definition)
     addRunFlags(command).action(async (...values: unknown[]) => {
       const named = definition.input === 'none' ? [] : (values[0] as string[])
-      const inputs =
-        definition.input === 'set' ? await expandFolders(named, { signal: session.signal }) : named
+      const inputs = definition.input === 'set' ? await picturesIn(named, session) : named
       const flags = command.opts<RunFlags & Record<string, unknown>>()
       const parameters = parametersFromFlags(definition, flags)
       await runAndReport(
@@ -65,6 +66,18 @@ export function addStepCommands(program: Command, session: CliSession): void {
       )
     })
   }
+}
+
+/** The pictures of files and folders; what was passed over is said where it does not get among the results. */
+async function picturesIn(paths: readonly string[], session: CliSession): Promise<string[]> {
+  const { files, leftOut } = await findPictures(paths, { signal: session.signal })
+  sayLeftOut(leftOut)
+  return files
+}
+
+function sayLeftOut(leftOut: LeftOut | undefined): void {
+  const words = leftOut && leftOutText(leftOut, 'en')
+  if (words) process.stderr.write(`${words}\n`)
 }
 
 interface FolderFlags extends RunFlags {
@@ -91,7 +104,7 @@ export function addRunCommand(program: Command, session: CliSession): void {
     const flags = command.opts<FolderFlags>()
     const recipe = await chosenRecipe(session, file, flags.preset)
     if (flags.keepLayout) return runFolderAndReport(session, recipe, flags)
-    const inputs = await expandFolders(flags.input ?? [], { signal: session.signal })
+    const inputs = await picturesIn(flags.input ?? [], session)
     if (flags.input && inputs.length === 0)
       throw new StudioError('file-not-found', { name: flags.input.join(', ') })
     await runAndReport(session, recipe, inputs, flags, { data: flags.out === undefined })
@@ -138,6 +151,7 @@ async function runFolderAndReport(
   const call = studio.call('folders/run', input, { access: 'local', signal: session.signal })
   const report = (await call.finally(stop)) as RouteOutput<'folders', 'run'>
   const { files, skipped, failures } = report
+  sayLeftOut(report.leftOut)
   process.stdout.write(
     `${flags.json ? JSON.stringify(report) : `${files} files, ${skipped} there already, ${failures.length} failed`}\n`,
   )

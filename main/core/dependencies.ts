@@ -1,5 +1,6 @@
 import type { Language } from '../../preload/contract/language'
 import type { LaunchEngine, LaunchProbe } from './engineProcess'
+import type { WatchPause } from './watch/settled'
 
 /** Folders that the studio works in; the doors know where they are. */
 interface StudioFolders {
@@ -25,8 +26,10 @@ export interface StudioDependencies {
   readonly library?: 'open' | 'none'
   /** `hold` leaves queued jobs waiting. Default: `hold` for the command line, `run` for the others. */
   readonly queue?: 'run' | 'hold'
-  /** For so many milliseconds a file of a watched folder must not change before it is taken. */
-  readonly watchQuiet?: number
+  /** Waits as long as a file of a watched folder must not change before it is taken. */
+  readonly watchPause?: WatchPause
+  /** How many folders a watched one may hold. */
+  readonly watchFolders?: number
   readonly log: (message: string, error?: unknown) => void
   /** Whether this copy came with an address for updates; unsigned ones stay off. Default: `none`. */
   readonly updates?: 'none' | 'unsigned'

@@ -41,6 +41,7 @@ import type { Caller, RouteHandler } from './routeHandlers'
 import { SettingsStore } from './settings/settingsStore'
 import type { StudioParts } from './studioParts'
 import { TaskList } from './tasks/taskList'
+import { pauseFor } from './watch/settled'
 import { WatchedFolders } from './watch/watchedFolders'
 
 const libraryChoiceSchema = z.object({ folder: z.string().min(1) })
@@ -394,7 +395,8 @@ export class Studio implements StudioParts {
       exportEstimate: new ExportEstimate(library, pictures),
       watch: new WatchedFolders(library, {
         active: door !== 'cli',
-        quiet: this.dependencies.watchQuiet ?? 1500,
+        pause: this.dependencies.watchPause ?? pauseFor(1500),
+        mostFolders: this.dependencies.watchFolders ?? 5000,
         onTaken: (asset) => this.changed([asset]),
         onChanged: () => this.events.emit('watch.changed', {}),
         log,

@@ -5,7 +5,9 @@ import * as z from 'zod'
 import type { ChosenFolder } from '../../preload/contract/api'
 import type { HostMethod } from '../../preload/contract/channels'
 import { StudioError } from '../../preload/contract/errors'
+import { nothingLeftOut } from '../../preload/contract/folderFindings'
 import { folderRunShape } from '../../preload/contract/folderRun'
+import type { RouteOutput } from '../../preload/contract/routes'
 import { refusePaths } from '../core/recipes/recipeImages'
 import type { Studio } from '../core/studio'
 import { parse } from './parse'
@@ -36,19 +38,25 @@ export function createFolderCalls(studio: Studio, parent: () => BrowserWindow): 
   }
   const beside = (path: string) => `${basename(path) || 'pictures'} (AIGC Studio)`
   return {
-    async chooseFolder() {
+    async chooseFolder(value) {
+      const task = parse(token.optional(), value)
       const { canceled, filePaths } = await dialog.showOpenDialog(parent(), {
         properties: ['openDirectory', 'createDirectory'],
       })
       const path = filePaths[0]
       if (canceled || path === undefined) return undefined
-      const { pictures } = (await studio.call('folders/look', { path }, local)) as {
-        pictures: number
-      }
+      const { files, leftOut } =
+        task === undefined
+          ? { files: 0, leftOut: nothingLeftOut }
+          : ((await studio.call('folders/look', { path, task }, local)) as RouteOutput<
+              'folders',
+              'look'
+            >)
       const folder: ChosenFolder = {
         token: randomUUID(),
         name: basename(path),
-        pictures,
+        pictures: files,
+        leftOut,
         beside: beside(path),
       }
       chosen.set(folder.token, path)

@@ -8,6 +8,7 @@ import {
   exportManySchema,
   exportOptionsSchema,
 } from '../../preload/contract/exportOptions'
+import { nothingLeftOut } from '../../preload/contract/folderFindings'
 import { identifierSchema } from '../../preload/contract/references'
 import { writeAtomically } from '../core/files/atomicWrite'
 import type { Studio } from '../core/studio'
@@ -98,7 +99,8 @@ export function createHostCalls(
           { name: 'All files', extensions: ['*'] },
         ],
       })
-      if (canceled || filePaths.length === 0) return { assets: [], failures: [] }
+      if (canceled || filePaths.length === 0)
+        return { assets: [], failures: [], leftOut: nothingLeftOut }
       return studio.call('library/importFiles', { paths: filePaths }, local)
     },
     async saveImage(value) {

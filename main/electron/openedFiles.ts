@@ -1,5 +1,6 @@
 import type { OpenedFiles } from '../../preload/contract/api'
 import { toStudioError } from '../../preload/contract/errors'
+import { nothingLeftOut } from '../../preload/contract/folderFindings'
 import { fileName } from '../core/files/safeFileName'
 import { readRecipeFile } from '../core/recipes/recipeFile'
 import type { Studio } from '../core/studio'
@@ -31,7 +32,7 @@ export class OpenedFileQueue {
     const pictures = paths.filter((path) => !isRecipeFile(path))
     const imported =
       pictures.length === 0
-        ? { assets: [], failures: [] }
+        ? { assets: [], failures: [], leftOut: nothingLeftOut }
         : ((await studio.call(
             'library/importFiles',
             { paths: pictures },
@@ -47,6 +48,6 @@ export class OpenedFileQueue {
         failures.push({ name, code: toStudioError(error).code })
       }
     }
-    return { assets: imported.assets, failures, recipes }
+    return { assets: imported.assets, failures, leftOut: imported.leftOut, recipes }
   }
 }

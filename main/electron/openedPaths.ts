@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { looksLikePicture } from '../../preload/contract/pictureFiles'
 import { recipeEnding } from '../../preload/contract/recipe'
 import { fileExtension } from '../core/files/safeFileName'
-import { looksLikePicture } from '../core/recipes/imageFormat'
 
 const mostPaths = 200
 const mostCharacters = 4096

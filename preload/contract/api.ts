@@ -1,6 +1,7 @@
 import type { Asset } from './asset'
 import type { EventName, EventPayload } from './events'
 import type { ExportManyInput, ExportOptionsInput } from './exportOptions'
+import type { LeftOut } from './folderFindings'
 import type { FolderPreview } from './folderRun'
 import type { Recipe } from './recipe'
 import type { RouteGroup, RouteGroups, RouteInput, RouteOutput } from './routes'
@@ -33,6 +34,7 @@ export interface ChosenFolder {
   readonly name: string
   /** Pictures in it and in the folders in it. */
   readonly pictures: number
+  readonly leftOut: LeftOut
   /** Name of the folder beside it that results go to where no other is chosen. */
   readonly beside: string
 }
@@ -46,6 +48,7 @@ type FolderRunInput = Omit<RouteInput<'folders', 'run'>, 'from' | 'to'> & {
 export interface OpenedFiles {
   readonly assets: readonly Asset[]
   readonly failures: readonly { readonly name: string; readonly code: string }[]
+  readonly leftOut: LeftOut
   readonly recipes: readonly { readonly name: string; readonly recipe: Recipe }[]
 }
 
@@ -53,7 +56,7 @@ export interface OpenedFiles {
 export interface Host {
   readonly kind: 'electron' | 'web'
   /** Lets the user choose pictures, imports them, and tells which could not be read. */
-  chooseImages(): Promise<{ assets: Asset[]; failures: { name: string; code: string }[] }>
+  chooseImages(): Promise<RouteOutput<'library', 'importFiles'>>
   /** Asks where to, then writes the asset there; false where the user thought better of it. */
   saveImage(request: { id: string; name: string } & ExportOptionsInput): Promise<boolean>
   /**
@@ -69,8 +72,11 @@ export interface Host {
   chooseLibraryFolder?(): Promise<string | undefined>
   /** Lets the user choose a folder whose new pictures come in by themselves (desktop only). */
   chooseWatchedFolder?(): Promise<WatchedFolder | undefined>
-  /** Lets the user choose a folder to work through, or for results (desktop only, as the two below). */
-  chooseFolder?(): Promise<ChosenFolder | undefined>
+  /**
+   * Lets the user choose a folder to work through, or for results (desktop only, as the two below). `task` is
+   * the id of the search through it, for following and stopping it; without one it is not searched.
+   */
+  chooseFolder?(task?: string): Promise<ChosenFolder | undefined>
   /** Runs a recipe over one picture of a chosen folder and keeps nothing. */
   previewFolder?(request: {
     folder: string

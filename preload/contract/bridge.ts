@@ -31,7 +31,7 @@ interface HostBridge {
   openedFiles?(): Promise<Envelope>
   setMenuKeys?(keys: unknown): Promise<Envelope>
   dragOut?(request: unknown): Promise<Envelope>
-  chooseFolder?(): Promise<Envelope>
+  chooseFolder?(task?: string): Promise<Envelope>
   chooseWatchedFolder?(): Promise<Envelope>
   previewFolder?(request: unknown): Promise<Envelope>
   runFolder?(request: unknown): Promise<Envelope>
@@ -97,7 +97,10 @@ export function createStudioApi(bridge: StudioBridge): StudioApi {
         ? { showInFolder: async (id: string) => unwrap<void>(await showInFolder(id)) }
         : {}),
       ...(chooseFolder
-        ? { chooseFolder: async () => unwrap<ChosenFolder | undefined>(await chooseFolder()) }
+        ? {
+            chooseFolder: async (task?: string) =>
+              unwrap<ChosenFolder | undefined>(await chooseFolder(task)),
+          }
         : {}),
       ...(chooseWatchedFolder
         ? {

@@ -1,20 +1,21 @@
 import * as z from 'zod'
+import { leftOutSchema } from './folderFindings'
 import { errorPayloadSchema } from './job'
 import { identifierSchema } from './references'
 
 const failureSchema = z.object({ name: z.string(), code: z.string() })
 
 /**
- * Work beside the jobs that writes files outside the library: an export, or a recipe over a folder. It
+ * Work beside the jobs: an export, a recipe over a folder, a search through one, or files that come in. It
  * lives as long as the studio runs and is not journalled: run again, it skips what is there.
  */
 export const taskSchema = z.object({
   id: identifierSchema,
-  kind: z.enum(['export', 'folder']),
-  /** What it writes, or the folder that it works through, without the rest of the path. */
+  kind: z.enum(['export', 'folder', 'look', 'import']),
+  /** What it writes or takes in, or the folder that it works through, without the rest of the path. */
   name: z.string(),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
-  /** Pictures or files that are over, of all. */
+  /** Pictures or files that are over, of all; a search does not know of how many. */
   done: z.int(),
   total: z.int(),
   secondsLeft: z.number().optional(),
@@ -26,7 +27,14 @@ export const taskSchema = z.object({
   /** The first of what could not be done, and how many there are. */
   failures: z.array(failureSchema),
   failed: z.int(),
+  leftOut: leftOutSchema.optional(),
   error: errorPayloadSchema.optional(),
 })
 export type Task = z.infer<typeof taskSchema>
+
+/** Whether a task is of no interest any more: what was found or came in is shown elsewhere. */
+export function isForgotten({ kind, state }: Pick<Task, 'kind' | 'state'>): boolean {
+  return state !== 'running' && (kind === 'look' || kind === 'import')
+}
+
 export type TaskFailure = z.infer<typeof failureSchema>

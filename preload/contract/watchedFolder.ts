@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { leftOutSchema } from './folderFindings'
 import { identifierSchema } from './references'
 
 /** A folder whose new pictures come into the library by themselves. */
@@ -14,5 +15,6 @@ export const watchedFolderSchema = z.object({
   before: z.int(),
   /** Files that could not be read; they stay where they are and are not tried again. */
   refused: z.array(z.object({ name: z.string(), code: z.string() })),
+  leftOut: leftOutSchema,
 })
 export type WatchedFolder = z.infer<typeof watchedFolderSchema>

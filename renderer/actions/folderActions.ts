@@ -1,5 +1,7 @@
 import i18next from 'i18next'
 import type { ChosenFolder } from '../../preload/contract/api'
+import { leftOutText } from '../../preload/contract/text/leftOutText'
+import { currentLanguage } from '../i18n/i18n'
 import { studio } from '../state/studio'
 import { taskBegun } from '../state/taskStore'
 import { showError, showNotice } from '../ui/notices'
@@ -36,14 +38,15 @@ export async function startFolderRun(
     task,
   })
   const ended = running.then(
-    ({ files, skipped, failures }) => {
+    ({ files, skipped, failures, leftOut }) => {
       const summary = [
         i18next.t('batch:folder.done', { count: files, name: from.name }),
         ...(skipped > 0 ? [i18next.t('jobs:task.skipped', { count: skipped })] : []),
         ...(failures.length > 0 ? [i18next.t('jobs:task.failed', { count: failures.length })] : []),
       ].join(' · ')
-      showNotice(summary, {
-        tone: failures.length > 0 ? 'warning' : 'success',
+      const passedOver = leftOutText(leftOut, currentLanguage())
+      showNotice([summary, passedOver].filter(Boolean).join('\n'), {
+        tone: failures.length > 0 || passedOver ? 'warning' : 'success',
         ...(failures.length > 0
           ? { details: failures.map(({ name, code }) => `${name}: ${code}`).join('\n') }
           : {}),

@@ -1,13 +1,17 @@
 import i18next from 'i18next'
 import type { Asset } from '../../preload/contract/asset'
 import { isErrorCode, toStudioError } from '../../preload/contract/errors'
+import type { LeftOut } from '../../preload/contract/folderFindings'
 import { errorText } from '../../preload/contract/text/errorText'
+import { leftOutText } from '../../preload/contract/text/leftOutText'
 import { currentLanguage } from '../i18n/i18n'
 import { useDialogs } from '../state/dialogStore'
 import { useDocument } from '../state/documentStore'
 import { useLibrary } from '../state/libraryStore'
 import { studio } from '../state/studio'
+import { runImport } from '../state/taskStore'
 import { showNotice } from '../ui/notices'
+import { type Dropped, filesOfDrop } from './droppedFiles'
 import type { Command } from './manager/command'
 import { reusableSteps } from './presetActions'
 
@@ -18,46 +22,67 @@ interface ImportFailure {
 
 /** Lets the user choose pictures and takes them into the library. */
 export async function importChosen(): Promise<Asset[]> {
-  const { assets, failures } = await studio().host.chooseImages()
+  const { assets, failures, leftOut } = await studio().host.chooseImages()
   await afterImport(
     assets,
     failures.map(({ name, code }) => ({
       name,
       reason: isErrorCode(code) ? errorText(code, { name }, currentLanguage()) : code,
     })),
+    leftOut,
   )
   return assets
 }
 
-/** Takes files that were dropped or pasted into the library, one after the other. */
-export async function importFiles(files: readonly File[]): Promise<Asset[]> {
+/**
+ * Takes what was dropped or pasted into the library, one file after the other; the tray shows how far it is.
+ * Stopped there, it keeps what has come in.
+ */
+export async function importDropped(dropped: Dropped): Promise<Asset[]> {
   const assets: Asset[] = []
   const failures: ImportFailure[] = []
-  for (const file of files) {
-    const name = file.name || i18next.t('gallery:import.pasted')
-    try {
-      const bytes = new Uint8Array(await file.arrayBuffer())
-      assets.push(await studio().calls.library.importBytes({ name, bytes }))
-    } catch (error) {
-      const { code, data } = toStudioError(error)
-      failures.push({ name, reason: errorText(code, { name, ...data }, currentLanguage()) })
+  const name = dropped.folders[0]?.name ?? dropped.files[0]?.name ?? ''
+  const title = name || i18next.t('gallery:import.pasted')
+  const leftOut = await runImport(title, async ({ signal, progress }) => {
+    const found = await filesOfDrop(dropped, signal)
+    for (const [place, file] of found.files.entries()) {
+      if (signal.aborted) break
+      progress(place, found.files.length)
+      await importOne(file, assets, failures)
     }
-  }
-  await afterImport(assets, failures)
+    return found.leftOut
+  })
+  await afterImport(assets, failures, leftOut)
+  if (assets.length === 0 && failures.length === 0 && dropped.folders.length > 0)
+    showNotice(i18next.t('gallery:import.nothing', { name }))
   return assets
+}
+
+async function importOne(file: File, assets: Asset[], failures: ImportFailure[]): Promise<void> {
+  const name = file.name || i18next.t('gallery:import.pasted')
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    assets.push(await studio().calls.library.importBytes({ name, bytes }))
+  } catch (error) {
+    const { code, data } = toStudioError(error)
+    failures.push({ name, reason: errorText(code, { name, ...data }, currentLanguage()) })
+  }
 }
 
 /** Opens what came in, and names each file that could not be read with its reason. */
 async function afterImport(
   assets: readonly Asset[],
   failures: readonly ImportFailure[],
+  leftOut: LeftOut,
 ): Promise<void> {
+  const passedOver = leftOutText(leftOut, currentLanguage())
   const first = assets[0]
   if (first) {
     useLibrary.getState().setQuery({ trashed: false })
     if (assets.length === 1 || !useDocument.getState().asset) useDocument.getState().open(first)
-    showNotice(i18next.t('gallery:import.done', { count: assets.length }), { tone: 'success' })
-  }
+    const done = i18next.t('gallery:import.done', { count: assets.length })
+    showNotice([done, passedOver].filter(Boolean).join('\n'), { tone: 'success' })
+  } else if (passedOver) showNotice(passedOver, { tone: 'warning' })
   if (failures.length > 0) {
     const shown = failures.slice(0, 4).map(({ reason }) => reason)
     const more = failures.length - shown.length
@@ -82,6 +107,7 @@ export async function receiveOpenedFiles(): Promise<void> {
       name,
       reason: isErrorCode(code) ? errorText(code, { name }, currentLanguage()) : code,
     })),
+    opened.leftOut,
   )
   const [first] = opened.recipes
   if (!first) return

@@ -1,38 +1,79 @@
 import { create } from 'zustand'
-import type { Task } from '../../preload/contract/task'
+import { isForgotten, type Task } from '../../preload/contract/task'
 import { studio } from './studio'
 
 interface TaskState {
-  /** Exports and folder runs, the newest first. */
+  /** Exports, folder runs, searches and imports, the newest first. */
   readonly tasks: readonly Task[]
   readonly load: () => Promise<void>
   readonly cancel: (id: string) => Promise<void>
   readonly clear: (ids?: string[]) => Promise<void>
 }
 
-/** Exports and folder runs as the core tells of them. */
-export const useTasks = create<TaskState>()((set) => ({
-  tasks: [],
-  load: async () => set({ tasks: await studio().calls.tasks.list({}) }),
-  cancel: async (id) => {
-    await studio().calls.tasks.cancel({ id })
-  },
-  clear: async (ids) => set({ tasks: await studio().calls.tasks.clear(ids ? { ids } : {}) }),
-}))
+/** Work that this window does itself, by the id of its task. */
+const own = new Map<string, AbortController>()
+
+/** Exports and folder runs as the core tells of them, and what the window itself is at. */
+export const useTasks = create<TaskState>()((set, get) => {
+  const take = (told: readonly Task[]) =>
+    set({ tasks: [...get().tasks.filter(({ id }) => own.has(id)), ...told] })
+  return {
+    tasks: [],
+    load: async () => take(await studio().calls.tasks.list({})),
+    cancel: async (id) => {
+      const stop = own.get(id)
+      if (stop) stop.abort()
+      else await studio().calls.tasks.cancel({ id })
+    },
+    clear: async (ids) => take(await studio().calls.tasks.clear(ids ? { ids } : {})),
+  }
+})
 
 export function isOver(task: Task): boolean {
   return task.state !== 'running'
 }
 
-/** Follows the core's events; returns a function that stops it. */
-export function followTasks(): () => void {
-  return studio().on('task.changed', (task) =>
-    useTasks.setState(({ tasks }) => ({
+function put(task: Task): void {
+  useTasks.setState(({ tasks }) => {
+    if (isForgotten(task)) return { tasks: tasks.filter(({ id }) => id !== task.id) }
+    return {
       tasks: tasks.some(({ id }) => id === task.id)
         ? tasks.map((other) => (other.id === task.id ? task : other))
         : [task, ...tasks],
-    })),
-  )
+    }
+  })
+}
+
+/** Follows the core's events; returns a function that stops it. */
+export function followTasks(): () => void {
+  return studio().on('task.changed', put)
+}
+
+interface OwnWork {
+  readonly signal: AbortSignal
+  readonly progress: (done: number, total: number) => void
+}
+
+/** Takes files in as a task that the tray shows and stops, like those of the core. */
+export async function runImport<Result>(
+  name: string,
+  work: (task: OwnWork) => Promise<Result>,
+): Promise<Result> {
+  const id = crypto.randomUUID()
+  const stop = new AbortController()
+  const counts = { files: 0, skipped: 0, failures: [], failed: 0 }
+  const task = { id, kind: 'import', name, started: Date.now(), ...counts } as const
+  own.set(id, stop)
+  put({ ...task, state: 'running', done: 0, total: 0 })
+  try {
+    return await work({
+      signal: stop.signal,
+      progress: (done, total) => put({ ...task, state: 'running', done, total }),
+    })
+  } finally {
+    own.delete(id)
+    put({ ...task, state: 'done', done: 0, total: 0 })
+  }
 }
 
 /** Answers once a task of that id has been told of. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Asset } from '../../../preload/contract/asset'
 import type { ImageFacts } from '../../../preload/contract/engineProtocol'
@@ -10,7 +10,7 @@ import { copyAtomically, writeAtomically } from '../files/atomicWrite'
 import { hashFile } from '../files/hashFile'
 import { fileExtension, fileName, fileStem, safeFileName } from '../files/safeFileName'
 import type { WorkFolders } from '../files/workFolders'
-import { imageFormatOf, looksLikePicture } from '../recipes/imageFormat'
+import { imageFormatOf } from '../recipes/imageFormat'
 import { extensionOf } from '../recipes/outputName'
 import type { AssetStore } from './assetStore'
 import type { LibraryFiles } from './libraryFiles'
@@ -128,37 +128,6 @@ export class PictureImporter {
       }
     }
   }
-}
-
-/**
- * Files as they are; of folders, the pictures in them, in the order of their names, at any depth, but for
- * those below `except`. Links are not followed.
- */
-export async function expandFolders(
-  paths: readonly string[],
-  { signal, except }: { readonly signal?: AbortSignal | undefined; readonly except?: string } = {},
-): Promise<string[]> {
-  const found: string[] = []
-  const visit = async (folder: string): Promise<void> => {
-    throwIfAborted(signal)
-    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-      throw readFailure(error, fileName(folder))
-    })
-    entries.sort((left, right) => left.name.localeCompare(right.name, 'en', { numeric: true }))
-    for (const entry of entries) {
-      if (entry.name.startsWith('.')) continue
-      const path = join(folder, entry.name)
-      if (path === except) continue
-      if (entry.isDirectory()) await visit(path)
-      else if (entry.isFile() && looksLikePicture(fileExtension(entry.name))) found.push(path)
-    }
-  }
-  for (const path of paths) {
-    const facts = await stat(path).catch(() => undefined)
-    if (facts?.isDirectory()) await visit(path)
-    else found.push(path)
-  }
-  return found
 }
 
 function refuseLarge(bytes: number, name: string): void {

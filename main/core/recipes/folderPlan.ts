@@ -1,9 +1,10 @@
 import { realpath, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { StudioError } from '../../../preload/contract/errors'
+import type { LeftOut } from '../../../preload/contract/folderFindings'
 import { readFailure } from '../failure'
+import { findPictures } from '../files/findPictures'
 import { fileName, fileStem, safeFileName } from '../files/safeFileName'
-import { expandFolders } from '../library/pictureImporter'
 import { DistinctNames } from './outputName'
 
 /** A picture of a folder run and where its result goes. */
@@ -14,6 +15,11 @@ export interface PlannedInput {
   /** Folder of the result, and its name there. */
   readonly folder: string
   readonly file: string
+}
+
+interface FolderPlan {
+  readonly inputs: readonly PlannedInput[]
+  readonly leftOut: LeftOut
 }
 
 /**
@@ -27,7 +33,7 @@ export async function planFolder(
   to: string,
   extension: string,
   signal?: AbortSignal,
-): Promise<PlannedInput[]> {
+): Promise<FolderPlan> {
   const facts = await stat(from).catch((error: unknown) => {
     throw readFailure(error, fileName(from))
   })
@@ -36,7 +42,8 @@ export async function planFolder(
   const [source, target] = await Promise.all([real(from), real(to)])
   if (source === target) throw new StudioError('folder-refused', { name: fileName(to) })
   const names = new Map<string, DistinctNames>()
-  return (await expandFolders([source], { signal, except: target })).map((path) => {
+  const { files, leftOut } = await findPictures([source], { signal, except: target })
+  const inputs = files.map((path) => {
     const below = relative(source, path)
     const folder = join(target, dirname(below))
     const given = names.get(folder) ?? new DistinctNames()
@@ -49,6 +56,7 @@ export async function planFolder(
       file: given.give(stem, extension),
     }
   })
+  return { inputs, leftOut }
 }
 
 /** The path without links; as it is where there is nothing yet. */

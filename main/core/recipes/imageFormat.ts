@@ -15,13 +15,6 @@ export function imageFormatOf(extension: string): ImageFormat | undefined {
   return Object.hasOwn(formats, extension) ? formats[extension] : undefined
 }
 
-const readable = new Set([...Object.keys(formats), 'gif', 'heic', 'heif', 'jfif', 'bmp', 'svg'])
-
-/** Whether a file found in a folder looks like a picture, so that importing it is worth a try. */
-export function looksLikePicture(extension: string): boolean {
-  return readable.has(extension)
-}
-
 const mediaTypes: Readonly<Record<string, string>> = {
   png: 'image/png',
   jpeg: 'image/jpeg',

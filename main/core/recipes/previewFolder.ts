@@ -5,9 +5,9 @@ import { StudioError } from '../../../preload/contract/errors'
 import type { FolderPreview } from '../../../preload/contract/folderRun'
 import type { Recipe } from '../../../preload/contract/recipe'
 import type { PictureService } from '../engine/pictureService'
+import { findPictures } from '../files/findPictures'
 import { fileName } from '../files/safeFileName'
 import type { WorkFolders } from '../files/workFolders'
-import { expandFolders } from '../library/pictureImporter'
 import type { OutputSink } from './outputSink'
 import type { FolderRunServices } from './runFolder'
 
@@ -55,7 +55,7 @@ export async function previewFolder(
   { recipe, path, place }: { recipe: Recipe; path: string; place: number },
   signal: AbortSignal | undefined,
 ): Promise<FolderPreview> {
-  const found = await expandFolders([path], { signal })
+  const { files: found } = await findPictures([path], { signal })
   const chosen = found[place % Math.max(1, found.length)]
   if (chosen === undefined) throw new StudioError('file-not-found', { name: fileName(path) })
   const small = async (of: string) => {

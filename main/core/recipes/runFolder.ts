@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import type { ImageFormat } from '../../../preload/contract/engineProtocol'
+import type { LeftOut } from '../../../preload/contract/folderFindings'
 import type { Recipe } from '../../../preload/contract/recipe'
 import { findStep } from '../../../preload/contract/steps'
 import { throwIfAborted, toFailure } from '../failure'
@@ -45,12 +46,12 @@ export async function runFolder(
   { execute, work: workFolders }: FolderRunServices,
   { recipe, from, to, format, quality, existing }: FolderRunRequest,
   { signal, progress }: RunWork,
-): Promise<TaskReport> {
+): Promise<TaskReport & { readonly leftOut: LeftOut }> {
   const prepared = prepareRecipe(recipe, 1)
   const makesPictures = activeSteps(prepared).some(({ step }) => findStep(step).output === 'images')
   const extension = makesPictures ? extensionOf(format) : 'json'
   const target = resolve(to)
-  const plan = await planFolder(resolve(from), target, extension, signal)
+  const { inputs: plan, leftOut } = await planFolder(resolve(from), target, extension, signal)
   const failures: { name: string; code: string }[] = []
   const finished: PlannedInput[] = []
   let files = 0
@@ -86,7 +87,7 @@ export async function runFolder(
     progress(place + 1, plan.length)
   }
   if (await writeTable(target, finished)) files += 1
-  return { files, skipped, failures }
+  return { files, skipped, failures, leftOut }
 }
 
 /** Makes the table of all texts from the reports that lie beside the results; false where there are none. */

@@ -1,5 +1,5 @@
+import { findPictures } from '../files/findPictures'
 import { fileName } from '../files/safeFileName'
-import { expandFolders } from '../library/pictureImporter'
 import { previewFolder } from '../recipes/previewFolder'
 import { runFolder } from '../recipes/runFolder'
 import type { RouteGroupHandlers } from '../routeHandlers'
@@ -12,9 +12,15 @@ const servicesOf = (studio: StudioParts) => ({
 })
 
 export const handlers: RouteGroupHandlers<'folders'> = {
-  look: async (_, { path }, { signal }) => ({
-    pictures: (await expandFolders([path], { signal })).length,
-  }),
+  look: (studio, { task: id, path }, { signal }) =>
+    studio.tasks.run({ id, kind: 'look', name: fileName(path) }, signal, async (work) => {
+      const { files, leftOut } = await findPictures([path], {
+        signal: work.signal,
+        // How many there are in all is what is being found out.
+        onFound: (pictures) => work.progress(pictures, 0),
+      })
+      return { files: files.length, skipped: 0, failures: [], leftOut }
+    }),
   preview: (studio, request, { signal }) => previewFolder(servicesOf(studio), request, signal),
   run: (studio, { task: id, ...request }, { signal }) =>
     studio.tasks.run({ id, kind: 'folder', name: fileName(request.from) }, signal, (work) =>

@@ -1,10 +1,35 @@
 import { readFile, stat } from 'node:fs/promises'
+import type { Asset } from '../../../preload/contract/asset'
 import { StudioError } from '../../../preload/contract/errors'
+import type { TaskFailure } from '../../../preload/contract/task'
 import { toFailure } from '../failure'
+import { findPictures } from '../files/findPictures'
 import { fileExtension, fileName } from '../files/safeFileName'
-import { expandFolders } from '../library/pictureImporter'
 import { reviseText } from '../library/reviseText'
+import type { RunWork } from '../namedRuns'
 import type { RouteGroupHandlers } from '../routeHandlers'
+import type { StudioParts } from '../studioParts'
+
+/** Takes files, and what folders hold, into the library, one after the other. */
+async function importAll(studio: StudioParts, paths: readonly string[], work: RunWork) {
+  const { signal, progress } = work
+  const assets: Asset[] = []
+  const failures: TaskFailure[] = []
+  const { files, leftOut } = await findPictures(paths, { signal })
+  for (const [place, path] of files.entries()) {
+    progress(place, files.length)
+    try {
+      const asset = await studio.library.importer.importFile(path, { kind: 'image', signal })
+      assets.push(asset)
+      studio.changed([asset.id])
+    } catch (error) {
+      const failure = toFailure(error)
+      if (failure.code === 'cancelled' || failure.code === 'disk-full') throw failure
+      failures.push({ name: fileName(path), code: failure.code })
+    }
+  }
+  return { assets, failures, leftOut, files: assets.length, skipped: 0 }
+}
 
 /** A download is held in memory, here and in the browser. */
 const maximumZipBytes = 2 ** 30
@@ -22,20 +47,13 @@ export const handlers: RouteGroupHandlers<'library'> = {
   },
 
   async importFiles(studio, { paths }, { signal }) {
-    const assets = []
-    const failures = []
-    for (const path of await expandFolders(paths, { signal })) {
-      try {
-        const asset = await studio.library.importer.importFile(path, { kind: 'image', signal })
-        assets.push(asset)
-        studio.changed([asset.id])
-      } catch (error) {
-        const failure = toFailure(error)
-        if (failure.code === 'cancelled' || failure.code === 'disk-full') throw failure
-        failures.push({ name: fileName(path), code: failure.code })
-      }
-    }
-    return { assets, failures }
+    const first = fileName(paths[0] ?? '')
+    const { assets, failures, leftOut } = await studio.tasks.run(
+      { kind: 'import', name: first },
+      signal,
+      (work) => importAll(studio, paths, work),
+    )
+    return { assets, failures, leftOut }
   },
 
   update(studio, { ids, ...changes }) {

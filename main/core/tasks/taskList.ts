@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Task, TaskFailure } from '../../../preload/contract/task'
+import type { LeftOut } from '../../../preload/contract/folderFindings'
+import { isForgotten, type Task, type TaskFailure } from '../../../preload/contract/task'
 import { throwIfAborted, toFailure } from '../failure'
 import { type PaceEstimate, secondsLeft, startPace, updatePace } from '../jobs/timeLeft'
 import type { RunWork } from '../namedRuns'
@@ -9,6 +10,7 @@ export interface TaskReport {
   readonly files: number
   readonly skipped: number
   readonly failures: TaskFailure[]
+  readonly leftOut?: LeftOut
 }
 
 /** What a task's work is given. */
@@ -34,7 +36,7 @@ const keptTasks = 50
 const toldFailures = 100
 const progressMilliseconds = 200
 
-/** Exports and folder runs, under way and lately over, so that every window can follow and stop them. */
+/** Exports, folder runs and searches, under way and lately over, so that every window can follow and stop them. */
 export class TaskList {
   private tasks: readonly Task[] = []
   private readonly running = new Map<string, RunningTask>()
@@ -120,7 +122,8 @@ export class TaskList {
     running.pace = updatePace(running.pace, now, total === 0 ? 0 : done / total)
     const next = { ...task, done, total }
     this.tasks = this.tasks.map((one) => (one.id === id ? next : one))
-    if (now - running.told < progressMilliseconds && done < total && done > 0) return
+    const isLast = total > 0 && done >= total
+    if (now - running.told < progressMilliseconds && !isLast && done > 0) return
     running.told = now
     this.tell(this.current(next))
   }
@@ -133,7 +136,7 @@ export class TaskList {
     this.running.delete(id)
     const task = this.tasks.find((one) => one.id === id)
     if (!task) return
-    const { files = 0, skipped = 0, failures = [], error } = result
+    const { files = 0, skipped = 0, failures = [], leftOut, error } = result
     this.put({
       ...task,
       state,
@@ -142,6 +145,7 @@ export class TaskList {
       skipped,
       failures: failures.slice(0, toldFailures),
       failed: failures.length,
+      ...(leftOut ? { leftOut } : {}),
       ...(error ? { error } : {}),
     })
   }
@@ -150,7 +154,7 @@ export class TaskList {
     const others = this.tasks.filter(({ id }) => id !== task.id)
     this.tasks = [task, ...others]
       .sort((left, right) => right.started - left.started)
-      .filter(({ state }, place) => state === 'running' || place < keptTasks)
+      .filter((one, place) => one.state === 'running' || (place < keptTasks && !isForgotten(one)))
     this.tell(this.current(task))
   }
 

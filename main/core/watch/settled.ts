@@ -6,13 +6,20 @@ export interface SettledFile {
   readonly modified: number
 }
 
+/** Waits for a while, or until the signal says stop; never throws. */
+export type WatchPause = (signal: AbortSignal) => Promise<void>
+
+/** A pause of so many milliseconds. */
+export function pauseFor(milliseconds: number): WatchPause {
+  return (signal) => pause(milliseconds, undefined, { signal }).catch(() => undefined)
+}
+
 /**
- * Waits until a file has kept its size and its time for so many milliseconds, as one does that is written
- * completely. Undefined where it is gone meanwhile, is no plain file (links are not followed), or is empty.
+ * Waits until a file has kept its size and its time over a pause, as one does that is written completely. Undefined where it is gone meanwhile, is no plain file (links are not followed), or is empty.
  */
 export async function settled(
   path: string,
-  quiet: number,
+  wait: WatchPause,
   signal: AbortSignal,
 ): Promise<SettledFile | undefined> {
   let before: SettledFile | undefined
@@ -23,6 +30,6 @@ export async function settled(
     const same = before?.bytes === now.bytes && before.modified === now.modified
     if (same) return now.bytes > 0 ? now : undefined
     before = now
-    await pause(quiet, undefined, { signal }).catch(() => undefined)
+    await wait(signal)
   }
 }

@@ -3,24 +3,36 @@ import { lstat, realpath, stat } from 'node:fs/promises'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
 import { StudioError } from '../../../preload/contract/errors'
+import { type LeftOut, nothingLeftOut, walkLimits } from '../../../preload/contract/folderFindings'
+import { looksLikePicture } from '../../../preload/contract/pictureFiles'
 import type { WatchedFolder } from '../../../preload/contract/watchedFolder'
 import { readFailure, toFailure } from '../failure'
+import { findPictures } from '../files/findPictures'
 import { hashFile } from '../files/hashFile'
 import { fileExtension, fileName } from '../files/safeFileName'
 import type { Library } from '../library/library'
-import { expandFolders } from '../library/pictureImporter'
-import { looksLikePicture } from '../recipes/imageFormat'
-import { settled } from './settled'
+import type { RunWork } from '../namedRuns'
+import type { TaskReport } from '../tasks/taskList'
+import { settled, type WatchPause } from './settled'
 import { type SeenFile, type WatchedRow, WatchStore } from './watchStore'
 
 export interface WatchOptions {
   /** Whether folders are really watched; otherwise they are only listed and changed. */
   readonly active: boolean
-  /** For so many milliseconds a file must not change before it is taken. */
-  readonly quiet: number
+  /** Waits as long as a file must not change before it is taken. */
+  readonly pause: WatchPause
+  /**
+   * How many folders a watched one may hold: each takes one of the watches that the system has for all
+   * programs (Linux: 8192 where there is little memory).
+   */
+  readonly mostFolders: number
   readonly onTaken: (asset: string) => void
   readonly onChanged: () => void
   readonly log: (message: string, error?: unknown) => void
+}
+
+interface AddReport extends TaskReport {
+  readonly added: WatchedFolder
 }
 
 interface RunningWatch {
@@ -38,6 +50,8 @@ interface RunningWatch {
 export class WatchedFolders {
   private readonly store: WatchStore
   private readonly running = new Map<string, RunningWatch>()
+  /** What of each folder is not watched, since it was last searched. */
+  private readonly leftOut = new Map<string, LeftOut>()
   /** Files are taken one after the other, so that two of the same bytes are seen to be one. */
   private taking: Promise<void> = Promise.resolve()
 
@@ -65,9 +79,10 @@ export class WatchedFolders {
 
   /**
    * Watches a folder; one that is watched already stays as it is. Throws `file-not-found`,
-   * `file-unreadable`, and `folder-refused` for the library's own folder and what lies in or around it.
+   * `file-unreadable`, `folder-refused` for the library's own folder and what lies in or around it, and
+   * `folder-too-large` for one that no system watches as a whole.
    */
-  async add(path: string, signal?: AbortSignal): Promise<WatchedFolder> {
+  async add(path: string, { signal, progress }: RunWork): Promise<AddReport> {
     const name = fileName(path)
     const folder = await realpath(resolve(path)).catch((error: unknown) => {
       throw readFailure(error, name)
@@ -78,14 +93,28 @@ export class WatchedFolders {
     if (isWithin(own, folder) || isWithin(folder, own))
       throw new StudioError('folder-refused', { name })
     const before: SeenFile[] = []
-    for (const file of await expandFolders([folder], { signal })) {
+    const found = await findPictures([folder], {
+      signal,
+      onFound: (pictures) => progress(pictures, 0),
+    })
+    const limit = this.options.mostFolders
+    if (found.leftOut.full || found.folders > limit)
+      throw new StudioError('folder-too-large', { name, limit })
+    for (const file of found.files) {
       const facts = await lstat(file).catch(() => undefined)
       if (facts) before.push(seenFile(folder, file, facts.size, Math.round(facts.mtimeMs)))
     }
     const row = this.store.add(folder, before)
+    this.leftOut.set(row.id, found.leftOut)
     if (row.paused === 0) this.start(row)
     this.options.onChanged()
-    return this.told(row)
+    return {
+      added: this.told(row),
+      files: found.files.length,
+      skipped: 0,
+      failures: [],
+      leftOut: found.leftOut,
+    }
   }
 
   async setPaused(id: string, paused: boolean): Promise<WatchedFolder> {
@@ -125,6 +154,7 @@ export class WatchedFolders {
       taken,
       before,
       refused: this.store.refused(folder.row).map(({ file, code }) => ({ name: file, code })),
+      leftOut: this.leftOut.get(folder.id) ?? nothingLeftOut,
     }
   }
 
@@ -133,6 +163,7 @@ export class WatchedFolders {
     const watcher = watch(folder.path, {
       ignoreInitial: true,
       followSymlinks: false,
+      depth: walkLimits.depth - 1,
       ignorePermissionErrors: true,
       ignored: (path, facts) =>
         path !== folder.path &&
@@ -158,8 +189,9 @@ export class WatchedFolders {
 
   private async scan(folder: WatchedRow, running: RunningWatch): Promise<void> {
     try {
-      const found = await expandFolders([folder.path], { signal: running.stop.signal })
-      for (const path of found) this.waitFor(folder, running, path)
+      const { files, leftOut } = await findPictures([folder.path], { signal: running.stop.signal })
+      this.leftOut.set(folder.id, leftOut)
+      for (const path of files) this.waitFor(folder, running, path)
     } catch (error) {
       if (toFailure(error).code !== 'cancelled')
         this.options.log('a watched folder could not be searched', error)
@@ -172,7 +204,7 @@ export class WatchedFolders {
     running.busy.add(path)
     const { signal } = running.stop
     void this.seen(folder, path)
-      .then((seen) => (seen ? undefined : settled(path, this.options.quiet, signal)))
+      .then((seen) => (seen ? undefined : settled(path, this.options.pause, signal)))
       .then((facts) => {
         if (!facts || signal.aborted) return
         const file = seenFile(folder.path, path, facts.bytes, facts.modified)

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { assetDetailSchema, assetSchema, lineageSchema } from '../asset'
 import { assetFilterShape } from '../assetFilter'
 import { existingFileSchema, exportManySchema, exportOptionsSchema } from '../exportOptions'
+import { leftOutSchema } from '../folderFindings'
 import { identifierSchema } from '../references'
 import { defineRoute } from '../route'
 
@@ -77,6 +78,7 @@ export const routes = {
     output: z.object({
       assets: z.array(assetSchema),
       failures: z.array(z.object({ name: z.string(), code: z.string() })),
+      leftOut: leftOutSchema,
     }),
   }),
   update: defineRoute({

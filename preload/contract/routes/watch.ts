@@ -15,7 +15,10 @@ export const routes = {
   add: defineRoute({
     summary: 'Watches a folder and the folders in it; what is there already is left there.',
     access: 'local',
-    input: z.strictObject({ folder: z.string().min(1).max(4096) }),
+    input: z.strictObject({
+      folder: z.string().min(1).max(4096),
+      task: identifierSchema.optional(),
+    }),
     output: watchedFolderSchema,
   }),
   setPaused: defineRoute({

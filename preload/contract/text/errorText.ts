@@ -49,6 +49,10 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     en: '{name} cannot be used for this. Choose a folder that is neither the one you started from nor part of the library.',
     'zh-CN': '{name} 不能用于此操作。请选择既不是起始文件夹、也不属于图库的文件夹。',
   },
+  'folder-too-large': {
+    en: '{name} holds more than {limit} folders, more than can be watched. Choose one further down.',
+    'zh-CN': '{name} 包含超过 {limit} 个文件夹，无法监视。请选择更下层的文件夹。',
+  },
   'image-damaged': {
     en: '{name} is damaged: not all of it could be decoded. Get the picture again from where it came.',
     'zh-CN': '{name} 已损坏：无法完整解码。请重新获取这张图片。',

@@ -1,6 +1,5 @@
-import FolderIcon from '@mui/icons-material/FolderOpenOutlined'
 import RunIcon from '@mui/icons-material/PlayArrow'
-import { Button, MenuItem, Select, Typography } from '@mui/material'
+import { Button, MenuItem, Select } from '@mui/material'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChosenFolder } from '../../../preload/contract/api'
@@ -8,12 +7,12 @@ import { findStep } from '../../../preload/contract/steps'
 import { startFolderRun } from '../../actions/folderActions'
 import type { StepRequest } from '../../actions/runStep'
 import { useExportForm } from '../../state/exportStore'
-import { studio } from '../../state/studio'
 import { FieldRow } from '../../ui/FieldRow'
 import { showError } from '../../ui/notices'
 import { FormatFields } from '../../ui/saveAs/FormatFields'
 import { BatchFrame } from './BatchFrame'
 import { BatchSetup } from './BatchSetup'
+import { FolderField } from './FolderField'
 import { FolderPreviewPane } from './FolderPreviewPane'
 
 /** One recipe over a folder of the disk, into another of the same layout; the tray follows it. */
@@ -28,12 +27,6 @@ export function FolderBatchDialog({ onClose }: { readonly onClose: () => void })
   const { form, change } = useExportForm()
   const makesPictures = steps.some(({ step }) => findStep(step).output === 'images')
 
-  const choose = (take: (folder: ChosenFolder) => void) => {
-    studio()
-      .host.chooseFolder?.()
-      .then((folder) => folder && take(folder))
-      .catch(showError)
-  }
   const start = async () => {
     if (!from) return
     setBusy(true)
@@ -48,8 +41,9 @@ export function FolderBatchDialog({ onClose }: { readonly onClose: () => void })
       <FolderField
         title={t('folder.from')}
         text={from ? t('folder.pictures', { name: from.name, count: from.pictures }) : ''}
-        placeholder={t('folder.choose')}
-        onChoose={() => choose(setFrom)}
+        chosen={from}
+        searched
+        onChoose={setFrom}
       />
       <BatchSetup disabled={busy} onChange={setSteps} />
       {makesPictures ? <FormatFields form={form} change={change} isDeep={false} /> : null}
@@ -57,8 +51,8 @@ export function FolderBatchDialog({ onClose }: { readonly onClose: () => void })
         title={t('folder.to')}
         help={t('folder.toHelp')}
         text={to?.name ?? from?.beside ?? ''}
-        placeholder={t('folder.choose')}
-        onChoose={() => choose(setTo)}
+        chosen={to}
+        onChoose={setTo}
       />
       <FieldRow title={t('folder.existing')} titleId={`${id}-existing`}>
         <Select
@@ -93,34 +87,5 @@ export function FolderBatchDialog({ onClose }: { readonly onClose: () => void })
     <BatchFrame title={t('command.batchFolder')} setup={setup} actions={actions} onClose={onClose}>
       <FolderPreviewPane folder={from} steps={steps} />
     </BatchFrame>
-  )
-}
-
-interface FolderFieldProps {
-  readonly title: string
-  readonly help?: string
-  readonly text: string
-  readonly placeholder: string
-  readonly onChoose: () => void
-}
-
-function FolderField({ title, help, text, placeholder, onChoose }: FolderFieldProps) {
-  const id = useId()
-  return (
-    <FieldRow title={title} help={help} titleId={id}>
-      <Button
-        fullWidth
-        variant="outlined"
-        color="secondary"
-        startIcon={<FolderIcon />}
-        onClick={onChoose}
-        aria-label={`${title}: ${text || placeholder}`}
-        sx={{ justifyContent: 'flex-start', textAlign: 'left' }}
-      >
-        <Typography variant="body2" noWrap>
-          {text || placeholder}
-        </Typography>
-      </Button>
-    </FieldRow>
   )
 }

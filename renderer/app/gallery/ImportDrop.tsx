@@ -2,7 +2,8 @@ import AddPhotoIcon from '@mui/icons-material/AddPhotoAlternateOutlined'
 import { Box, Typography } from '@mui/material'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { importFiles } from '../../actions/importActions'
+import { readTransfer } from '../../actions/droppedFiles'
+import { importDropped } from '../../actions/importActions'
 import { useGallery } from '../../state/galleryStore'
 import { showError } from '../../ui/notices'
 
@@ -20,10 +21,11 @@ export function ImportDrop() {
     const carriesFiles = (event: DragEvent) =>
       (event.dataTransfer?.types.includes('Files') ?? false) &&
       useGallery.getState().dragged.length === 0
-    const take = (files: FileList | null | undefined) => {
-      const list = [...(files ?? [])]
-      if (list.length > 0) importFiles(list).catch(showError)
-      return list.length > 0
+    const take = (transfer: DataTransfer | null) => {
+      const dropped = readTransfer(transfer)
+      const holds = dropped.files.length > 0 || dropped.folders.length > 0
+      if (holds) importDropped(dropped).catch(showError)
+      return holds
     }
     const onEnter = (event: DragEvent) => {
       if (!carriesFiles(event)) return
@@ -43,11 +45,11 @@ export function ImportDrop() {
       event.preventDefault()
       depth = 0
       setOver(false)
-      take(event.dataTransfer?.files)
+      take(event.dataTransfer)
     }
     const onPaste = (event: ClipboardEvent) => {
       if (takesText(event.target)) return
-      if (take(event.clipboardData?.files)) event.preventDefault()
+      if (take(event.clipboardData)) event.preventDefault()
     }
     window.addEventListener('dragenter', onEnter)
     window.addEventListener('dragover', onOver)

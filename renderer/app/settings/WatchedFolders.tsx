@@ -7,17 +7,21 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isErrorCode } from '../../../preload/contract/errors'
 import { errorText } from '../../../preload/contract/text/errorText'
+import { leftOutText } from '../../../preload/contract/text/leftOutText'
 import type { WatchedFolder } from '../../../preload/contract/watchedFolder'
 import { useLanguage } from '../../i18n/useLanguage'
 import { studio } from '../../state/studio'
+import { useTasks } from '../../state/taskStore'
 import { followWatch, useWatch } from '../../state/watchStore'
 import { showError } from '../../ui/notices'
+import { FolderSearch } from '../tray/FolderSearch'
 
 /** Folders whose new pictures come into the library by themselves. */
 export function WatchedFolders() {
   const { t } = useTranslation('settings')
   const folders = useWatch((state) => state.folders)
   const { chooseWatchedFolder } = studio().host
+  const search = useTasks((state) => state.tasks.find(({ kind }) => kind === 'look'))
   useEffect(followWatch, [])
   // The button that had the focus goes with its row: without a new place the keyboard is lost.
   const section = useRef<HTMLDivElement>(null)
@@ -38,10 +42,12 @@ export function WatchedFolders() {
           <Button
             variant="outlined"
             startIcon={<AddIcon />}
+            disabled={search !== undefined}
             onClick={() => void chooseWatchedFolder().catch(showError)}
           >
             {t('watch.add')}
           </Button>
+          {search ? <FolderSearch task={search} /> : null}
         </Box>
       ) : (
         <Typography variant="caption" color="textSecondary">
@@ -65,6 +71,7 @@ function FolderRow({
   const { id, name, state, taken, before, refused } = folder
   const calls = studio().calls.watch
   const paused = state === 'paused'
+  const passedOver = leftOutText(folder.leftOut, language)
   const pauseTitle = paused ? t('watch.resume') : t('watch.pause')
   return (
     <Box component="li" sx={{ borderBottom: 1, borderColor: 'divider', py: 0.5 }}>
@@ -103,6 +110,11 @@ function FolderRow({
           </IconButton>
         </Tooltip>
       </Box>
+      {passedOver ? (
+        <Typography variant="caption" color="textSecondary" component="p">
+          {passedOver}
+        </Typography>
+      ) : null}
       {before > 0 && !paused ? (
         <Button
           color="secondary"

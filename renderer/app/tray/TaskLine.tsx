@@ -4,7 +4,7 @@ import { showError } from '../../ui/notices'
 import { RunningLine } from './RunningLine'
 import { useTaskWords } from './useTaskWords'
 
-/** The export or folder run under way, on the tray's line; `idle` where there is none. */
+/** The export, folder run, search or import under way, on the tray's line; `idle` where there is none. */
 export function TaskLine({ idle }: { readonly idle: string }) {
   const words = useTaskWords()
   const task = useTasks((state) => state.tasks.find((one) => !isOver(one)))
@@ -19,7 +19,7 @@ export function TaskLine({ idle }: { readonly idle: string }) {
     <RunningLine
       title={words.title(task)}
       state={words.state(task)}
-      progress={task.done / Math.max(1, task.total)}
+      progress={task.total === 0 ? 0 : task.done / task.total}
       onCancel={() => void useTasks.getState().cancel(task.id).catch(showError)}
     />
   )

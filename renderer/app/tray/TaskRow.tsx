@@ -54,7 +54,7 @@ export function TaskRow({ task }: { readonly task: Task }) {
           </Typography>
           {over ? null : (
             <LinearProgress
-              variant={task.done > 0 ? 'determinate' : 'indeterminate'}
+              variant={task.total > 0 && task.done > 0 ? 'determinate' : 'indeterminate'}
               value={(task.done / Math.max(1, task.total)) * 100}
               aria-label={title}
               sx={{ my: 0.5, borderRadius: 2 }}

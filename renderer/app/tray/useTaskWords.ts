@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { isErrorCode } from '../../../preload/contract/errors'
 import type { Task } from '../../../preload/contract/task'
 import { errorText } from '../../../preload/contract/text/errorText'
+import { leftOutText } from '../../../preload/contract/text/leftOutText'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useJobWords } from './useJobWords'
 
@@ -24,9 +25,11 @@ export function useTaskWords(): {
     const counts = [
       ...(skipped > 0 ? [t('task.skipped', { count: skipped })] : []),
       ...(failed > 0 ? [t('task.failed', { count: failed })] : []),
+      ...(task.leftOut ? [leftOutText(task.leftOut, language)].filter(Boolean) : []),
     ]
     switch (task.state) {
       case 'running':
+        if (task.kind === 'look') return t('task.found', { count: done })
         return total === 0
           ? t('task.preparing')
           : [

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { nothingLeftOut } from '../../../preload/contract/folderFindings'
 import type { RouteInput } from '../../../preload/contract/routes'
 import { rejectionOf } from '../../unit/core/errorOf'
 import { closeFixtureStudios, openFixtureStudio, pngBytes, temporaryFolder } from './fixtureStudio'
@@ -34,11 +35,17 @@ describe('a recipe over a folder', () => {
     const from = await folderOf(['b.png', '夏季/a{1}.png', '夏季/deep/c.png', '.hidden/d.png'])
     const to = join(from, 'done')
     const run = { recipe: tone, from, to } as RouteInput<'folders', 'run'>
-    expect(await fixture.call('folders', 'look', { path: from }, local)).toEqual({ pictures: 3 })
+    expect(await fixture.call('folders', 'look', { path: from }, local)).toEqual({
+      files: 3,
+      skipped: 0,
+      failures: [],
+      leftOut: nothingLeftOut,
+    })
     expect(await fixture.call('folders', 'run', run, local)).toEqual({
       files: 3,
       skipped: 0,
       failures: [],
+      leftOut: nothingLeftOut,
     })
     const results = ['b.png', '夏季/a_1_.png', '夏季/deep/c.png'].sort()
     expect(await filesIn(to)).toEqual(results)
@@ -53,6 +60,20 @@ describe('a recipe over a folder', () => {
     expect(await readFile(join(from, 'b.png'))).toEqual(pngBytes(8, 6, 'b.png'))
   })
 
+  it('passes over links, which may lead in a circle, and says so', async () => {
+    const fixture = await openFixtureStudio({ library: 'none' })
+    const from = await folderOf(['a.png', 'sub/b.png'])
+    await symlink(from, join(from, 'sub', 'again'))
+    const to = await temporaryFolder()
+    const leftOut = { ...nothingLeftOut, links: 1 }
+    const look = await fixture.call('folders', 'look', { path: from }, local)
+    expect(look).toMatchObject({ files: 2, leftOut })
+    const report = await fixture.call('folders', 'run', { recipe: tone, from, to }, local)
+    expect(report).toMatchObject({ files: 2, leftOut })
+    // A search is over when it is answered; a run stays in the list with what it did not do.
+    expect(await fixture.call('tasks', 'list', {})).toMatchObject([{ kind: 'folder', leftOut }])
+  })
+
   it('lists the picture that fails, and goes on with the others', async () => {
     const fixture = await openFixtureStudio({ library: 'none' })
     const from = await folderOf(['a.png', 'sub/run-fails.png', 'z.png'])
@@ -62,6 +83,7 @@ describe('a recipe over a folder', () => {
       files: 2,
       skipped: 0,
       failures: [{ name: 'sub/run-fails.png', code: 'image-damaged' }],
+      leftOut: nothingLeftOut,
     })
     const [task] = await fixture.call('tasks', 'list', {})
     expect(task).toMatchObject({ kind: 'folder', state: 'done', done: 3, total: 3, failed: 1 })

@@ -1,6 +1,8 @@
 import { appendFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { pauseFor } from '../../../main/core/watch/settled'
+import { nothingLeftOut } from '../../../preload/contract/folderFindings'
 import { rejectionOf } from '../../unit/core/errorOf'
 import {
   closeFixtureStudios,
@@ -13,8 +15,29 @@ import {
 afterEach(closeFixtureStudios)
 
 const local = { access: 'local' } as const
-const open = (folder?: string) => openFixtureStudio({ watchQuiet: 60 }, folder)
+const open = (folder?: string) => openFixtureStudio({ watchPause: pauseFor(60) }, folder)
 const waiting = { timeout: 10_000, interval: 30 }
+
+/** Pauses that end when the test says so: `begun` waits for the next one and answers with what ends it. */
+function handPauses() {
+  const open: (() => void)[] = []
+  let look: () => void = () => undefined
+  return {
+    pause: () =>
+      new Promise<void>((resolve) => {
+        open.push(resolve)
+        look()
+      }),
+    begun: () =>
+      new Promise<() => void>((resolve) => {
+        look = () => {
+          const end = open.shift()
+          if (end) resolve(end)
+        }
+        look()
+      }),
+  }
+}
 
 async function names(fixture: FixtureStudio): Promise<string[]> {
   const { assets } = await fixture.call('library', 'list', { sort: 'name', descending: false })
@@ -43,17 +66,23 @@ describe('a watched folder', () => {
   })
 
   it('waits until a picture is written completely', async () => {
-    const fixture = await open()
+    const pauses = handPauses()
+    const fixture = await openFixtureStudio({ watchPause: pauses.pause })
     const folder = await temporaryFolder()
     await fixture.call('watch', 'add', { folder }, local)
     const bytes = pngBytes(60, 40, 'x'.repeat(400))
     const path = join(folder, 'slow.png')
     await writeFile(path, bytes.subarray(0, 100))
-    // Each part comes before the file has been quiet for long enough.
+    // A part comes during each pause, so that the file never keeps its size over one.
     for (let at = 100; at < bytes.length; at += 100) {
+      const end = await pauses.begun()
       await appendFile(path, bytes.subarray(at, at + 100))
-      await new Promise((resolve) => setTimeout(resolve, 15))
+      expect(await names(fixture)).toEqual([])
+      end()
     }
+    const endLast = await pauses.begun()
+    expect(await names(fixture)).toEqual([])
+    endLast()
     await vi.waitFor(async () => expect(await names(fixture)).toEqual(['slow']), waiting)
     const [told] = await fixture.call('watch', 'list', {})
     expect(told?.refused).toEqual([])
@@ -114,6 +143,10 @@ describe('a watched folder', () => {
     const again = await fixture.restart()
     await writeFile(join(folder, 'later.png'), pngBytes(8, 6, 'later'))
     await vi.waitFor(async () => expect(await names(again)).toEqual(['good', 'later']), waiting)
+    await vi.waitFor(async () => {
+      const [told] = await again.call('watch', 'list', {})
+      expect(told?.leftOut).toEqual({ ...nothingLeftOut, links: 1 })
+    }, waiting)
     expect(again.engines.filter(({ exitCode, signalCode }) => exitCode ?? signalCode)).toEqual([])
   })
 
@@ -127,5 +160,16 @@ describe('a watched folder', () => {
     }
     const page = fixture.call('watch', 'add', { folder: await temporaryFolder() })
     expect((await rejectionOf(page)).code).toBe('not-allowed')
+  })
+
+  it('is none that holds more folders than a system watches', async () => {
+    const fixture = await openFixtureStudio({ watchFolders: 3 })
+    const folder = await temporaryFolder()
+    for (const name of ['a', 'b', 'c']) await mkdir(join(folder, name))
+    const { code, data } = await rejectionOf(fixture.call('watch', 'add', { folder }, local))
+    expect(code).toBe('folder-too-large')
+    expect(data.limit).toBe(3)
+    expect(await fixture.call('watch', 'list', {})).toEqual([])
+    await fixture.call('watch', 'add', { folder: join(folder, 'a') }, local)
   })
 })
