@@ -1,10 +1,13 @@
+import {
+  type Contributions,
+  contributions,
+} from '../../../preload/contract/pixels/resamplingKernels'
 import type { Pacer } from '../pacer'
 import type { Picture } from '../picture'
 import { stripHeight } from '../strips/forEachStrip'
 import { FloatPicture } from '../strips/heldPictures'
 import { factsOf, type StagedPicture } from '../strips/stagedPicture'
 import { readLinearRow, writeEncodedRow } from './linearRow'
-import { type Contributions, contributions } from './resamplingKernels'
 
 /**
  * A picture of another size: separable Lanczos where it gets smaller, Mitchell where it gets larger, in

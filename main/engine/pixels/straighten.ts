@@ -1,8 +1,11 @@
 import { straightenedSize } from '../../../preload/contract/pixels/geometryPlan'
+import {
+  catmullRomSteps,
+  catmullRomWeights,
+} from '../../../preload/contract/pixels/resamplingKernels'
 import { inRowBlocks, type Pacer } from '../pacer'
 import type { Picture } from '../picture'
 import { readLinearRow, writeEncodedRow } from './linearRow'
-import { catmullRom } from './resamplingKernels'
 
 /**
  * A picture turned clockwise about its middle by degrees of -45..45, cropped to the largest rectangle
@@ -57,12 +60,6 @@ async function linearPicture(picture: Picture, pacer: Pacer): Promise<Float32Arr
   return linear
 }
 
-/** Weights of the four neighbours for 1,024 places between two pixels. */
-const weightSteps = 1024
-const cubicWeights = Float64Array.from({ length: (weightSteps + 1) * 4 }, (_, index) =>
-  catmullRom.weight((index >> 2) / weightSteps - ((index & 3) - 1)),
-)
-
 /** Writes the colour between pixels at a place; beyond the edges the edge goes on. */
 function cubicSampler(
   { width, height, channels }: Picture,
@@ -71,18 +68,18 @@ function cubicSampler(
   return (x, y, target, offset) => {
     const left = Math.floor(x)
     const top = Math.floor(y)
-    const weightsX = Math.round((x - left) * weightSteps) * 4
-    const weightsY = Math.round((y - top) * weightSteps) * 4
+    const weightsX = Math.round((x - left) * catmullRomSteps) * 4
+    const weightsY = Math.round((y - top) * catmullRomSteps) * 4
     let red = 0
     let green = 0
     let blue = 0
     let alpha = 0
     for (let j = 0; j < 4; j += 1) {
       const sourceY = Math.min(height - 1, Math.max(0, top - 1 + j))
-      const weightY = cubicWeights[weightsY + j] as number
+      const weightY = catmullRomWeights[weightsY + j] as number
       for (let i = 0; i < 4; i += 1) {
         const sourceX = Math.min(width - 1, Math.max(0, left - 1 + i))
-        const weight = weightY * (cubicWeights[weightsX + i] as number)
+        const weight = weightY * (catmullRomWeights[weightsX + i] as number)
         const index = (sourceY * width + sourceX) * channels
         red += weight * (linear[index] as number)
         green += weight * (linear[index + 1] as number)

@@ -76,7 +76,7 @@ export class PictureModule extends CanvasModule {
     if (pyramid && !this.view.state.getState().picture) {
       this.view.setPicture(pyramid.size, { keepView: false })
     }
-    this.preview.setPicture(assetId, pyramid)
+    this.preview.setPicture(assetId, pyramid, complete === true)
     samplePicture(assetId, complete ? pyramid : undefined)
     this.host.redraw('picture')
   }

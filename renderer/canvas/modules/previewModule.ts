@@ -5,6 +5,7 @@ import type { Rectangle } from '../geometry'
 import type { Placement } from '../picture/drawPicture'
 import type { Pyramid } from '../picture/pyramid'
 import { createPreviewRenderer } from '../preview/createPreviewRenderer'
+import { exactPart, isSmallPart, mixesPixels } from '../preview/exact/exactPart'
 import { drawPlanned, geometryOf } from '../preview/geometryPreview'
 import { isColourStep, type PicturePreview } from '../preview/picturePreview'
 import type { PreviewRenderer, PreviewSource } from '../preview/previewRenderer'
@@ -17,17 +18,23 @@ const settleMilliseconds = 120
 /** A rendering of the visible part that takes longer waits until the slider rests. */
 const patientMilliseconds = 40
 
+/** Once neither sliders nor the view have moved for so long, there is time for exact pixels. */
+const restMilliseconds = 250
+
 interface Patch {
   /** The part of the picture that it covers. */
   readonly region: Rectangle
   readonly source: PreviewSource
+  /** Whether turned and resized pixels are the export's own. */
+  readonly exact: boolean
   result: OffscreenCanvas | ImageBitmap | undefined
 }
 
 /**
  * Adjustments shown before they are applied. The whole picture is kept at a low resolution, so that
  * panning never shows a hole; the visible part is made again at the screen's resolution once the view
- * rests.
+ * rests. Where pixels are mixed by turning and resizing, the screen's smoothing stands in for the
+ * engine's kernels until then.
  */
 export class PreviewModule extends CanvasModule {
   private renderer: PreviewRenderer | undefined
@@ -39,6 +46,9 @@ export class PreviewModule extends CanvasModule {
   private detailMilliseconds = 0
   private frame: number | undefined
   private settle: ReturnType<typeof setTimeout> | undefined
+  private rest: ReturnType<typeof setTimeout> | undefined
+  private working: AbortController | undefined
+  private complete = false
   private readonly listeners = new Set<() => void>()
 
   constructor(private readonly view: ViewModule) {
@@ -59,6 +69,7 @@ export class PreviewModule extends CanvasModule {
     this.scoped(() => {
       if (this.frame !== undefined) cancelAnimationFrame(this.frame)
       clearTimeout(this.settle)
+      this.stopWorking()
       this.renderer?.destroy()
     })
   }
@@ -68,10 +79,12 @@ export class PreviewModule extends CanvasModule {
     this.listeners.add(listener)
   }
 
-  /** Called with the shown picture whenever its pixels change. */
-  setPicture(id: string | undefined, pyramid: Pyramid | undefined): void {
+  /** Called with the shown picture whenever its pixels change; `complete` where they are its own. */
+  setPicture(id: string | undefined, pyramid: Pyramid | undefined, complete: boolean): void {
     if (pyramid === this.pyramid && id === this.pictureId) return
+    this.stopWorking()
     this.pictureId = id
+    this.complete = complete
     this.pyramid = pyramid
     this.plan = geometryOf(useDocument.getState().preview, pyramid?.size ?? { width: 1, height: 1 })
     this.whole = undefined
@@ -166,6 +179,40 @@ export class PreviewModule extends CanvasModule {
       this.whenSettled(() => this.render(this.whole, preview))
     }
     this.tell()
+    this.stopWorking()
+    this.rest = setTimeout(() => void this.workOut().catch(givenUp), restMilliseconds)
+  }
+
+  /** What is on the screen again, with the engine's own kernels where they make a difference. */
+  private async workOut(): Promise<void> {
+    const { preview } = useDocument.getState()
+    const { pyramid, plan } = this
+    if (!preview || !this.active || !pyramid || !this.complete || !mixesPixels(plan)) return
+    const detailed = this.needsDetail()
+    const shown = detailed ? this.detail : this.whole
+    if (!shown || shown.exact || !isSmallPart(shown.region, plan, pyramid)) return
+    const { region } = shown
+    const { scale } = shown.source
+    const working = new AbortController()
+    this.working = working
+    const pixels = await exactPart(pyramid, preview, region, working.signal)
+    if (working.signal.aborted) return
+    const patch = this.emptyPatch(region, scale, true)
+    const context = patch.source.canvas.getContext('2d', { willReadFrequently: true })
+    if (!context) return
+    context.imageSmoothingQuality = 'medium'
+    const { width, height } = patch.source.canvas
+    context.drawImage(pixels, 0, 0, width, height)
+    this.render(patch, preview)
+    if (detailed) this.detail = patch
+    else this.whole = patch
+    this.tell()
+  }
+
+  private stopWorking(): void {
+    clearTimeout(this.rest)
+    this.working?.abort()
+    this.working = undefined
   }
 
   /** Another geometry takes its pixels from other places: what was cut out before is of no use. */
@@ -248,14 +295,24 @@ export class PreviewModule extends CanvasModule {
 
   private makePatch(region: Rectangle, scale: number): Patch | undefined {
     if (!this.pyramid) return undefined
+    const patch = this.emptyPatch(region, scale, false)
+    const context = patch.source.canvas.getContext('2d', { willReadFrequently: true })
+    if (!context) return undefined
+    context.imageSmoothingQuality = 'medium'
+    drawPlanned(context, this.pyramid, this.plan, region, scale)
+    return patch
+  }
+
+  private emptyPatch(region: Rectangle, scale: number, exact: boolean): Patch {
     const canvas = new OffscreenCanvas(
       Math.max(1, Math.round(region.width * scale)),
       Math.max(1, Math.round(region.height * scale)),
     )
-    const context = canvas.getContext('2d', { willReadFrequently: true })
-    if (!context) return undefined
-    context.imageSmoothingQuality = 'medium'
-    drawPlanned(context, this.pyramid, this.plan, region, scale)
-    return { region, source: { canvas, scale }, result: undefined }
+    return { region, source: { canvas, scale }, exact, result: undefined }
   }
+}
+
+/** What is no longer wanted is no failure; where pixels cannot be read, what is on the screen stays. */
+function givenUp(error: unknown): void {
+  if (!(error instanceof DOMException)) throw error
 }

@@ -20,7 +20,7 @@ const lanczos3: ResamplingKernel = {
 const mitchell: ResamplingKernel = cubic(1 / 3, 1 / 3)
 
 /** The interpolating cubic (B = 0, C = 1/2; Catmull and Rom 1974): for turning. */
-export const catmullRom: ResamplingKernel = cubic(0, 1 / 2)
+const catmullRom: ResamplingKernel = cubic(0, 1 / 2)
 
 /** The family of cubics of Mitchell and Netravali 1988, "Reconstruction filters", equation 8. */
 function cubic(b: number, c: number): ResamplingKernel {
@@ -42,6 +42,15 @@ function cubic(b: number, c: number): ResamplingKernel {
     },
   }
 }
+
+/** Places between two pixels for which the interpolating cubic is tabulated. */
+export const catmullRomSteps = 1024
+
+/** Its weights of the four neighbours for each of those places, `[catmullRomSteps + 1, 4]`. */
+export const catmullRomWeights = Float64Array.from(
+  { length: (catmullRomSteps + 1) * 4 },
+  (_, index) => catmullRom.weight((index >> 2) / catmullRomSteps - ((index & 3) - 1)),
+)
 
 /** For every place of the result, the first source place it takes from and its weights, which sum to 1. */
 export interface Contributions {

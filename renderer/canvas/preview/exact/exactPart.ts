@@ -1,0 +1,61 @@
+import type { GeometryPlan } from '../../../../preload/contract/pixels/geometryPlan'
+import type { Box } from '../../../../preload/contract/pixels/pixelBox'
+import { drawPart, type Pyramid } from '../../picture/pyramid'
+import { isColourStep, type PicturePreview } from '../picturePreview'
+import { boxAround, geometryPicture } from './geometryStages'
+import { encodedPixels, linearPicture, type Pause } from './linearPicture'
+
+/** Most pixels of a part and of what it is made of: half a second or so, in small pieces. */
+const mostPixels = 4_000_000
+/** The window is left to itself after so long. */
+const sliceMilliseconds = 8
+
+/** Whether pixels are mixed: what is only cropped, flipped or turned by quarters is drawn as it is. */
+export function mixesPixels({ map }: GeometryPlan): boolean {
+  const { a, b, c, d, e, f } = map
+  return ![a, b, c, d, e, f].every(Number.isInteger) || Math.abs(a * d - b * c) !== 1
+}
+
+/** Whether a part of what a plan makes of a picture is worked out in a moment. */
+export function isSmallPart(part: Box, plan: GeometryPlan, { size }: Pyramid): boolean {
+  const from = boxAround(part, plan.map, 0, size)
+  return Math.max(part.width * part.height, from.width * from.height) <= mostPixels
+}
+
+/**
+ * A part of what a preview's geometry makes of a picture, one pixel for each of the result's, with the
+ * engine's own kernels. Throws the signal's reason once it is aborted.
+ */
+export async function exactPart(
+  pyramid: Pyramid,
+  preview: PicturePreview,
+  part: Box,
+  signal: AbortSignal,
+): Promise<OffscreenCanvas> {
+  let picture = linearPicture(pyramid.size, (box) => pixelsOf(pyramid, box))
+  for (const step of preview)
+    if (!isColourStep(step)) picture = geometryPicture(picture, step.parameters)
+  const values = await picture.read(part, slices(signal))
+  const canvas = new OffscreenCanvas(part.width, part.height)
+  const pixels = new ImageData(encodedPixels(values), part.width, part.height)
+  canvas.getContext('2d')?.putImageData(pixels, 0, 0)
+  return canvas
+}
+
+function pixelsOf({ levels }: Pyramid, box: Box): ImageData {
+  const { width, height } = box
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
+  if (!context || !levels[0]) return new ImageData(width, height)
+  drawPart(context, levels[0], box, 1)
+  return context.getImageData(0, 0, width, height)
+}
+
+function slices(signal: AbortSignal): Pause {
+  let started = performance.now()
+  return async () => {
+    if (performance.now() - started < sliceMilliseconds) return
+    await new Promise((resolve) => setTimeout(resolve))
+    signal.throwIfAborted()
+    started = performance.now()
+  }
+}
