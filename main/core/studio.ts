@@ -123,6 +123,7 @@ export class Studio implements StudioParts {
       { ...folders, userModels: join(folders.home, 'models') },
       (location) => labels.find(location),
       log,
+      () => events.emit('models.changed', {}),
     )
     const work = new WorkFolders(join(folders.home, 'work'))
     await work.sweep()

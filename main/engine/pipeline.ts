@@ -1,5 +1,10 @@
 import { join } from 'node:path'
-import type { EngineStep, RunOutput, RunRequest } from '../../preload/contract/engineProtocol'
+import type {
+  EngineStep,
+  RunOutput,
+  RunRequest,
+  TrainedModel,
+} from '../../preload/contract/engineProtocol'
 import { StudioError } from '../../preload/contract/errors'
 import type { ModelTask } from '../../preload/contract/model'
 import type { DigitalSourceType, StepDefinition } from '../../preload/contract/step'
@@ -26,6 +31,7 @@ import type {
   StepContext,
   StepImplementation,
   StepOutput,
+  TrainedNetwork,
   WholeStep,
 } from './stepImplementation'
 import { stepImplementations } from './stepImplementations'
@@ -227,6 +233,10 @@ async function passOn(
     run.emit({ ...facts(), ...written })
     return
   }
+  if (output.trained) {
+    run.emit({ ...facts(), trained: await writeTrained(run, output.trained) })
+    return
+  }
   const isWritten = index === run.lastPictureStep
   const now = rest.part(0, isLast ? 1 : isWritten ? 0.5 : 0)
   const drawn = output.picture && !isLast ? await keep(run, index, output.picture) : output.picture
@@ -305,6 +315,13 @@ async function writeEncoded(
   const file = run.nextFile(format)
   await writeImageFile(file, bytes)
   return { file, format, width, height, bitDepth: 8, ...markOf(provenance.digitalSourceType) }
+}
+
+async function writeTrained(run: Run, { bytes, entry }: TrainedNetwork): Promise<TrainedModel> {
+  run.context.signal.throwIfAborted()
+  const file = run.nextFile('onnx')
+  await writeImageFile(file, bytes)
+  return { file, entry }
 }
 
 /** The recipe up to a step, and the strongest mark of the input and the steps. */

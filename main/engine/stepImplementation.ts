@@ -1,3 +1,4 @@
+import type { TrainedModel } from '../../preload/contract/engineProtocol'
 import type { ModelTask } from '../../preload/contract/model'
 import type { StepId, StepParameters, StepResult } from '../../preload/contract/steps'
 import type { LoadedModel } from './models/loadedModel'
@@ -29,10 +30,16 @@ export interface EncodedPicture {
   readonly height: number
 }
 
+/** A model that a step has trained; the core gives it an id and keeps it. */
+export interface TrainedNetwork extends Pick<TrainedModel, 'entry'> {
+  readonly bytes: Uint8Array
+}
+
 export interface StepOutput<Result> {
   /** The picture for the next step; left out, the input goes on unchanged. */
   readonly picture?: Picture
   readonly encoded?: EncodedPicture
+  readonly trained?: TrainedNetwork
   readonly data: Result
   readonly seed?: number
   readonly model?: string

@@ -16,6 +16,7 @@ import { implementation as recogniseClassify } from './steps/recognise.classify'
 import { implementation as repairDenoise } from './steps/repair.denoise'
 import { implementation as repairInpaint } from './steps/repair.inpaint'
 import { implementation as repairUpscale } from './steps/repair.upscale'
+import { implementation as trainClassifier } from './steps/train.classifier'
 import { implementation as transformGeometry } from './steps/transform.geometry'
 
 /** Every step's implementation, by id. */
@@ -35,5 +36,6 @@ export const stepImplementations: StepImplementations = {
   'repair.denoise': repairDenoise,
   'repair.inpaint': repairInpaint,
   'repair.upscale': repairUpscale,
+  'train.classifier': trainClassifier,
   'transform.geometry': transformGeometry,
 }

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { ErrorPayload } from './errors'
 import type { imageFormatSchema } from './exportOptions'
 import type { SizeLimits } from './exportSize'
-import type { ExecutionProvider, ModelTask } from './model'
+import type { CatalogueEntry, ExecutionProvider, ModelTask } from './model'
 import type { DigitalSourceType } from './step'
 
 /**
@@ -44,6 +44,13 @@ export interface RunRequest {
   readonly models: readonly ModelLocation[]
 }
 
+/** A model that a step has made: its file in the run's folder, and what the catalogue says of it. */
+export interface TrainedModel {
+  readonly file: string
+  /** What is not named here it has from the model that it was made of. */
+  readonly entry: Pick<CatalogueEntry, 'title' | 'summary'>
+}
+
 /** One result as soon as it is there. Data steps have no file. */
 export interface RunOutput {
   readonly step: string
@@ -58,6 +65,7 @@ export interface RunOutput {
   readonly model?: string
   readonly seconds: number
   readonly digitalSourceType?: DigitalSourceType
+  readonly trained?: TrainedModel
 }
 
 /** What a picture file turned out to be, after decoding all of it. */

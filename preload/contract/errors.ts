@@ -36,6 +36,7 @@ export const errorKinds = {
   'reference-size-differs': { exit: 3, http: 422 },
   'recipe-invalid': { exit: 3, http: 422 },
   'brief-invalid': { exit: 3, http: 422 },
+  'training-set-small': { exit: 3, http: 422 },
   'asset-not-found': { exit: 3, http: 404 },
   'collection-not-found': { exit: 3, http: 404 },
   'preset-not-found': { exit: 3, http: 404 },

@@ -16,6 +16,8 @@ const eventSchemas = {
   'watch.changed': z.object({}),
   /** Presets, or the steps that were copied last, have changed. */
   'presets.changed': z.object({}),
+  /** A model was trained or deleted. */
+  'models.changed': z.object({}),
   /** A generator drew the sample of a label; `version` is that of its weights. */
   'sample.made': z.object({ model: z.string(), version: z.string(), label: z.string() }),
   /** Something was done or taken back in the window that calls itself `client`. */

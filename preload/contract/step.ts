@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { LocalizedText } from './language'
 import type { ModelTask } from './model'
 
-const panels = ['generate', 'edit', 'recognise', 'caption', 'evaluate'] as const
+const panels = ['generate', 'edit', 'recognise', 'caption', 'evaluate', 'train'] as const
 type PanelName = (typeof panels)[number]
 
 /** IPTC digital source type that a step's pictures carry (cv.iptc.org/newscodes/digitalsourcetype). */

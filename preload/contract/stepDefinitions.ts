@@ -14,6 +14,7 @@ import { definition as recogniseClassify } from './steps/recognise.classify'
 import { definition as repairDenoise } from './steps/repair.denoise'
 import { definition as repairInpaint } from './steps/repair.inpaint'
 import { definition as repairUpscale } from './steps/repair.upscale'
+import { definition as trainClassifier } from './steps/train.classifier'
 import { definition as transformGeometry } from './steps/transform.geometry'
 
 /** Every step of the studio, by id. */
@@ -33,5 +34,6 @@ export const stepDefinitions = {
   'repair.denoise': repairDenoise,
   'repair.inpaint': repairInpaint,
   'repair.upscale': repairUpscale,
+  'train.classifier': trainClassifier,
   'transform.geometry': transformGeometry,
 } as const

@@ -1,6 +1,6 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ModelLocation } from '../../../preload/contract/engineProtocol'
+import type { ModelLocation, TrainedModel } from '../../../preload/contract/engineProtocol'
 import { StudioError } from '../../../preload/contract/errors'
 import {
   type CatalogueEntry,
@@ -9,7 +9,10 @@ import {
   type ModelStatus,
   type ModelTask,
 } from '../../../preload/contract/model'
+import { moveAtomically, writeAtomically } from '../files/atomicWrite'
 import { hashFile } from '../files/hashFile'
+import { makeFolder } from '../files/makeFolder'
+import { modelIdFor } from './modelId'
 
 type FileState = 'ready' | 'missing' | 'broken'
 
@@ -29,30 +32,75 @@ export class ModelCatalogue {
 
   private constructor(
     private readonly folders: CatalogueFolders,
-    private readonly entries: readonly CatalogueEntry[],
+    private readonly entries: CatalogueEntry[],
     private readonly findLabels: FindLabels,
+    private readonly onChanged: () => void,
   ) {}
 
-  /** Reads the catalogue; a file of it that breaks the schema is logged and left out. */
+  /** Reads the catalogue and the user's own entries; a file that breaks the schema is logged and left out. */
   static async open(
     folders: CatalogueFolders,
     findLabels: FindLabels,
     log: (message: string, error?: unknown) => void,
+    onChanged: () => void = () => undefined,
   ): Promise<ModelCatalogue> {
-    const names = await readdir(folders.catalogue).catch((error: unknown) => {
-      log('there is no model catalogue', error)
-      return []
-    })
-    const entries: CatalogueEntry[] = []
-    for (const name of names.filter((one) => one.endsWith('.json')).sort()) {
-      try {
-        const text = await readFile(join(folders.catalogue, name), 'utf8')
-        entries.push(catalogueEntrySchema.parse(JSON.parse(text)))
-      } catch (error) {
-        log(`the catalogue entry ${name} was left out`, error)
-      }
+    const entries = await readEntries(folders.catalogue, log)
+    const ids = new Set(entries.map(({ id }) => id))
+    await makeFolder(folders.userModels).catch((error: unknown) =>
+      log('there is no folder for models of the user', error),
+    )
+    for (const entry of await readEntries(folders.userModels, log)) {
+      if (entry.source === 'user' && !ids.has(entry.id)) entries.push(entry)
     }
-    return new ModelCatalogue(folders, entries, findLabels)
+    return new ModelCatalogue(folders, entries, findLabels, onChanged)
+  }
+
+  /**
+   * Keeps a model that a step has made of the model `base`, under an id of its own. Throws what writing
+   * throws; nothing is in the catalogue then.
+   */
+  async add(trained: TrainedModel, base: string): Promise<CatalogueEntry> {
+    const { task, licence, notice, memoryMegabytes } = this.find(base)
+    const id = modelIdFor(
+      trained.entry.title.en,
+      this.entries.map((entry) => entry.id),
+    )
+    const { size } = await stat(trained.file)
+    const file = {
+      role: 'model',
+      file: `${id}.onnx`,
+      bytes: size,
+      sha256: await hashFile(trained.file),
+    }
+    const entry = catalogueEntrySchema.parse({
+      ...trained.entry,
+      id,
+      task,
+      licence,
+      ...(notice ? { notice } : {}),
+      memoryMegabytes,
+      source: 'user',
+      files: [file],
+    })
+    const { userModels } = this.folders
+    await makeFolder(userModels)
+    await moveAtomically(trained.file, join(userModels, file.file), { overwrite: true })
+    await writeAtomically(join(userModels, `${id}.json`), `${JSON.stringify(entry, null, 2)}\n`)
+    this.entries.push(entry)
+    this.onChanged()
+    return entry
+  }
+
+  /** Deletes a model of the user with its files. Throws `model-unknown`, and `not-allowed` for one that came with the studio. */
+  async remove(id: string): Promise<void> {
+    const entry = this.find(id)
+    if (entry.source !== 'user') throw new StudioError('not-allowed', { reason: 'starter' })
+    const { userModels } = this.folders
+    // Without its entry a file that could not be removed is nothing but a file.
+    await rm(join(userModels, `${id}.json`), { force: true })
+    this.entries.splice(this.entries.indexOf(entry), 1)
+    for (const { file } of entry.files) await rm(join(userModels, file), { force: true })
+    this.onChanged()
   }
 
   async list(): Promise<ModelStatus[]> {
@@ -142,4 +190,24 @@ export class ModelCatalogue {
     })
     return { id: entry.id, task: entry.task, files: Object.fromEntries(files) }
   }
+}
+
+async function readEntries(
+  folder: string,
+  log: (message: string, error?: unknown) => void,
+): Promise<CatalogueEntry[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    log('there is no model catalogue', error)
+    return []
+  })
+  const entries: CatalogueEntry[] = []
+  for (const name of names.filter((one) => one.endsWith('.json')).sort()) {
+    try {
+      const text = await readFile(join(folder, name), 'utf8')
+      entries.push(catalogueEntrySchema.parse(JSON.parse(text)))
+    } catch (error) {
+      log(`the catalogue entry ${name} was left out`, error)
+    }
+  }
+  return entries
 }

@@ -257,8 +257,9 @@ class RecipeRun<Stored> {
     }
   }
 
-  private async store(output: RunOutput, ordinal: number, picture: number): Promise<void> {
+  private async store(made: RunOutput, ordinal: number, picture: number): Promise<void> {
     if (ordinal < this.stored) return
+    const output = await this.withTrained(made)
     const context: OutputContext = {
       recipe: exactRecipe(this.recipe, output, picture),
       ...(this.input ? { input: this.input } : {}),
@@ -268,5 +269,12 @@ class RecipeRun<Stored> {
     this.stored += 1
     this.added += 1
     this.options.onOutput?.(kept, output, context)
+  }
+
+  /** A model that was made goes into the catalogue; the result tells the id that it has there. */
+  private async withTrained(output: RunOutput): Promise<RunOutput> {
+    if (!output.trained) return output
+    const { id } = await this.services.models.add(output.trained, output.model ?? '')
+    return { ...output, data: { ...output.data, model: id } }
   }
 }

@@ -3,6 +3,10 @@ import type { RouteGroupHandlers } from '../routeHandlers'
 
 export const handlers: RouteGroupHandlers<'models'> = {
   list: (studio) => studio.models.list(),
+  async remove(studio, { id }) {
+    await studio.models.remove(id)
+    return {}
+  },
   samples: (studio, { id }) => studio.samples.list(id),
   draw: (studio, { recipe }, caller) => {
     if (caller.access === 'page') refusePaths(recipe, [])

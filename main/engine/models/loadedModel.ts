@@ -17,4 +17,6 @@ export interface LoadedModel {
   ): Promise<Readonly<Record<string, Tensor>>>
   /** A file that is no network, such as a vocabulary, as text. */
   readText(role: string): Promise<string>
+  /** The file of a network, for making another of it. */
+  readBytes(role?: string): Promise<Uint8Array>
 }

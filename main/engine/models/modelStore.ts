@@ -187,6 +187,11 @@ class StoredModel implements LoadedModel {
     return readFile(this.file(role).path, 'utf8')
   }
 
+  async readBytes(role = this.mainRole()): Promise<Uint8Array> {
+    await this.check(role)
+    return readFile(this.file(role).path)
+  }
+
   /** Checks a role's file once. */
   check(role: string): Promise<void> {
     return remember(this.checks, role, () => checkModelFile(this.id, role, this.file(role)))

@@ -16,6 +16,12 @@ export const routes = {
     input: z.strictObject({ id: z.string().max(80) }),
     output: modelStatusSchema,
   }),
+  remove: defineRoute({
+    summary: 'Deletes a model that the user has trained, with its files.',
+    access: 'page',
+    input: z.strictObject({ id: z.string().max(80) }),
+    output: z.object({}),
+  }),
   samples: defineRoute({
     summary:
       "Labels of a generator that have a sample picture, at /sample/MODEL/LABEL; missing ones are drawn in the background and told by 'sample.made'.",

@@ -90,6 +90,11 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     en: 'This is not a usable brief: {reason}.',
     'zh-CN': '简报不可用：{reason}。',
   },
+  'training-set-small': {
+    en: 'There is too little to learn from: {labels} labels have at least {least} pictures each, and two are needed. Tag more pictures.',
+    'zh-CN':
+      '可供学习的图片太少：只有 {labels} 个标签各有至少 {least} 张图片，至少需要两个。请标注更多图片。',
+  },
   'asset-not-found': {
     en: 'That picture is no longer in the library.',
     'zh-CN': '该图片已不在图库中。',

@@ -33,6 +33,7 @@ function classifier(logits: number[], told: object = metadata): LoadedModel {
     roles: ['model'],
     metadata: async () => told as Record<string, unknown>,
     readText: async () => '',
+    readBytes: async () => new Uint8Array(),
     run: async () => ({
       logits: floatTensor(Float32Array.from(logits), [1, 4]),
       realism: floatTensor(Float32Array.of(-4), [1]),
