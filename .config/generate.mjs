@@ -1,6 +1,6 @@
 /**
  * Writes the lists that tie files together by their names: step definitions to implementations, routes
- * to handlers. `--check` writes nothing and fails where a list is out of date or a name has no partner.
+ * to handlers, texts to their types. `--check` writes nothing and fails where a list is out of date or a name has no partner.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -58,7 +58,26 @@ ${groups.map((group) => `  ${group},\n`).join('')}}
 `
 }
 
+function textTypes() {
+  const folder = 'renderer/i18n/locales/en'
+  const namespaces = readdirSync(join(root, folder))
+    .map((file) => file.replace(/\.json$/, ''))
+    .sort()
+  return `${header}import 'i18next'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app'
+    returnNull: false
+    resources: {
+${namespaces.map((name) => `      ${name}: typeof import('./locales/en/${name}.json')\n`).join('')}    }
+  }
+}
+`
+}
+
 const lists = [
+  { file: 'renderer/i18n/i18next.d.ts', text: textTypes() },
   { file: 'preload/contract/stepDefinitions.ts', text: definitionList() },
   { file: 'main/engine/stepImplementations.ts', text: implementationList() },
   { file: 'preload/contract/routeGroups.ts', text: routeList() },

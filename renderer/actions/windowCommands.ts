@@ -97,4 +97,11 @@ export const commands: readonly Command[] = [
     keys: ['Alt+Digit5'],
     run: () => useLayout.getState().showPanel('evaluate'),
   },
+  {
+    id: 'panel.train',
+    titleKey: 'app:command.panelTrain',
+    group: 'view',
+    keys: ['Alt+Digit6'],
+    run: () => useLayout.getState().showPanel('train'),
+  },
 ]

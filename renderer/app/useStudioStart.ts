@@ -13,7 +13,7 @@ import { useCollections } from '../state/collectionStore'
 import { followEngine, useEngine } from '../state/engineStore'
 import { followJobs, useJobs } from '../state/jobStore'
 import { followLibrary, useLibrary } from '../state/libraryStore'
-import { useModels } from '../state/modelStore'
+import { followModels, useModels } from '../state/modelStore'
 import { followPresets, usePresets } from '../state/presetStore'
 import { followSamples } from '../state/sampleStore'
 import { followSettings, useSettings } from '../state/settingsStore'
@@ -70,6 +70,7 @@ export function useStudioStart(): boolean {
       followEngine(),
       followSamples(),
       followPresets(),
+      followModels(),
       studio().on('notice', (notice) => {
         if (!expected(notice)) showNotice(noticeText(notice), { tone: 'warning' })
       }),

@@ -1,3 +1,4 @@
+// Written by `npm run generate` from the files beside it. Do not edit.
 import 'i18next'
 
 declare module 'i18next' {
@@ -21,6 +22,7 @@ declare module 'i18next' {
       recognise: typeof import('./locales/en/recognise.json')
       settings: typeof import('./locales/en/settings.json')
       tour: typeof import('./locales/en/tour.json')
+      train: typeof import('./locales/en/train.json')
     }
   }
 }

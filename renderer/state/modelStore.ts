@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { ModelStatus, ModelTask } from '../../preload/contract/model'
+import { showError } from '../ui/notices'
 import { studio } from './studio'
 
 interface ModelState {
@@ -15,6 +16,11 @@ export const useModels = create<ModelState>()((set) => ({
   loaded: false,
   load: async () => set({ models: await studio().calls.models.list({}), loaded: true }),
 }))
+
+/** Reads the models again whenever one was trained or deleted; returns a function that stops it. */
+export function followModels(): () => void {
+  return studio().on('models.changed', () => void useModels.getState().load().catch(showError))
+}
 
 /** The model that runs a task: the named one, or the first that is ready. */
 export function modelFor(

@@ -1,5 +1,5 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, parse } from 'node:path'
 import type { ModelLocation, TrainedModel } from '../../../preload/contract/engineProtocol'
 import { StudioError } from '../../../preload/contract/errors'
 import {
@@ -61,10 +61,14 @@ export class ModelCatalogue {
    */
   async add(trained: TrainedModel, base: string): Promise<CatalogueEntry> {
     const { task, licence, notice, memoryMegabytes } = this.find(base)
-    const id = modelIdFor(
-      trained.entry.title.en,
-      this.entries.map((entry) => entry.id),
-    )
+    const { userModels } = this.folders
+    await makeFolder(userModels)
+    // A file without an entry is not ours to replace.
+    const files = (await readdir(userModels)).map((name) => parse(name).name)
+    const id = modelIdFor(trained.entry.title.en, [
+      ...this.entries.map((entry) => entry.id),
+      ...files,
+    ])
     const { size } = await stat(trained.file)
     const file = {
       role: 'model',
@@ -82,9 +86,7 @@ export class ModelCatalogue {
       source: 'user',
       files: [file],
     })
-    const { userModels } = this.folders
-    await makeFolder(userModels)
-    await moveAtomically(trained.file, join(userModels, file.file), { overwrite: true })
+    await moveAtomically(trained.file, join(userModels, file.file), { overwrite: false })
     await writeAtomically(join(userModels, `${id}.json`), `${JSON.stringify(entry, null, 2)}\n`)
     this.entries.push(entry)
     this.onChanged()

@@ -2,7 +2,7 @@ import { Stack } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import type { StepResult } from '../../../preload/contract/steps'
 import { useLanguage } from '../../i18n/useLanguage'
-import { Figure } from './Figure'
+import { Figure } from '../../ui/Figure'
 import { colourVerdict, psnrVerdict, ssimVerdict, type Verdict } from './qualityVerdict'
 
 /** The three measures, each with what it means in plain words. */

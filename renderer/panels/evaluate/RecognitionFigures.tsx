@@ -8,10 +8,10 @@ import type { StepResult } from '../../../preload/contract/steps'
 import { openAsset } from '../../actions/libraryActions'
 import { useLanguage } from '../../i18n/useLanguage'
 import { studio } from '../../state/studio'
+import { Figure } from '../../ui/Figure'
 import { percentText } from '../../ui/formats'
 import { labelTitle } from '../../ui/labelSearch'
 import { showError, showNotice } from '../../ui/notices'
-import { Figure } from './Figure'
 
 type Report = StepResult<'evaluate.recognition'>
 

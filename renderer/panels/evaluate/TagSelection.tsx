@@ -2,37 +2,21 @@ import { Autocomplete, Button, Stack, TextField } from '@mui/material'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ModelLabel } from '../../../preload/contract/model'
+import { tagPictures } from '../../actions/tagPictures'
 import { useLanguage } from '../../i18n/useLanguage'
-import { noteAssets, useLibrary } from '../../state/libraryStore'
-import { studio } from '../../state/studio'
+import { useLibrary } from '../../state/libraryStore'
 import { labelTitle } from '../../ui/labelSearch'
-import { showError, showNotice } from '../../ui/notices'
+import { showError } from '../../ui/notices'
 
 /** Says what the selected pictures show: the label is kept as their first tag. */
 export function TagSelection({ labels }: { readonly labels: readonly ModelLabel[] }) {
-  const { t } = useTranslation(['evaluate', 'app'])
+  const { t } = useTranslation('evaluate')
   const language = useLanguage()
   const ids = useLibrary((state) => state.selection.ids)
   const [label, setLabel] = useState<ModelLabel | null>(null)
 
   const tag = async () => {
-    if (!label) return
-    const { library } = studio().calls
-    const before = await Promise.all([...ids].map((id) => library.get({ id })))
-    const put = async (all: readonly { id: string; tags: readonly string[] }[]) => {
-      for (const { id, tags } of all)
-        noteAssets(await library.update({ ids: [id], tags: [...tags] }))
-    }
-    await put(
-      before.map(({ id, tags }) => ({
-        id,
-        tags: [label.id, ...tags.filter((one) => one !== label.id)],
-      })),
-    )
-    showNotice(t('set.tagged', { count: before.length, label: labelTitle(label, language) }), {
-      tone: 'success',
-      action: { title: t('app:undo'), run: () => void put(before).catch(showError) },
-    })
+    if (label) await tagPictures([...ids], label.id, labelTitle(label, language))
   }
 
   if (ids.size === 0) return null

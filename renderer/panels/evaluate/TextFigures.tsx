@@ -2,8 +2,8 @@ import { Stack, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import type { StepResult } from '../../../preload/contract/steps'
 import { useLanguage } from '../../i18n/useLanguage'
+import { Figure } from '../../ui/Figure'
 import { percentText } from '../../ui/formats'
-import { Figure } from './Figure'
 
 /** What was measured of a text, each figure with what it means. */
 export function TextFigures({ result }: { readonly result: StepResult<'evaluate.text'> }) {

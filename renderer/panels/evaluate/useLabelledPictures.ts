@@ -1,14 +1,9 @@
-import { useEffect, useMemo, useState } from 'react'
-import type { Asset } from '../../../preload/contract/asset'
+import { useMemo } from 'react'
 import type { ModelLabel } from '../../../preload/contract/model'
-import { useLibrary } from '../../state/libraryStore'
-import { studio } from '../../state/studio'
-import { showError } from '../../ui/notices'
+import { usePictureSet } from '../../ui/usePictureSet'
 import { type LabelledPicture, labelledPictures } from './trueLabels'
 
-const mostPictures = 1000
-
-interface PictureSet {
+interface LabelledSet {
   /** Whether it is the selection; else it is the library. */
   readonly selected: boolean
   readonly count: number
@@ -16,27 +11,8 @@ interface PictureSet {
 }
 
 /** The selected pictures, or where none are, those of the library, with their true labels. */
-export function useLabelledPictures(labels: readonly ModelLabel[]): PictureSet {
-  const ids = useLibrary((state) => state.selection.ids)
-  const [assets, setAssets] = useState<readonly Asset[]>([])
-  const [changes, setChanges] = useState(0)
-  const selected = ids.size > 1
-
-  useEffect(() => studio().on('library.changed', () => setChanges((count) => count + 1)), [])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the library changes
-  useEffect(() => {
-    let current = true
-    const { library } = studio().calls
-    const ask = selected
-      ? Promise.all([...ids].slice(0, mostPictures).map((id) => library.get({ id })))
-      : library.list({ limit: mostPictures }).then((answer) => answer.assets)
-    ask.then((found) => current && setAssets(found)).catch(showError)
-    return () => {
-      current = false
-    }
-  }, [ids, selected, changes])
-
+export function useLabelledPictures(labels: readonly ModelLabel[]): LabelledSet {
+  const { selected, assets } = usePictureSet()
   const labelled = useMemo(() => labelledPictures(assets, labels), [assets, labels])
   return { selected, count: assets.length, labelled }
 }

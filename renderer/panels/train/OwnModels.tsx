@@ -1,0 +1,66 @@
+import DeleteIcon from '@mui/icons-material/DeleteOutlined'
+import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ModelStatus } from '../../../preload/contract/model'
+import { useLanguage } from '../../i18n/useLanguage'
+import { useModels } from '../../state/modelStore'
+import { studio } from '../../state/studio'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { showError, showNotice } from '../../ui/notices'
+import { recogniseWith } from './recogniseWith'
+
+/** The models that were trained here: to be used, and deleted. */
+export function OwnModels() {
+  const { t } = useTranslation('train')
+  const language = useLanguage()
+  const all = useModels((state) => state.models)
+  const own = all.filter(({ source, task }) => source === 'user' && task === 'classify')
+  const [doomed, setDoomed] = useState<ModelStatus>()
+  if (own.length === 0) return null
+
+  const remove = ({ id, title }: ModelStatus) =>
+    void studio()
+      .calls.models.remove({ id })
+      .then(() => showNotice(t('models.deleted', { name: title[language] })))
+      .catch(showError)
+
+  return (
+    <Box>
+      <Typography variant="h3" sx={{ mb: 0.5 }}>
+        {t('models.title')}
+      </Typography>
+      {own.map((model) => (
+        <Box key={model.id} sx={{ display: 'flex', alignItems: 'center', gap: 1, py: 0.25 }}>
+          <Box sx={{ flex: 1, minWidth: 0 }}>
+            <Typography variant="body2" noWrap title={model.summary[language]}>
+              {model.title[language]}
+            </Typography>
+            <Typography variant="caption" color="textSecondary">
+              {t('models.labels', { count: model.labels?.length ?? 0 })}
+            </Typography>
+          </Box>
+          <Button onClick={() => recogniseWith(model.id)}>{t('result.use')}</Button>
+          <Tooltip title={t('models.delete')}>
+            <IconButton
+              aria-label={`${t('models.delete')}: ${model.title[language]}`}
+              onClick={() => setDoomed(model)}
+            >
+              <DeleteIcon fontSize="small" />
+            </IconButton>
+          </Tooltip>
+        </Box>
+      ))}
+      {doomed ? (
+        <ConfirmDialog
+          title={t('models.deleteTitle', { name: doomed.title[language] })}
+          text={t('models.deleteText')}
+          confirm={t('models.delete')}
+          dangerous
+          onConfirm={() => remove(doomed)}
+          onClose={() => setDoomed(undefined)}
+        />
+      ) : null}
+    </Box>
+  )
+}

@@ -1,0 +1,99 @@
+import { Alert, Box, Button, Stack, Typography } from '@mui/material'
+import { useTranslation } from 'react-i18next'
+import type { StepResult } from '../../../preload/contract/steps'
+import { useLanguage } from '../../i18n/useLanguage'
+import { Figure } from '../../ui/Figure'
+import { percentText } from '../../ui/formats'
+import { LossCurve } from './LossCurve'
+import { recogniseWith } from './recogniseWith'
+
+const mostConfusions = 8
+
+/** What came of a training: how good the model is on pictures that it has not seen, label by label. */
+export function TrainedFigures({ result }: { readonly result: StepResult<'train.classifier'> }) {
+  const { t } = useTranslation('train')
+  const language = useLanguage()
+  const percent = (share: number) => percentText(share, language, 1)
+  const { training, validation, duplicates, unreadable, leftOut } = result
+  const notes = [
+    t('result.learned', { training, validation }),
+    ...(duplicates > 0 ? [t('result.duplicates', { count: duplicates })] : []),
+    ...(unreadable > 0 ? [t('result.unreadable', { count: unreadable })] : []),
+    ...(leftOut.length > 0 ? [t('result.leftOut', { labels: leftOut.join(', ') })] : []),
+  ]
+  return (
+    <Stack spacing={2}>
+      <Alert
+        severity="success"
+        variant="outlined"
+        action={
+          <Button color="inherit" onClick={() => recogniseWith(result.model)}>
+            {t('result.use')}
+          </Button>
+        }
+      >
+        {t('result.made', { name: result.name })}
+      </Alert>
+      <Figure
+        name={t('result.accuracy')}
+        value={percent(result.accuracy)}
+        text={t('result.accuracyText', { count: validation, baseline: percent(result.baseline) })}
+      />
+      <Figure
+        name={t('result.recall')}
+        value={percent(result.recall)}
+        text={t('result.recallText')}
+      />
+      <Typography variant="body2" color="textSecondary">
+        {notes.join(' ')}
+      </Typography>
+      <Box
+        component="table"
+        aria-label={t('result.byLabel')}
+        sx={{
+          width: '100%',
+          borderCollapse: 'collapse',
+          fontSize: '0.8125rem',
+          '& th': { fontWeight: 500, color: 'text.secondary' },
+          '& td, & th': { py: 0.5, borderBottom: 1, borderColor: 'divider', textAlign: 'right' },
+          '& td:first-of-type, & th:first-of-type': { textAlign: 'left' },
+          '& td': { fontVariantNumeric: 'tabular-nums' },
+        }}
+      >
+        <thead>
+          <tr>
+            <th scope="col">{t('pictures.label')}</th>
+            <th scope="col">{t('result.training')}</th>
+            <th scope="col">{t('result.validation')}</th>
+            <th scope="col">{t('result.labelRecall')}</th>
+            <th scope="col">{t('result.precision')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {result.labels.map((label) => (
+            <tr key={label.label}>
+              <td>{label.label}</td>
+              <td>{label.training}</td>
+              <td>{label.validation}</td>
+              <td>{percentText(label.recall, language)}</td>
+              <td>{percentText(label.precision, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Box>
+      {result.confusions.length > 0 ? (
+        <Box>
+          <Typography variant="h3" sx={{ mb: 0.5 }}>
+            {t('result.confusions')}
+          </Typography>
+          {result.confusions.slice(0, mostConfusions).map((one) => (
+            <Typography key={`${one.truth} ${one.predicted}`} variant="body2">
+              {t('result.confusion', { ...one })}
+            </Typography>
+          ))}
+        </Box>
+      ) : null}
+      <LossCurve losses={result.losses} />
+    </Stack>
+  )
+}
