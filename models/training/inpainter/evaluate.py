@@ -88,7 +88,7 @@ def write_inpainter_card() -> None:
             "Data and licences": sources_table(pictures_for(False), SCALES, "Scales"),
             "Base weights": (
                 "None: trained from random weights. The feature loss uses EfficientNet-Lite0 "
-                "(ImageNet, Apache-2.0), which are not part of the file."
+                "(ImageNet, Apache-2.0), which is not part of the file."
             ),
             "Command": "`python -m training.inpainter` (in `models/`)",
             "Hardware and hours": hours_of(NAME),

@@ -18,7 +18,7 @@ from .network import MAXIMUM, MINIMUM, MULTIPLE, Inpainter
 NAME = "inpainter"
 RATE = 1.2e-3
 SMALL, LARGE = (12, 128), (3, 256)
-GROWTH = 0.45
+GROWTH = 0.3
 PERCEPTUAL_WEIGHT = 0.1
 # Where nothing can be known the mean has the smallest squared error, and the absolute error alone asks for the median.
 SQUARED_WEIGHT = 4.0
