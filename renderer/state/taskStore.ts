@@ -33,6 +33,11 @@ export function isOver(task: Task): boolean {
   return task.state !== 'running'
 }
 
+/** How much of a task is over, 0..1; 0 where it does not know how much there is. */
+export function taskProgress({ done, total }: Task): number {
+  return total === 0 ? 0 : done / total
+}
+
 function put(task: Task): void {
   useTasks.setState(({ tasks }) => {
     if (isForgotten(task)) return { tasks: tasks.filter(({ id }) => id !== task.id) }

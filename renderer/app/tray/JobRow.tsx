@@ -8,15 +8,7 @@ import QueuedIcon from '@mui/icons-material/HourglassEmpty'
 import InterruptedIcon from '@mui/icons-material/PauseCircleOutlineOutlined'
 import RunningIcon from '@mui/icons-material/PlayArrow'
 import ReplayIcon from '@mui/icons-material/Replay'
-import {
-  Box,
-  Button,
-  ButtonBase,
-  IconButton,
-  LinearProgress,
-  Tooltip,
-  Typography,
-} from '@mui/material'
+import { Box, Button, ButtonBase, Typography } from '@mui/material'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assetUrl } from '../../../preload/contract/api'
@@ -27,6 +19,7 @@ import { isFinished, jobDetails, moveTarget } from '../../state/jobList'
 import { useJobs } from '../../state/jobStore'
 import { studio } from '../../state/studio'
 import { showError } from '../../ui/notices'
+import { TrayButton, TrayRow } from './TrayRow'
 import { useJobWords } from './useJobWords'
 
 const icons: Readonly<Record<JobState, ReactNode>> = {
@@ -65,20 +58,7 @@ export function JobRow({ job }: { readonly job: Job }) {
     icon: ReactNode,
     run: () => Promise<unknown>,
     disabled = false,
-  ) => (
-    <Tooltip title={label}>
-      <span>
-        <IconButton
-          aria-label={`${label}: ${title}`}
-          disabled={disabled}
-          onClick={() => run().catch(showError)}
-          sx={{ minWidth: 28, minHeight: 28 }}
-        >
-          {icon}
-        </IconButton>
-      </span>
-    </Tooltip>
-  )
+  ) => <TrayButton label={label} title={title} icon={icon} run={run} disabled={disabled} />
 
   const [input] = job.inputs
   const pictures = job.outputs.filter(
@@ -86,50 +66,24 @@ export function JobRow({ job }: { readonly job: Job }) {
   )
 
   return (
-    <Box
-      component="li"
-      onKeyDown={onKeyDown}
-      sx={{
-        display: 'flex',
-        alignItems: 'center',
-        gap: 1.25,
-        px: 1.5,
-        py: 0.5,
-        minHeight: 40,
-        borderBottom: 1,
-        borderColor: 'divider',
-        '&:hover': { bgcolor: 'surface.hover' },
-      }}
-    >
-      {icons[job.state]}
-      {input && 'asset' in input ? (
-        <Box
-          component="img"
-          alt=""
-          src={assetUrl(input.asset, 'thumbnail')}
-          sx={{ width: 32, height: 32, objectFit: 'cover', borderRadius: 0.75, flex: 'none' }}
-        />
-      ) : null}
-      <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Typography variant="body2" noWrap>
-          {title}
-        </Typography>
-        <Typography
-          variant="caption"
-          color={job.state === 'failed' ? 'error' : 'textSecondary'}
-          sx={{ display: 'block', overflowWrap: 'anywhere' }}
-        >
-          {words.state(job)}
-        </Typography>
-        {job.state === 'running' ? (
-          <LinearProgress
-            variant={job.progress > 0 ? 'determinate' : 'indeterminate'}
-            value={job.progress * 100}
-            aria-label={title}
-            sx={{ my: 0.5, borderRadius: 2 }}
+    <TrayRow
+      icon={icons[job.state]}
+      picture={
+        input && 'asset' in input ? (
+          <Box
+            component="img"
+            alt=""
+            src={assetUrl(input.asset, 'thumbnail')}
+            sx={{ width: 32, height: 32, objectFit: 'cover', borderRadius: 0.75, flex: 'none' }}
           />
-        ) : null}
-      </Box>
+        ) : null
+      }
+      title={title}
+      state={words.state(job)}
+      failed={job.state === 'failed'}
+      progress={job.state === 'running' ? job.progress : undefined}
+      onKeyDown={onKeyDown}
+    >
       <Box sx={{ display: 'flex', gap: 0.5 }}>
         {pictures.slice(0, 5).map(({ asset }, index) => (
           <ButtonBase
@@ -195,6 +149,6 @@ export function JobRow({ job }: { readonly job: Job }) {
       {isFinished(job) || job.state === 'interrupted'
         ? button(t('forget'), <CloseIcon sx={{ fontSize: 18 }} />, () => clear([job.id]))
         : null}
-    </Box>
+    </TrayRow>
   )
 }

@@ -1,5 +1,5 @@
 import { Typography } from '@mui/material'
-import { isOver, useTasks } from '../../state/taskStore'
+import { isOver, taskProgress, useTasks } from '../../state/taskStore'
 import { showError } from '../../ui/notices'
 import { RunningLine } from './RunningLine'
 import { useTaskWords } from './useTaskWords'
@@ -19,7 +19,7 @@ export function TaskLine({ idle }: { readonly idle: string }) {
     <RunningLine
       title={words.title(task)}
       state={words.state(task)}
-      progress={task.total === 0 ? 0 : task.done / task.total}
+      progress={taskProgress(task)}
       onCancel={() => void useTasks.getState().cancel(task.id).catch(showError)}
     />
   )
