@@ -2,6 +2,7 @@ import '../../../preload/contract/withoutEval'
 import type { Envelope, StudioBridge } from '../../../preload/contract/bridge'
 import { type ErrorPayload, isErrorCode } from '../../../preload/contract/errors'
 import { type EventName, eventNames } from '../../../preload/contract/events'
+import { nothingLeftOut } from '../../../preload/contract/folderFindings'
 import { listRoutes } from '../../../preload/contract/routes'
 
 /**
@@ -107,7 +108,7 @@ async function chooseImages(): Promise<Envelope> {
     if (result.ok) assets.push(result.value)
     else failures.push({ name: file.name, code: result.error.code })
   }
-  return done({ assets, failures })
+  return done({ assets, failures, leftOut: nothingLeftOut })
 }
 
 async function saveImage(request: unknown): Promise<Envelope> {
