@@ -45,6 +45,8 @@ interface Run {
   readonly request: RunRequest
   readonly context: CallContext
   readonly steps: readonly PlannedStep[]
+  /** Pictures beside the input that are being decoded already, by path. */
+  readonly readEarly: Map<string, Promise<SampledPicture>>
   /** Index of the last step that makes pictures; its pictures are the run's. -1 where none does. */
   readonly lastPictureStep: number
   readonly inputProvenance: Provenance
@@ -71,6 +73,7 @@ export async function runRecipe(
   context: CallContext,
 ): Promise<{ outputs: number }> {
   const steps = request.steps.map(planStep)
+  const readEarly = startReading(steps[0], context.signal)
   const input =
     request.input === undefined ? undefined : await decodeSamples(request.input, context.signal)
   let outputs = 0
@@ -80,6 +83,7 @@ export async function runRecipe(
     request,
     context,
     steps,
+    readEarly,
     lastPictureStep: steps.findLastIndex(({ definition }) => definition.output === 'images'),
     inputProvenance: readProvenance(input?.header.xmp),
     loadModel: async (task, id) => loadModel(request, store, task, id),
@@ -105,6 +109,23 @@ function planStep(engineStep: EngineStep): PlannedStep {
   // The definition's id is one of the table's; its parameters were parsed by that definition.
   const implementation = stepImplementations[definition.id as StepId] as StepImplementation<StepId>
   return { engineStep, definition, implementation }
+}
+
+/** Begins to decode what the first step reads, beside the input: one decoder uses one thread. */
+function startReading(
+  first: PlannedStep | undefined,
+  signal: AbortSignal,
+): Map<string, Promise<SampledPicture>> {
+  if (!first || !('stage' in first.implementation)) return new Map()
+  const paths = first.implementation.reads?.(first.engineStep.parameters as never) ?? []
+  return new Map(
+    paths.map((path) => {
+      const reading = decodeSamples(path, signal).then(({ picture }) => picture)
+      // Whoever asks for it hears of a failure; a run that ends before does not.
+      reading.catch(() => undefined)
+      return [path, reading]
+    }),
+  )
 }
 
 function loadModel(
@@ -165,7 +186,11 @@ function contextOf(run: Run, progress: (fraction: number) => void): StepContext 
     progress,
     inputs: run.request.inputs ?? [],
     readPicture: async (path) => (await decodePicture(path, signal)).picture,
-    readSamples: async (path) => (await decodeSamples(path, signal)).picture,
+    readSamples: async (path) => {
+      const early = run.readEarly.get(path)
+      run.readEarly.delete(path)
+      return early ?? (await decodeSamples(path, signal)).picture
+    },
     loadModel: run.loadModel,
   }
 }
@@ -282,6 +307,7 @@ async function writePicture(
     signal,
     // The encoder itself tells nothing.
     progress: (fraction) => slice.report(fraction * 0.9),
+    isLast: index === run.steps.length - 1,
   })
   run.context.signal.throwIfAborted()
   const file = run.nextFile(fileExtensions[format])

@@ -67,6 +67,8 @@ interface StagedOutput<Result> {
 interface StagedStep<Id extends StepId> {
   /** How much of the work `stage` does itself, 0..1: the rest is done row by row. */
   readonly ahead: number
+  /** Files that `stage` is going to read as samples: decoding them may begin before it does. */
+  reads?(parameters: StepParameters<Id>): readonly string[]
   stage(
     input: StagedPicture,
     parameters: StepParameters<Id>,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import ort from 'onnxruntime-node'
 import sharp from 'sharp'
+import { kernelsInBundle } from '../../.config/kernels.mjs'
 import { root } from '../../.config/machine.cjs'
 import { compare } from './measure.mjs'
 import { describeModel, locate, startEngine } from './studioProcesses.mjs'
@@ -39,6 +40,8 @@ async function cropsOf(folder, data, limits) {
     bundle: true,
     platform: 'node',
     format: 'cjs',
+    target: 'node18',
+    plugins: [kernelsInBundle],
   })
   const { fillHoles } = (await import(outfile)).default
   const mask = new Uint8Array(width * height)

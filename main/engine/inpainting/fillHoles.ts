@@ -1,4 +1,5 @@
 import { createPacer } from '../pacer'
+import { clampUnit } from '../pixels/clampUnit'
 import { type Raster, resizeRaster } from '../resize/resizePlanes'
 import { type Patch, PatchedPicture } from '../strips/patchedPicture'
 import { readBox } from '../strips/readBox'
@@ -59,8 +60,17 @@ export async function fillHoles(
     const feather = softEdge(options.feather, thickness)
     const area = grownBox(cluster, reach + 1, width, height)
     const distance = distanceToMask(mask, area)
-    const weights = distance.map((value) => fillWeight(value, options.grow, feather))
-    repairedPixels += weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0)
+    const weights = new Float32Array(distance.length)
+    // What is still to be filled, the soft edge with it: a network gives known pixels back as they are,
+    // so only what it fills itself can fade into them. Later crops see what earlier ones filled.
+    const open = new Uint8Array(distance.length)
+    for (let place = 0; place < distance.length; place += 1) {
+      const weight = fillWeight(distance[place] as number, options.grow, feather)
+      if (weight === 0) continue
+      weights[place] = weight
+      open[place] = 1
+      repairedPixels += 1
+    }
     const hole = grownBox(cluster, reach, width, height)
     const crops = planCrops(
       hole,
@@ -69,9 +79,6 @@ export async function fillHoles(
       height,
       options.limits,
     )
-    // What is still to be filled, the soft edge with it: a network gives known pixels back as they are,
-    // so only what it fills itself can fade into them. Later crops see what earlier ones filled.
-    const open = Uint8Array.from(weights, (weight) => (weight > 0 ? 1 : 0))
     const original = await readBox(picture, area)
     const part: Filling = { area, open, weights, original, data: original.slice() }
     filled.push(part)
@@ -123,9 +130,9 @@ interface Filling {
 }
 
 function thicknessOf(mask: HoleMask, box: Box): number {
-  const inside = distanceToMask(mask, box, true)
   // A mask that fills its box has no outside to be near to: its width is the box's.
-  const thickest = inside.reduce((most, value) => Math.max(most, value), 0)
+  let thickest = 0
+  for (const value of distanceToMask(mask, box, true)) if (value > thickest) thickest = value
   return Math.min(2 * thickest, box.right - box.left, box.bottom - box.top)
 }
 
@@ -135,11 +142,13 @@ function placeIn(area: Box, x: number, y: number): number {
 }
 
 function isOpen(part: Filling, box: Box): boolean {
-  for (let y = box.top; y < box.bottom; y++) {
-    for (let x = box.left; x < box.right; x++) {
-      const place = placeIn(part.area, x, y)
-      if (place >= 0 && part.open[place]) return true
-    }
+  const { area, open } = part
+  const left = Math.max(area.left, box.left)
+  const right = Math.min(area.right, box.right)
+  for (let y = Math.max(area.top, box.top); y < Math.min(area.bottom, box.bottom); y++) {
+    if (right <= left) return false
+    const line = placeIn(area, left, y)
+    if (open.subarray(line, line + right - left).includes(1)) return true
   }
   return false
 }
@@ -158,19 +167,22 @@ async function fillCrop(
   const { box, fills } = crop
   const boxWidth = box.right - box.left
   const full = resizeRaster(fill, boxWidth, box.bottom - box.top)
+  const { area, weights, open, original, data } = part
   const stride = picture.channels
-  for (let y = fills.top; y < fills.bottom; y++) {
-    for (let x = fills.left; x < fills.right; x++) {
-      const place = placeIn(part.area, x, y)
-      const weight = place < 0 ? 0 : (part.weights[place] ?? 0)
+  const left = Math.max(fills.left, area.left)
+  const right = Math.min(fills.right, area.right)
+  for (let y = Math.max(fills.top, area.top); y < Math.min(fills.bottom, area.bottom); y++) {
+    let place = placeIn(area, left, y)
+    for (let x = left; x < right; x += 1, place += 1) {
+      const weight = weights[place] as number
       if (weight === 0) continue
-      part.open[place] = 0
+      open[place] = 0
       const to = place * stride
       const from = ((y - box.top) * boxWidth + x - box.left) * 3
       for (let channel = 0; channel < 3; channel++) {
-        const value = Math.min(1, Math.max(0, full.data[from + channel] ?? 0))
-        const before = part.original[to + channel] ?? 0
-        part.data[to + channel] = weight === 1 ? value : before + weight * (value - before)
+        const value = clampUnit(full.data[from + channel] as number)
+        const before = original[to + channel] as number
+        data[to + channel] = weight === 1 ? value : before + weight * (value - before)
       }
     }
   }
@@ -190,20 +202,28 @@ async function showCrop(
   const colours = await readBox(picture, box)
   for (const other of filled) layOver(other, box, colours, stride)
   const data = new Float32Array(width * height * 4)
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const place = placeIn(part.area, box.left + x, box.top + y)
-      const to = (y * width + x) * 4
-      if (place >= 0 && part.open[place]) {
-        data[to + 3] = 1
-        continue
-      }
-      const from = (y * width + x) * stride
-      for (let channel = 0; channel < 3; channel++)
-        data[to + channel] = colours[from + channel] ?? 0
+  for (let from = 0, to = 0; to < data.length; from += stride, to += 4) {
+    data[to] = colours[from] as number
+    data[to + 1] = colours[from + 1] as number
+    data[to + 2] = colours[from + 2] as number
+  }
+  cutOut(part, box, data)
+  return resizeHoled({ data, width, height, channels: 4 }, crop.width, crop.height)
+}
+
+/** Marks what is still to be filled within a box, `[h, w, 4]`, and blacks it out. */
+function cutOut({ area, open }: Filling, box: Box, data: Float32Array): void {
+  const left = Math.max(area.left, box.left)
+  const right = Math.min(area.right, box.right)
+  for (let y = Math.max(area.top, box.top); y < Math.min(area.bottom, box.bottom); y++) {
+    let place = placeIn(area, left, y)
+    let to = ((y - box.top) * (box.right - box.left) + left - box.left) * 4
+    for (let x = left; x < right; x += 1, place += 1, to += 4) {
+      if (open[place] === 0) continue
+      data.fill(0, to, to + 3)
+      data[to + 3] = 1
     }
   }
-  return resizeHoled({ data, width, height, channels: 4 }, crop.width, crop.height)
 }
 
 /** Puts what is filled by now over the pixels of a box. */
@@ -222,15 +242,14 @@ function layOver({ area, data }: Filling, box: Box, colours: Float32Array, strid
 function resizeHoled(source: Raster, width: number, height: number): Raster {
   if (width === source.width && height === source.height) return source
   const resized = resizeRaster(source, width, height)
-  for (let pixel = 0; pixel < width * height; pixel++) {
-    const hole = resized.data[pixel * 4 + 3] ?? 0
+  const { data } = resized
+  for (let index = 0; index < data.length; index += 4) {
     // A pixel that is partly hole is filled as a whole.
-    const isHole = hole > 1e-4
-    for (let channel = 0; channel < 3; channel++) {
-      const index = pixel * 4 + channel
-      resized.data[index] = isHole ? 0 : Math.min(1, Math.max(0, resized.data[index] ?? 0))
-    }
-    resized.data[pixel * 4 + 3] = isHole ? 1 : 0
+    const isHole = (data[index + 3] as number) > 1e-4
+    data[index] = isHole ? 0 : clampUnit(data[index] as number)
+    data[index + 1] = isHole ? 0 : clampUnit(data[index + 1] as number)
+    data[index + 2] = isHole ? 0 : clampUnit(data[index + 2] as number)
+    data[index + 3] = isHole ? 1 : 0
   }
   return resized
 }
@@ -241,15 +260,16 @@ function padInput(shown: Raster, crop: Crop): HolePicture {
   const plane = width * height
   const colours = new Float32Array(3 * plane)
   const mask = new Float32Array(plane)
-  for (let y = 0; y < height; y++) {
+  const { data } = shown
+  const columns = Int32Array.from({ length: width }, (_, x) => reflect(x, shown.width))
+  for (let y = 0, to = 0; y < height; y++) {
     const line = reflect(y, shown.height) * shown.width
-    for (let x = 0; x < width; x++) {
-      const from = (line + reflect(x, shown.width)) * 4
-      const to = y * width + x
-      for (let channel = 0; channel < 3; channel++) {
-        colours[to + channel * plane] = shown.data[from + channel] ?? 0
-      }
-      mask[to] = shown.data[from + 3] ?? 0
+    for (let x = 0; x < width; x += 1, to += 1) {
+      const from = (line + (columns[x] as number)) * 4
+      colours[to] = data[from] as number
+      colours[to + plane] = data[from + 1] as number
+      colours[to + 2 * plane] = data[from + 2] as number
+      mask[to] = data[from + 3] as number
     }
   }
   return { colours, mask, width, height }
@@ -259,12 +279,12 @@ function unpadOutput(output: Float32Array, crop: Crop): Raster {
   const { width, height } = crop
   const plane = crop.paddedWidth * crop.paddedHeight
   const data = new Float32Array(width * height * 3)
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const from = y * crop.paddedWidth + x
-      const to = (y * width + x) * 3
-      for (let channel = 0; channel < 3; channel++)
-        data[to + channel] = output[from + channel * plane] ?? 0
+  for (let y = 0, to = 0; y < height; y++) {
+    let from = y * crop.paddedWidth
+    for (let x = 0; x < width; x += 1, from += 1, to += 3) {
+      data[to] = output[from] as number
+      data[to + 1] = output[from + plane] as number
+      data[to + 2] = output[from + 2 * plane] as number
     }
   }
   return { data, width, height, channels: 3 }

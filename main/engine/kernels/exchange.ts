@@ -1,5 +1,6 @@
 import { type Address, KernelMemory } from './kernelMemory'
 import { storeLumaWeights } from './lumaWeights'
+import { storeDecoding, storeEncoding } from './transferTables'
 
 /** Pixels that are copied into kernel memory at a time: they stay in the nearest caches. */
 const pixelsAtATime = 4096
@@ -11,6 +12,9 @@ class Exchange extends KernelMemory {
   readonly second: Address = this.reserveFloats(pixelsAtATime * 4)
   readonly third: Address = this.reserveFloats(pixelsAtATime * 4)
   readonly lumaWeights: Address = storeLumaWeights(this)
+  /** Tables of the sRGB transfer functions, with `transferSteps` steps. */
+  readonly decode: Address = storeDecoding(this)
+  readonly encode: Address = storeEncoding(this)
 }
 
 let exchange: Exchange | undefined

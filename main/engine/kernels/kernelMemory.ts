@@ -52,6 +52,17 @@ interface Kernels {
     threshold: number,
     target: Address,
   ): void
+  linearOfEncoded: TransferKernel
+  encodedOfLinear: TransferKernel
+  resampleAlong(
+    source: Address,
+    channels: number,
+    firsts: Address,
+    weights: Address,
+    taps: number,
+    size: number,
+    target: Address,
+  ): void
   continueEnds(line: Address, length: number, radius: number): void
   blurAlong: BlurKernel
   blurAcross: BlurKernel
@@ -62,6 +73,15 @@ type ToneKernel = (
   source: Address,
   channels: number,
   pixels: number,
+  target: Address,
+) => void
+
+type TransferKernel = (
+  source: Address,
+  channels: number,
+  pixels: number,
+  table: Address,
+  steps: number,
   target: Address,
 ) => void
 

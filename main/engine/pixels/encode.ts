@@ -35,6 +35,8 @@ export interface EncodeOptions {
   readonly bitDepth?: 8 | 16
   readonly signal?: AbortSignal
   readonly progress?: (fraction: number) => void
+  /** Whether nobody needs the picture afterwards. */
+  readonly isLast?: boolean
 }
 
 /**
@@ -59,7 +61,13 @@ export async function encodeStaged(
   format: ImageFormat,
   quality: number,
   provenance: Provenance,
-  { exif, bitDepth = 16, signal = new AbortController().signal, progress }: EncodeOptions = {},
+  {
+    exif,
+    bitDepth = 16,
+    signal = new AbortController().signal,
+    progress,
+    isLast,
+  }: EncodeOptions = {},
 ): Promise<EncodedFile> {
   const sharp = await loadSharp()
   const deep = picture.bitDepth === 16 && bitDepth === 16 && (format === 'png' || format === 'tiff')
@@ -71,6 +79,7 @@ export async function encodeStaged(
     format === 'jpeg',
     createPacer(signal),
     progress,
+    isLast,
   )
   const packet = xmpPacket(provenance)
   const pipeline = sharp(samples, { raw: { width, height, channels }, limitInputPixels: false })

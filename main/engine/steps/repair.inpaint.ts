@@ -6,7 +6,6 @@ import { inpainterMetadata, parseMetadata } from '../models/modelMetadata'
 import { floatOutput } from '../models/runOutput'
 import { floatTensor } from '../models/tensors'
 import { createPacer, type Pacer } from '../pacer'
-import type { Samples } from '../pixels/quantize'
 import type { StepImplementation } from '../stepImplementation'
 import { forEachStrip } from '../strips/forEachStrip'
 import type { SampledPicture } from '../strips/heldPictures'
@@ -14,6 +13,7 @@ import { heldPicture } from '../strips/wholePicture'
 
 export const implementation: StepImplementation<'repair.inpaint'> = {
   ahead: 0.9,
+  reads: ({ mask }) => ('path' in mask ? [mask.path] : []),
   async stage(input, parameters, context) {
     const pacer = createPacer(context.signal)
     const picture = await heldPicture(input, pacer)
@@ -53,9 +53,9 @@ export const implementation: StepImplementation<'repair.inpaint'> = {
 async function whiteParts(painted: SampledPicture, pacer: Pacer): Promise<HoleMask> {
   const { width, height, channels } = painted
   const data = new Uint8Array(width * height)
-  if (channels === 3 && painted.bitDepth === 8) {
+  if (painted.bitDepth === 8) {
     // Masks are mostly so, and most of them are as large as photographs.
-    whiteBytes(painted.samples, data)
+    whiteBytes(painted, data)
     return { data, width, height }
   }
   await forEachStrip(painted, pacer, (first, _end, rows) => {
@@ -68,11 +68,21 @@ async function whiteParts(painted: SampledPicture, pacer: Pacer): Promise<HoleMa
   return { data, width, height }
 }
 
-function whiteBytes(samples: Samples, white: Uint8Array): void {
-  for (let pixel = 0, from = 0; pixel < white.length; pixel += 1, from += 3) {
-    const sum =
-      (samples[from] as number) + (samples[from + 1] as number) + (samples[from + 2] as number)
-    if (sum > 1.5 * 255) white[pixel] = 1
+function whiteBytes({ samples, width, height, channels }: SampledPicture, white: Uint8Array): void {
+  const rowAt = (y: number) =>
+    new Uint8Array(samples.buffer, samples.byteOffset + y * width * channels, width * channels)
+  for (let y = 0; y < height; y += 1) {
+    const row = rowAt(y)
+    // Most rows are as the one above, and nothing is quicker than finding that out.
+    if (y > 0 && Buffer.compare(row, rowAt(y - 1)) === 0) {
+      white.copyWithin(y * width, (y - 1) * width, y * width)
+      continue
+    }
+    for (let x = 0, from = 0; x < width; x += 1, from += channels) {
+      const sum = (row[from] as number) + (row[from + 1] as number) + (row[from + 2] as number)
+      const alpha = channels === 4 ? (row[from + 3] as number) : 255
+      if (sum * alpha >= 1.5 * 255 * 255) white[y * width + x] = 1
+    }
   }
 }
 

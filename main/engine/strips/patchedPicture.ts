@@ -46,14 +46,17 @@ export class PatchedPicture implements StagedPicture {
 
   /**
    * The whole picture as whole samples, where it lies over decoded ones: what is not patched is copied as
-   * it is. Undefined where it has to go through its rows.
+   * it is, or left where it lies if the decoded picture is not needed any more (`inPlace`). Undefined where
+   * it has to go through its rows.
    */
-  samples(bitDepth: 8 | 16): Uint8ClampedArray | Uint16Array | undefined {
+  samples(bitDepth: 8 | 16, inPlace: boolean): Uint8ClampedArray | Uint16Array | undefined {
     const { upstream } = this
     if (!(upstream instanceof SampledPicture) || upstream.bitDepth !== bitDepth) return undefined
-    const copy = upstream.samples.slice()
+    const own = inPlace ? upstream.samples : upstream.samples.slice()
     const target =
-      copy instanceof Uint16Array ? copy : new Uint8ClampedArray(copy.buffer as ArrayBuffer)
+      own instanceof Uint16Array
+        ? own
+        : new Uint8ClampedArray(own.buffer as ArrayBuffer, own.byteOffset, own.length)
     for (const { place, row } of this.patchRows(0, this.height))
       writeSamples(row, target.subarray(place, place + row.length))
     return target

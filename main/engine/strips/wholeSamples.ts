@@ -16,7 +16,8 @@ export interface WrittenSamples {
 
 /**
  * All of a picture as whole samples of a bit depth, on white and without alpha where `flatten` says so.
- * Never holds more of it in float32 than a few strips. Throws what `forEachStrip` throws.
+ * Never holds more of it in float32 than a few strips. `isLast` where nobody needs the picture afterwards: it may
+ * be written over then. Throws what `forEachStrip` throws.
  */
 export async function wholeSamples(
   picture: StagedPicture,
@@ -24,13 +25,15 @@ export async function wholeSamples(
   flatten: boolean,
   pacer: Pacer,
   progress?: (fraction: number) => void,
+  isLast = false,
 ): Promise<WrittenSamples> {
   const flat = flatten && picture.channels === 4
   const channels = flat ? 3 : picture.channels
   const chain = chainOf(picture)
   if (chain && chain.operations.length === 0 && chain.base.bitDepth === bitDepth && !flat)
     return { samples: chain.base.samples, channels }
-  const patched = picture instanceof PatchedPicture && !flat ? picture.samples(bitDepth) : undefined
+  const patched =
+    picture instanceof PatchedPicture && !flat ? picture.samples(bitDepth, isLast) : undefined
   if (patched) return { samples: patched, channels }
   const { width, height } = picture
   const target = newSamples(width * height * channels, bitDepth)

@@ -2,10 +2,9 @@ import {
   type MonochromeParameters,
   monochromeMix,
 } from '../../../preload/contract/pixels/monochromeMix'
-import { decodeSrgb, encodeSrgb } from '../../../preload/contract/pixels/srgb'
 import type { KernelMemory } from '../kernels/kernelMemory'
+import { storeDecoding, storeEncoding, transferSteps } from '../kernels/transferTables'
 import type { RowFacts, RowSource } from '../strips/rowSource'
-import { curveSteps, storeCurve } from './curveTable'
 
 /** adjust.monochrome over rows; alpha stays. See monochromeColour for the mix; this is the same by tables. */
 export function monochromeRows(
@@ -15,8 +14,8 @@ export function monochromeRows(
   parameters: MonochromeParameters,
 ): RowSource {
   const { weights, shifts } = monochromeMix(parameters)
-  const decode = storeCurve(memory, decodeSrgb)
-  const encode = storeCurve(memory, encodeSrgb)
+  const decode = storeDecoding(memory)
+  const encode = storeEncoding(memory)
   return {
     halo: upstream.halo,
     get height() {
@@ -30,7 +29,7 @@ export function monochromeRows(
         width,
         decode,
         encode,
-        curveSteps,
+        transferSteps,
         ...weights,
         ...shifts,
       )

@@ -1,3 +1,5 @@
+import { type Contributions, contributionsOf } from './contributions'
+
 /** A resampling kernel and the half width beyond which it is 0. */
 export interface ResamplingKernel {
   readonly radius: number
@@ -52,36 +54,20 @@ export const catmullRomWeights = Float64Array.from(
   (_, index) => catmullRom.weight((index >> 2) / catmullRomSteps - ((index & 3) - 1)),
 )
 
-/** For every place of the result, the first source place it takes from and its weights, which sum to 1. */
-export interface Contributions {
-  readonly taps: number
-  readonly first: Int32Array
-  /** `[length, taps]` */
-  readonly weights: Float64Array
-}
-
 /** Weights for resampling a line of `from` places to `to` places; beyond the ends the end goes on. */
 export function contributions(from: number, to: number): Contributions {
   const kernel = to < from ? lanczos3 : mitchell
   const scale = from / to
   const stretch = Math.max(1, scale)
-  const taps = Math.min(from, Math.ceil(kernel.radius * stretch) * 2 + 1)
-  const first = new Int32Array(to)
-  const weights = new Float64Array(to * taps)
-  for (let place = 0; place < to; place += 1) {
+  const reach = kernel.radius * stretch
+  return contributionsOf(from, to, Math.ceil(reach) * 2 + 1, (place) => {
     const centre = (place + 0.5) * scale - 0.5
-    const start = Math.ceil(centre - kernel.radius * stretch)
-    const end = Math.floor(centre + kernel.radius * stretch)
-    const begin = Math.min(from - taps, Math.max(0, start))
-    first[place] = begin
-    let sum = 0
-    for (let source = start; source <= end; source += 1)
-      sum += kernel.weight((source - centre) / stretch)
-    for (let source = start; source <= end; source += 1) {
-      const inside = Math.min(from - 1, Math.max(0, source))
-      const slot = place * taps + inside - begin
-      weights[slot] = (weights[slot] as number) + kernel.weight((source - centre) / stretch) / sum
-    }
-  }
-  return { taps, first, weights }
+    const start = Math.ceil(centre - reach)
+    const length = Math.floor(centre + reach) - start + 1
+    const weights = Array.from({ length }, (_, tap) =>
+      kernel.weight((start + tap - centre) / stretch),
+    )
+    const sum = weights.reduce((total, weight) => total + weight, 0)
+    return { start, weights: weights.map((weight) => weight / sum) }
+  })
 }

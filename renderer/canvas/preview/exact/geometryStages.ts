@@ -1,3 +1,4 @@
+import type { Contributions } from '../../../../preload/contract/pixels/contributions'
 import {
   cropBox,
   emptyPlan,
@@ -7,7 +8,6 @@ import {
 } from '../../../../preload/contract/pixels/geometryPlan'
 import type { Box, PixelSize } from '../../../../preload/contract/pixels/pixelBox'
 import {
-  type Contributions,
   catmullRomSteps,
   catmullRomWeights,
   contributions,
