@@ -12,9 +12,19 @@ class Exchange extends KernelMemory {
   readonly second: Address = this.reserveFloats(pixelsAtATime * 4)
   readonly third: Address = this.reserveFloats(pixelsAtATime * 4)
   readonly lumaWeights: Address = storeLumaWeights(this)
-  /** Tables of the sRGB transfer functions, with `transferSteps` steps. */
-  readonly decode: Address = storeDecoding(this)
-  readonly encode: Address = storeEncoding(this)
+  private decodeTable: Address | undefined
+  private encodeTable: Address | undefined
+
+  /** Tables of the sRGB transfer functions, with `transferSteps` steps; made when they are first asked for. */
+  get decode(): Address {
+    this.decodeTable ??= storeDecoding(this)
+    return this.decodeTable
+  }
+
+  get encode(): Address {
+    this.encodeTable ??= storeEncoding(this)
+    return this.encodeTable
+  }
 }
 
 let exchange: Exchange | undefined

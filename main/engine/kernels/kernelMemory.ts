@@ -52,6 +52,7 @@ interface Kernels {
     threshold: number,
     target: Address,
   ): void
+  interleave(red: Address, green: Address, blue: Address, pixels: number, target: Address): void
   linearOfEncoded: TransferKernel
   encodedOfLinear: TransferKernel
   resampleAlong(

@@ -1,5 +1,6 @@
 import type { Tensor } from 'onnxruntime-node'
 import type { Picture } from '../picture'
+import { writeInterleaved } from '../pixels/interleave'
 import { resizeRaster } from '../resize/resizePlanes'
 import { floatTensor } from './tensors'
 
@@ -35,15 +36,9 @@ function planarColours(colours: Float32Array): Float32Array {
 
 /** `[3, H, W]` planar as `[H, W, 3]` interleaved, clamped to 0..1. */
 export function interleavedColours(planar: Float32Array): Float32Array {
-  const plane = planar.length / 3
-  const colours = new Float32Array(planar.length)
-  for (let pixel = 0; pixel < plane; pixel++) {
-    for (let channel = 0; channel < 3; channel++) {
-      const value = planar[pixel + channel * plane] ?? 0
-      colours[pixel * 3 + channel] = Math.min(1, Math.max(0, value))
-    }
-  }
-  return colours
+  const data = new Float32Array(planar.length)
+  writeInterleaved(planar, 0, planar.length / 3, { data, stride: 3 }, 0)
+  return data
 }
 
 /**

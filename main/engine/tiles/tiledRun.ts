@@ -1,6 +1,6 @@
 import { StudioError } from '../../../preload/contract/errors'
 import { createPacer } from '../pacer'
-import { clampUnit } from '../pixels/clampUnit'
+import { type ColourTarget, writeInterleaved } from '../pixels/interleave'
 import { readBox } from '../strips/readBox'
 import type { StagedPicture } from '../strips/stagedPicture'
 import { reflect } from './reflect'
@@ -22,14 +22,8 @@ export interface TiledRunOptions {
   readonly tile: number
   /** Sides that the network is given are multiples of this. */
   readonly multiple: number
-  /**
-   * Where the result goes: interleaved, `stride` numbers a pixel, `factor` times as wide and high. Whole
-   * samples get it rounded to the nearest.
-   */
-  readonly target: {
-    readonly data: Float32Array | Uint8ClampedArray | Uint16Array
-    readonly stride: number
-  }
+  /** Where the result goes, `factor` times as wide and high. */
+  readonly target: ColourTarget
   readonly signal: AbortSignal
   readonly progress: (fraction: number) => void
 }
@@ -174,27 +168,14 @@ function pasteTile(
 ): void {
   const { factor, target } = options
   const tileWidth = piece.width * factor
-  const plane = tileWidth * piece.height * factor
   const targetWidth = sourceWidth * factor
   const left = (column.start - column.from) * factor
   const top = (row.start - row.from) * factor
   const width = (column.end - column.start) * factor
   const height = (row.end - row.start) * factor
-  const { scale, rounding } = levelsOf(target.data)
   for (let y = 0; y < height; y++) {
     const from = (top + y) * tileWidth + left
     const to = (row.start * factor + y) * targetWidth + column.start * factor
-    for (let x = 0; x < width; x++) {
-      const pixel = (to + x) * target.stride
-      target.data[pixel] = clampUnit(output[from + x] ?? 0) * scale + rounding
-      target.data[pixel + 1] = clampUnit(output[from + x + plane] ?? 0) * scale + rounding
-      target.data[pixel + 2] = clampUnit(output[from + x + 2 * plane] ?? 0) * scale + rounding
-    }
+    writeInterleaved(output, from, width, target, to)
   }
-}
-
-/** What 0..1 is multiplied with, and what is added before an array that cuts off stores it. */
-function levelsOf(data: TiledRunOptions['target']['data']): { scale: number; rounding: number } {
-  if (data instanceof Uint16Array) return { scale: 65535, rounding: 0.5 }
-  return { scale: data instanceof Uint8ClampedArray ? 255 : 1, rounding: 0 }
 }
