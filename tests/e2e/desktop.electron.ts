@@ -124,7 +124,7 @@ test('a folder is worked through from the window, tried on one picture first', a
     await page.keyboard.press('Enter')
   }
   await open()
-  const dialog = page.getByRole('dialog', { name: 'Batch over a folder…' })
+  const dialog = page.getByRole('dialog', { name: 'Batch over a folder' })
   await dialog.getByRole('button', { name: /^Folder to work through/ }).click()
   await expect(dialog.getByText('夏季 shoot · 2 pictures')).toBeVisible()
   await dialog.getByRole('combobox').first().click()

@@ -84,7 +84,7 @@ export function FolderBatchDialog({ onClose }: { readonly onClose: () => void })
     </>
   )
   return (
-    <BatchFrame title={t('command.batchFolder')} setup={setup} actions={actions} onClose={onClose}>
+    <BatchFrame title={t('folder.title')} setup={setup} actions={actions} onClose={onClose}>
       <FolderPreviewPane folder={from} steps={steps} />
     </BatchFrame>
   )

@@ -47,7 +47,7 @@ export function FolderPreviewPane({ folder, steps }: FolderPreviewPaneProps) {
 
   if (!folder || folder.pictures === 0) {
     return (
-      <Typography color="textSecondary">
+      <Typography variant="body2" color="textSecondary">
         {folder ? t('folder.none', { name: folder.name }) : t('folder.hint')}
       </Typography>
     )
@@ -87,7 +87,9 @@ export function FolderPreviewPane({ folder, steps }: FolderPreviewPaneProps) {
           ))}
         </>
       ) : (
-        <Typography color="textSecondary">{t('folder.tryHint')}</Typography>
+        <Typography variant="body2" color="textSecondary">
+          {t('folder.tryHint')}
+        </Typography>
       )}
     </Stack>
   )

@@ -34,7 +34,7 @@ export function PresetDialog({ steps, onClose }: PresetDialogProps) {
           if (name.trim() !== '') save().catch(showError)
         }}
       >
-        <DialogTitle id={id}>{t('command.savePreset')}</DialogTitle>
+        <DialogTitle id={id}>{t('preset.title')}</DialogTitle>
         <DialogContent>
           <RecipeText recipe={recipe} />
           <TextField

@@ -132,7 +132,7 @@ function LineageNode({ asset, place, chosen, onChoose, onOpen }: LineageNodeProp
         top: place.y - side / 2 - 4,
         width: lineageSteps.across,
         flexDirection: 'column',
-        gap: 0.25,
+        gap: 0.75,
         opacity: asset.trashed === undefined ? 1 : 0.55,
       }}
     >

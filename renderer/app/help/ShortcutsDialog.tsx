@@ -52,7 +52,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
           color="secondary"
           disabled={!changed}
           onClick={() => useShortcuts.getState().reset()}
-          sx={{ mr: 'auto' }}
+          sx={{ mr: 'auto', ml: -1.5 }}
         >
           {t('commands:shortcut.resetAll')}
         </Button>

@@ -198,6 +198,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
       <DialogActions>
         <Button
           color="secondary"
+          sx={{ ml: -1.5 }}
           onClick={() => {
             change({ welcomed: false })
             onClose()

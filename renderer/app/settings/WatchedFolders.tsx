@@ -119,7 +119,7 @@ function FolderRow({
         <Button
           color="secondary"
           onClick={() => void calls.takeExisting({ id }).catch(showError)}
-          sx={{ minHeight: 28 }}
+          sx={{ minHeight: 28, ml: -1.5 }}
         >
           {t('watch.takeExisting', { count: before })}
         </Button>

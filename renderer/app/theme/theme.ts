@@ -28,6 +28,15 @@ export const theme = createTheme({
         'html, body, #root': { height: '100%' },
         body: { overflow: 'hidden', overscrollBehavior: 'none' },
         '*': { scrollbarWidth: 'thin', scrollbarColor: 'rgba(128, 130, 138, 0.55) transparent' },
+        // Browsers before Chromium 121 know no scrollbar-width: without this their bars are wide, with arrows.
+        '@supports not (scrollbar-width: thin)': {
+          '*::-webkit-scrollbar': { width: 8, height: 8 },
+          '*::-webkit-scrollbar-thumb': {
+            borderRadius: 4,
+            backgroundColor: 'rgba(128, 130, 138, 0.55)',
+          },
+          '*::-webkit-scrollbar-corner': { backgroundColor: 'transparent' },
+        },
         ':focus-visible': {
           outline: '2px solid var(--mui-palette-primary-main)',
           outlineOffset: '1px',
