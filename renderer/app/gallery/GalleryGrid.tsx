@@ -1,5 +1,4 @@
 import { Box } from '@mui/material'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import {
   type DragEvent,
   type KeyboardEvent,
@@ -13,13 +12,12 @@ import { useTranslation } from 'react-i18next'
 import { showAsset } from '../../actions/libraryActions'
 import { runCommand } from '../../actions/manager/commandManager'
 import { assetAt, indexOfAsset } from '../../state/assetPages'
-import { useDocument } from '../../state/documentStore'
 import { useLayout } from '../../state/layoutStore'
 import { useLibrary } from '../../state/libraryStore'
 import { showError } from '../../ui/notices'
 import { AssetMenu, type MenuPlace } from './AssetMenu'
 import { startAssetDrag } from './assetDrag'
-import { GalleryTile } from './GalleryTile'
+import { GalleryTiles, type TileScroller } from './GalleryTiles'
 import { columnsFor, nextPlace, tileGap } from './gridGeometry'
 
 const padding = 8
@@ -28,6 +26,7 @@ const padding = 8
 export function GalleryGrid() {
   const { t } = useTranslation('gallery')
   const scroller = useRef<HTMLDivElement>(null)
+  const tiles = useRef<TileScroller>(null)
   const [width, setWidth] = useState(0)
   const [menu, setMenu] = useState<MenuPlace>()
   const tile = useLayout((state) => state.thumbnailSize)
@@ -35,23 +34,11 @@ export function GalleryGrid() {
   const pages = useLibrary((state) => state.pages)
   const selection = useLibrary((state) => state.selection)
   const trashed = useLibrary((state) => state.query.trashed)
-  const ensure = useLibrary((state) => state.ensure)
-  const openId = useDocument((state) => state.asset?.id)
 
   // The observed width has no padding in it.
   const inner = width
   const columns = columnsFor(inner, tile)
   const side = Math.max(40, (inner - (columns - 1) * tileGap) / columns)
-  const rows = Math.ceil(total / columns)
-
-  const virtualizer = useVirtualizer({
-    count: rows,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => side + tileGap,
-    overscan: 3,
-    paddingStart: 4,
-    paddingEnd: padding,
-  })
 
   useEffect(() => {
     const element = scroller.current
@@ -60,17 +47,6 @@ export function GalleryGrid() {
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows change their height with the side
-  useEffect(() => virtualizer.measure(), [side, virtualizer])
-
-  const items = virtualizer.getVirtualItems()
-  const firstRow = items[0]?.index ?? 0
-  const lastRow = items.at(-1)?.index ?? 0
-  // biome-ignore lint/correctness/useExhaustiveDependencies: pages that were dropped are asked for again
-  useEffect(() => {
-    if (total > 0) ensure(firstRow * columns, (lastRow + 1) * columns)
-  }, [firstRow, lastRow, columns, total, ensure, pages])
 
   const select = useCallback(
     (index: number, event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }) => {
@@ -130,7 +106,7 @@ export function GalleryGrid() {
     const next = nextPlace(event.key, focusIndex, total, columns, rowsShown)
     if (next === undefined) return
     event.preventDefault()
-    virtualizer.scrollToIndex(Math.floor(next / columns))
+    tiles.current?.scrollToRow(Math.floor(next / columns))
     select(next, { shiftKey: event.shiftKey, ctrlKey: false, metaKey: false })
   }
 
@@ -155,31 +131,15 @@ export function GalleryGrid() {
         },
       }}
     >
-      <Box sx={{ position: 'relative', height: virtualizer.getTotalSize() }}>
-        {items.flatMap((row) =>
-          Array.from({ length: Math.min(columns, total - row.index * columns) }, (_, column) => {
-            const index = row.index * columns + column
-            const asset = assetAt(pages, index)
-            return (
-              <GalleryTile
-                key={asset?.id ?? `place-${index}`}
-                asset={asset}
-                index={index}
-                total={total}
-                left={column * (side + tileGap)}
-                top={row.start}
-                side={side}
-                selected={asset !== undefined && selection.ids.has(asset.id)}
-                focused={asset !== undefined && selection.focus === asset.id}
-                open={asset !== undefined && openId === asset.id}
-                onClick={onClick}
-                onContextMenu={onContextMenu}
-                onDragStart={onDragStart}
-              />
-            )
-          }),
-        )}
-      </Box>
+      <GalleryTiles
+        scroller={scroller}
+        handle={tiles}
+        columns={columns}
+        side={side}
+        onClick={onClick}
+        onContextMenu={onContextMenu}
+        onDragStart={onDragStart}
+      />
       <AssetMenu place={menu} onClose={() => setMenu(undefined)} />
     </Box>
   )

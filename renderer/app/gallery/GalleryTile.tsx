@@ -1,7 +1,7 @@
 import TextIcon from '@mui/icons-material/NotesOutlined'
 import StarIcon from '@mui/icons-material/Star'
 import { Box, Typography } from '@mui/material'
-import { type DragEvent, type MouseEvent, memo } from 'react'
+import { type DragEvent, type MouseEvent, memo, useEffect, useState } from 'react'
 import { assetUrl } from '../../../preload/contract/api'
 import type { Asset } from '../../../preload/contract/asset'
 import { useLanguage } from '../../i18n/useLanguage'
@@ -24,12 +24,35 @@ interface GalleryTileProps {
   readonly onDragStart: (index: number, event: DragEvent) => void
 }
 
+/** A tile that was there for so long is looked at; fast rows fly by in less. */
+const looksMilliseconds = 70
+/** Pictures whose thumbnails were asked for: the browser has most of them still. */
+const asked = new Set<string>()
+
+/**
+ * Whether a tile stays long enough for its thumbnail to be asked for: rows that fly by would only keep
+ * those waiting where the scrolling stops.
+ */
+function useStays(id: string | undefined): boolean {
+  const [stays, setStays] = useState(id !== undefined && asked.has(id))
+  useEffect(() => {
+    if (id === undefined || stays) return
+    const timer = setTimeout(() => {
+      asked.add(id)
+      setStays(true)
+    }, looksMilliseconds)
+    return () => clearTimeout(timer)
+  }, [id, stays])
+  return stays
+}
+
 const stars = [1, 2, 3, 4, 5]
 
 /** One thumbnail. Plain styles: thousands of these pass by while scrolling. */
 export const GalleryTile = memo(function GalleryTile(props: GalleryTileProps) {
   const { asset, index, total, left, top, side, selected, focused, open } = props
   const { onClick, onContextMenu, onDragStart } = props
+  const stays = useStays(asset?.id)
   const ring = selected
     ? 'inset 0 0 0 2px var(--mui-palette-primary-main)'
     : focused
@@ -57,19 +80,19 @@ export const GalleryTile = memo(function GalleryTile(props: GalleryTileProps) {
         top,
         width: side,
         height: side,
+        // Nothing inside a tile moves anything outside: it is laid out and painted on its own.
+        contain: 'strict',
         borderRadius: 6,
-        overflow: 'hidden',
         cursor: 'default',
         backgroundColor: 'var(--mui-palette-surface-raised)',
       }}
     >
       {asset?.kind === 'text' ? <TextFace asset={asset} /> : null}
-      {asset && asset.kind !== 'text' ? (
+      {asset && asset.kind !== 'text' && stays ? (
         <img
           src={assetUrl(asset.id, 'thumbnail')}
           alt=""
           draggable={false}
-          loading="lazy"
           decoding="async"
           style={{
             width: '100%',
@@ -77,7 +100,7 @@ export const GalleryTile = memo(function GalleryTile(props: GalleryTileProps) {
             objectFit: 'cover',
             display: 'block',
             padding: selected ? 4 : 0,
-            borderRadius: selected ? 8 : 0,
+            borderRadius: selected ? 8 : 6,
             transition: 'padding 80ms',
           }}
         />

@@ -1,20 +1,31 @@
 import CheckIcon from '@mui/icons-material/CheckCircle'
 import { Box, ButtonBase, Skeleton, Typography } from '@mui/material'
+import { memo } from 'react'
+import { sampleUrl } from '../../../preload/contract/api'
+import { useSamples } from '../../state/sampleStore'
 
 interface LabelTileProps {
+  readonly generator: string
+  readonly label: string
   readonly title: string
-  /** Address of its sample picture; undefined while that is still being drawn. */
-  readonly picture: string | undefined
   readonly on: boolean
-  readonly onToggle: () => void
+  readonly onToggle: (label: string) => void
 }
 
-/** A label as a picture that its model drew, with its name; on or off. */
-export function LabelTile({ title, picture, on, onToggle }: LabelTileProps) {
+/**
+ * A label as a picture that its model drew, with its name; on or off. A sample that comes draws its own
+ * tile again and no other: a model has a hundred of them.
+ */
+export const LabelTile = memo(function LabelTile(props: LabelTileProps) {
+  const { generator, label, title, on, onToggle } = props
+  const version = useSamples(({ models }) =>
+    models[generator]?.labels.has(label) ? models[generator].version : undefined,
+  )
+  const picture = version === undefined ? undefined : sampleUrl(generator, label, version)
   return (
     <ButtonBase
       aria-pressed={on}
-      onClick={onToggle}
+      onClick={() => onToggle(label)}
       sx={{
         position: 'relative',
         flexDirection: 'column',
@@ -39,6 +50,8 @@ export function LabelTile({ title, picture, on, onToggle }: LabelTileProps) {
       ) : (
         <Skeleton
           variant="rectangular"
+          // A hundred of them pulsing would be a hundred layers to draw with every frame.
+          animation={false}
           width="100%"
           sx={{ height: 'auto', aspectRatio: '1', flex: 'none' }}
         />
@@ -72,4 +85,4 @@ export function LabelTile({ title, picture, on, onToggle }: LabelTileProps) {
       ) : null}
     </ButtonBase>
   )
-}
+})

@@ -9,9 +9,8 @@ import {
   OutlinedInput,
   Typography,
 } from '@mui/material'
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { sampleUrl } from '../../../preload/contract/api'
 import { useLanguage } from '../../i18n/useLanguage'
 import { modelFor, useModels } from '../../state/modelStore'
 import { useSamples } from '../../state/sampleStore'
@@ -39,7 +38,6 @@ export function LabelsControl({ parameter, definition, value, onChange }: Contro
   const model = definition.model ? modelFor(models, definition.model) : undefined
   const labels = model?.labels
   const generator = model?.task === 'generate' ? model.id : undefined
-  const samples = useSamples((state) => (generator ? state.models[generator] : undefined))
   useEffect(() => {
     if (!generator) return
     const { load, models: known } = useSamples.getState()
@@ -55,11 +53,15 @@ export function LabelsControl({ parameter, definition, value, onChange }: Contro
   )
   const { meta } = parameter
 
-  const toggle = (id: string) => {
-    const next = new Set(chosen)
+  const latest = useRef({ chosen, onChange })
+  useEffect(() => {
+    latest.current = { chosen, onChange }
+  })
+  const toggle = useCallback((id: string) => {
+    const next = new Set(latest.current.chosen)
     if (!next.delete(id)) next.add(id)
-    onChange([...next])
-  }
+    latest.current.onChange([...next])
+  }, [])
 
   return (
     <FieldRow
@@ -138,14 +140,11 @@ export function LabelsControl({ parameter, definition, value, onChange }: Contro
                   return (
                     <LabelTile
                       key={label.id}
+                      generator={generator}
+                      label={label.id}
                       title={labelTitle(label, language)}
-                      picture={
-                        samples?.labels.has(label.id)
-                          ? sampleUrl(generator, label.id, samples.version)
-                          : undefined
-                      }
                       on={on}
-                      onToggle={() => toggle(label.id)}
+                      onToggle={toggle}
                     />
                   )
                 return (
