@@ -32,6 +32,12 @@ const shelf = [
   'skirt',
   'planks',
 ]
+/** What is taught, by what it is drawn from, and what it is called. */
+const taught = { first: 'terrazzo', second: 'planks' }
+const names = {
+  en: { model: 'Our floors', first: 'Milano tiles', second: 'Oak boards' },
+  'zh-CN': { model: '我们的地面', first: '米兰瓷砖', second: '橡木地板' },
+}
 const prompts = { en: 'ripe oranges and a skirt', 'zh-CN': '新鲜的橙子和半身裙' }
 const brands = { en: 'Lumière', 'zh-CN': '晨光' }
 
@@ -357,6 +363,27 @@ async function tour(language) {
     await shoot('settings')
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+    await page.keyboard.press('Escape')
+    await showPanel('train:title')
+    for (const [name, label] of Object.entries(taught)) {
+      const drawing = { labels: [label], count: 8, seed: seed + 40 }
+      const { id } = await call(page, 'jobs/submit', {
+        recipe: { version: 1, steps: [{ step: 'generate.gan', parameters: drawing }] },
+      })
+      await idle(page)
+      const { outputs } = await call(page, 'jobs/get', { id })
+      const ids = outputs.map(({ asset }) => asset)
+      await call(page, 'library/update', { ids, tags: [names[language][name]] })
+    }
+    await panel
+      .getByRole('textbox', { name: field('train.classifier', 'name') })
+      .fill(names[language].model)
+    await panel.getByRole('button').filter({ hasText: 'Ctrl+Enter' }).click()
+    const ready = panel.getByText(t('train:result.made', { name: names[language].model }))
+    await ready.waitFor()
+    await ready.scrollIntoViewIfNeeded()
+    await shoot('train')
 
     await call(page, 'settings/update', { tour: 'save' })
     await page.getByText(t('tour:save.title'), { exact: true }).waitFor()

@@ -38,7 +38,7 @@ export const definition = defineStep({
       },
     }),
     views: field(z.int().min(0).max(12).default(4), {
-      title: { en: 'Varied views', 'zh-CN': '增强视图' },
+      title: { en: 'Extra views', 'zh-CN': '增强视图' },
       help: {
         en: 'How often each picture is seen cropped, mirrored and in other light, besides as it is.',
         'zh-CN': '除原图外，每张图片以裁剪、镜像和不同光线再看几次。',
@@ -47,7 +47,7 @@ export const definition = defineStep({
       step: 1,
     }),
     validation: field(z.number().min(0.1).max(0.5).default(0.2), {
-      title: { en: 'Kept back for measuring', 'zh-CN': '留作测量' },
+      title: { en: 'Kept back', 'zh-CN': '留作测量' },
       help: {
         en: 'This share of every label is not learned from; accuracy is measured on it.',
         'zh-CN': '每个标签中不参与学习的比例，用于测量准确率。',

@@ -19,6 +19,7 @@ export const manualPageNames = [
   'recognise',
   'captions-and-copy',
   'measure',
+  'train',
   'library-and-jobs',
   'saving',
   'command-line',
