@@ -19,6 +19,7 @@ const groups = [
 const windowOnly = new Set([
   'library/importBytes',
   'library/exportBytes',
+  'library/exportPreview',
   'library/exportZip',
   'library/reviseText',
   'jobs/submit',

@@ -52,7 +52,10 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
   const { form, change } = useExportForm()
   const first = assets[0]
   const isMany = ids.length > 1 || form.purpose === 'shop'
-  const forecast = useExportForecast(ids, manyOptions(form))
+  const [isActual, setActual] = useState(false)
+  // A browser shows no TIFF.
+  const isShown = isActual && form.format !== 'tiff'
+  const forecast = useExportForecast(ids, manyOptions(form), isShown ? first?.id : undefined)
 
   useEffect(() => {
     Promise.all(ids.map((id) => studio().calls.library.get({ id })))
@@ -115,6 +118,8 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
             count={isMany ? Math.max(2, ids.length) : 1}
             options={pictureOptions(form)}
             forecast={forecast}
+            isActual={isActual}
+            onActual={setActual}
           />
           <Stack spacing={1.5} sx={{ minWidth: 0 }}>
             <ToggleButtonGroup

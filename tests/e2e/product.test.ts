@@ -96,6 +96,6 @@ test('twenty products become captions, ad copy and a package for a shop', async 
   })
 
   // A newer question for the size cancels an older one (status 499), as it should.
-  const unexpected = studio.complaints.filter((one) => !/499.*exportEstimate/.test(one))
+  const unexpected = studio.complaints.filter((one) => !/499.*export(Estimate|Preview)/.test(one))
   expect(unexpected).toEqual([])
 })

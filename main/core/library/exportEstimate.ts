@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises'
-import { StudioError } from '../../../preload/contract/errors'
 import type { ExportManyOptions } from '../../../preload/contract/exportOptions'
 import { exportSize } from '../../../preload/contract/exportSize'
 import { throwIfAborted } from '../failure'
+import { NewestOnly } from '../newestOnly'
 import type { AssetRow } from './assetRecord'
 import type { Library } from './library'
 import type { PictureExport } from './pictureExport'
@@ -17,7 +17,8 @@ interface Measured {
 
 /** How large the pictures of an export will be. */
 export class ExportEstimate {
-  private running: AbortController | undefined
+  /** Also of what is looked at while an export is chosen: both follow the same choices. */
+  readonly newest = new NewestOnly()
 
   constructor(
     private readonly library: Library,
@@ -34,19 +35,7 @@ export class ExportEstimate {
     options: ExportManyOptions,
     signal: AbortSignal | undefined,
   ): Promise<{ files: number; bytes: number; exact: boolean }> {
-    this.running?.abort()
-    const running = new AbortController()
-    this.running = running
-    const stop = () => running.abort()
-    signal?.addEventListener('abort', stop, { once: true })
-    try {
-      return await this.measure(ids, options, running.signal)
-    } catch (error) {
-      throw running.signal.aborted ? new StudioError('cancelled', {}, { cause: error }) : error
-    } finally {
-      signal?.removeEventListener('abort', stop)
-      if (this.running === running) this.running = undefined
-    }
+    return this.newest.run(signal, (own) => this.measure(ids, options, own))
   }
 
   private async measure(

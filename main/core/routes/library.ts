@@ -94,6 +94,9 @@ export const handlers: RouteGroupHandlers<'library'> = {
   exportBytes: (studio, { id, ...options }, { signal }) =>
     studio.assetExport.toBytes(id, options, signal),
 
+  exportPreview: (studio, { id, ...options }, { signal }) =>
+    studio.exportEstimate.newest.run(signal, (own) => studio.assetExport.toBytes(id, options, own)),
+
   exportMany(studio, { ids, path, existing, task: id, ...options }, { signal }) {
     const { many } = studio
     return studio.tasks.run({ id, kind: 'export', name: fileName(path) }, signal, (work) =>

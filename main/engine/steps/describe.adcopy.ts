@@ -1,4 +1,5 @@
 import { channelLimits } from '../../../preload/contract/brief'
+import type { Language } from '../../../preload/contract/language'
 import { dominantColours } from '../adcopy/dominantColours'
 import { type CopyFacts, gatherFacts } from '../adcopy/facts'
 import { writeCopy } from '../adcopy/writeCopy'
@@ -41,7 +42,11 @@ export const implementation: StepImplementation<'describe.adcopy'> = {
         caption: facts.caption,
         labels: recognition.labels.slice(0, LABELS),
         colours: subject.colours.map(({ name, hex, share }) => ({ id: name.id, hex, share })),
-        method: { kind: 'grammar', fromPicture: pictureParts(facts), fromBrief: briefParts(facts) },
+        method: {
+          kind: 'grammar',
+          fromPicture: pictureParts(facts, language),
+          fromBrief: briefParts(facts),
+        },
       },
       seed,
       model: captioner.id,
@@ -50,12 +55,12 @@ export const implementation: StepImplementation<'describe.adcopy'> = {
 }
 
 /** What of the copy may have come from the picture. */
-function pictureParts(facts: CopyFacts): string[] {
+function pictureParts(facts: CopyFacts, language: Language): string[] {
   return [
     ...(facts.label === undefined ? [] : [`label ${facts.label}`]),
     ...facts.colours.map((colour) => `colour ${colour.name.id}`),
-    // Only where no product is known does the caption itself stand in the text.
-    ...(facts.kind === 'scene' && facts.caption !== '' ? ['caption'] : []),
+    // Only where no product is known does the caption itself stand in the text, and only in its own language.
+    ...(language === 'en' && facts.kind === 'scene' && facts.caption !== '' ? ['caption'] : []),
   ]
 }
 

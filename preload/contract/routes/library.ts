@@ -135,6 +135,13 @@ export const routes = {
     input: z.strictObject({ id: identifierSchema, ...exportOptionsSchema.shape }),
     output: fileBytes,
   }),
+  exportPreview: defineRoute({
+    summary:
+      'An asset as an export would write it, to look at; a newer question, also for an estimate, cancels an older one.',
+    access: 'page',
+    input: z.strictObject({ id: identifierSchema, ...exportOptionsSchema.shape }),
+    output: fileBytes,
+  }),
   exportMany: defineRoute({
     summary:
       'Writes pictures and their texts into a folder, or into a ZIP file where the path ends so.',

@@ -1,14 +1,11 @@
 import { Box, CircularProgress, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assetUrl } from '../../../preload/contract/api'
 import type { Asset } from '../../../preload/contract/asset'
 import type { ExportOptionsInput } from '../../../preload/contract/exportOptions'
 import { exportSize } from '../../../preload/contract/exportSize'
 import { useLanguage } from '../../i18n/useLanguage'
-import { studio } from '../../state/studio'
 import { bytesText } from '../formats'
-import { showError } from '../notices'
 import type { Forecast } from './useExportForecast'
 
 interface ExportPreviewProps {
@@ -16,16 +13,19 @@ interface ExportPreviewProps {
   readonly count: number
   readonly options: ExportOptionsInput
   readonly forecast: Forecast
+  /** Whether the encoded pixels are asked for. */
+  readonly isActual: boolean
+  readonly onActual: (isActual: boolean) => void
 }
 
 /** The picture as a whole, or its encoded pixels at their own size; below, the size of what is written. */
-export function ExportPreview({ asset, count, options, forecast }: ExportPreviewProps) {
+export function ExportPreview(props: ExportPreviewProps) {
+  const { asset, count, options, forecast, isActual, onActual } = props
   const { t } = useTranslation('export')
   const language = useLanguage()
-  const [isActual, setActual] = useState(false)
   // A browser shows no TIFF.
   const canShow = options.format !== 'tiff'
-  const encoded = useEncoded(isActual && canShow ? asset?.id : undefined, options)
+  const encoded = forecast.picture
   const size =
     asset?.width && asset.height ? { width: asset.width, height: asset.height } : undefined
   const result = size
@@ -73,7 +73,7 @@ export function ExportPreview({ asset, count, options, forecast }: ExportPreview
         size="small"
         fullWidth
         value={isActual && canShow ? 'actual' : 'fit'}
-        onChange={(_, value) => value && setActual(value === 'actual')}
+        onChange={(_, value) => value && onActual(value === 'actual')}
         aria-label={t('preview')}
       >
         <ToggleButton value="fit">{t('previewFit')}</ToggleButton>
@@ -121,40 +121,4 @@ function NameList({ names }: { readonly names: readonly string[] }) {
       ) : null}
     </Box>
   )
-}
-
-const pause = 350
-
-/** Address of the picture as it would be written; undefined while it is made. */
-function useEncoded(id: string | undefined, options: ExportOptionsInput): string | undefined {
-  const [address, setAddress] = useState<string>()
-  const question = JSON.stringify({ id, ...options })
-
-  useEffect(() => {
-    setAddress(undefined)
-    const request = JSON.parse(question) as ExportOptionsInput & { id?: string }
-    const { id: asked } = request
-    if (asked === undefined) return
-    let made: string | undefined
-    let isOver = false
-    const timer = setTimeout(() => {
-      studio()
-        .calls.library.exportBytes({ ...request, id: asked })
-        .then(({ type, bytes }) => {
-          if (isOver) return
-          made = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }))
-          setAddress(made)
-        })
-        .catch((error) => {
-          if (!isOver) showError(error)
-        })
-    }, pause)
-    return () => {
-      isOver = true
-      clearTimeout(timer)
-      if (made) URL.revokeObjectURL(made)
-    }
-  }, [question])
-
-  return address
 }

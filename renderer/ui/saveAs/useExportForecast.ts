@@ -1,41 +1,75 @@
 import { useEffect, useState } from 'react'
+import { toStudioError } from '../../../preload/contract/errors'
 import type { ExportManyInput } from '../../../preload/contract/exportOptions'
 import { studio } from '../../state/studio'
+import { showError } from '../notices'
 
 export interface Forecast {
   readonly size: { readonly bytes: number; readonly exact: boolean } | undefined
   readonly names: readonly string[]
+  /** Address of the first picture as it will be written, where it was asked for. */
+  readonly picture: string | undefined
   /** Whether what is shown still belongs to earlier choices. */
   readonly isOld: boolean
 }
 
-/** So long nothing may change before pictures are encoded to see how large they get. */
+/** So long nothing may change before pictures are encoded to see what comes of them. */
 const pause = 350
 
-/** How large the files of an export get and what they are called, following the choices. */
-export function useExportForecast(ids: readonly string[], options: ExportManyInput): Forecast {
-  const [forecast, setForecast] = useState<Forecast>({ size: undefined, names: [], isOld: true })
+/**
+ * How large the files of an export get, what they are called, and, for `shown`, what the first looks like,
+ * following the choices. A newer question cancels an older one in the core. A single picture that is shown is
+ * encoded once: its size is that of what is shown.
+ */
+export function useExportForecast(
+  ids: readonly string[],
+  options: ExportManyInput,
+  shown: string | undefined,
+): Forecast {
+  const [forecast, setForecast] = useState<Forecast>({
+    size: undefined,
+    names: [],
+    picture: undefined,
+    isOld: true,
+  })
   // One text for one question, so that an equal one is not asked again.
   const question = JSON.stringify({ ids, ...options })
 
   useEffect(() => {
     let isOver = false
-    setForecast((last) => ({ ...last, isOld: true }))
-    const timer = setTimeout(async () => {
+    let made: string | undefined
+    const tell = (news: Partial<Forecast>) =>
+      isOver ? undefined : setForecast((last) => ({ ...last, ...news }))
+    tell({ isOld: true, picture: undefined })
+    const ask = async () => {
       const request = JSON.parse(question) as ExportManyInput & { ids: string[] }
       const { library } = studio().calls
-      const [names, size] = await Promise.all([
-        library.exportNames(request).catch(() => []),
-        // A newer question cancels this one; what cannot be encoded is told when it is saved.
-        library.exportEstimate(request).catch(() => undefined),
-      ])
-      if (!isOver) setForecast({ names, size, isOld: false })
+      const names = await library.exportNames(request).catch(() => [])
+      const one = shown !== undefined && request.ids.length === 1 && !request.sizes?.length
+      if (!one) {
+        // What cannot be encoded is told when it is saved.
+        const size = await library.exportEstimate(request).catch(() => undefined)
+        tell({ names, size, isOld: shown !== undefined })
+      }
+      if (shown === undefined || isOver) return
+      const { ids: _, template, sizes, sidecars, tables, ...picture } = request
+      const { bytes, type } = await library.exportPreview({ id: shown, ...picture })
+      if (isOver) return
+      made = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }))
+      const size = one ? { size: { bytes: bytes.length, exact: true } } : {}
+      tell({ names, ...size, picture: made, isOld: false })
+    }
+    const timer = setTimeout(() => {
+      ask().catch((error: unknown) => {
+        if (!isOver && toStudioError(error).code !== 'cancelled') showError(error)
+      })
     }, pause)
     return () => {
       isOver = true
       clearTimeout(timer)
+      if (made) URL.revokeObjectURL(made)
     }
-  }, [question])
+  }, [question, shown])
 
   return forecast
 }

@@ -186,6 +186,21 @@ describe('a package for a shop', () => {
     expect(more.bytes).toBeGreaterThan(estimate.bytes)
   })
 
+  it('is looked at before as it will be written; a newer look ends an older one', async () => {
+    const fixture = await openFixtureStudio({
+      launchEngine: forkEngine(programs),
+      launchProbe: forkProbe(programs),
+    })
+    const [id = ''] = await pictures(fixture, ['a.png'])
+    const question = { id, format: 'webp', quality: 60 } as const
+    const older = fixture.call('library', 'exportPreview', { ...question, quality: 61 })
+    const newer = fixture.call('library', 'exportPreview', question)
+    expect((await rejectionOf(older)).code).toBe('cancelled')
+    const { bytes } = await newer
+    const written = await fixture.call('library', 'exportBytes', question)
+    expect(bytes).toEqual(written.bytes)
+  })
+
   it.skipIf(!hasExiftool)('carries caption and alternative text in each picture', async () => {
     const fixture = await openFixtureStudio({
       launchEngine: forkEngine(programs),
