@@ -48,6 +48,8 @@ export function drawStroke(
       const offsetY = y + 0.5 - from.y
       const row = window.origin + y * tileSide
       for (let x = window.left; x < window.right; x += 1) {
+        // Most of a piece lies where the one before it was.
+        if (coverage[row + x] === 255) continue
         const offsetX = x + 0.5 - from.x
         const along =
           lengthSquared === 0

@@ -70,17 +70,20 @@ export class TileImages {
   }
 }
 
+/** Pixels on their way into a tile's canvas: one block for all, since a stroke paints thousands of parts. */
+let passing: { readonly image: ImageData; readonly words: Uint32Array } | undefined
+
 /** Paints a part of a tile, in pixels of the tile. */
 function paint(canvas: OffscreenCanvas, tile: Uint8Array, part: Rectangle): void {
-  const pixels = new ImageData(part.width, part.height)
-  const words = new Uint32Array(pixels.data.buffer)
-  let at = 0
-  for (let y = part.top; y < part.top + part.height; y += 1) {
-    const row = y * tileSide
-    for (let x = part.left; x < part.left + part.width; x += 1) {
-      words[at] = tintOf[tile[row + x] ?? 0] ?? 0
-      at += 1
-    }
+  const { left, top, width, height } = part
+  if (!passing) {
+    const image = new ImageData(tileSide, tileSide)
+    passing = { image, words: new Uint32Array(image.data.buffer) }
   }
-  canvas.getContext('2d')?.putImageData(pixels, part.left, part.top)
+  const { image, words } = passing
+  for (let y = top; y < top + height; y += 1) {
+    const end = y * tileSide + left + width
+    for (let at = y * tileSide + left; at < end; at += 1) words[at] = tintOf[tile[at] ?? 0] ?? 0
+  }
+  canvas.getContext('2d')?.putImageData(image, 0, 0, left, top, width, height)
 }
