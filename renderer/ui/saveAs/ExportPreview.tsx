@@ -1,4 +1,5 @@
 import { Box, CircularProgress, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assetUrl } from '../../../preload/contract/api'
 import type { Asset } from '../../../preload/contract/asset'
@@ -26,6 +27,9 @@ export function ExportPreview(props: ExportPreviewProps) {
   // A browser shows no TIFF.
   const canShow = options.format !== 'tiff'
   const encoded = forecast.picture
+  const view = useRef<HTMLDivElement>(null)
+  /** The middle of what is looked at, which stays when another quality is tried. */
+  const place = useRef<Place>({ x: 0.5, y: 0.5 })
   const size =
     asset?.width && asset.height ? { width: asset.width, height: asset.height } : undefined
   const result = size
@@ -46,6 +50,11 @@ export function ExportPreview(props: ExportPreviewProps) {
           display: 'grid',
           placeItems: isActual && encoded ? 'start' : 'center',
           overflow: isActual ? 'auto' : 'hidden',
+          '& > *': { gridArea: '1 / 1' },
+        }}
+        ref={view}
+        onScroll={({ currentTarget }) => {
+          if (isActual && encoded) place.current = placeOf(currentTarget)
         }}
       >
         {asset && !(isActual && canShow) ? (
@@ -61,11 +70,21 @@ export function ExportPreview(props: ExportPreviewProps) {
             component="img"
             alt={t('previewActual', { name: asset.name })}
             src={encoded}
-            sx={{ display: 'block', maxWidth: 'none', m: 'auto' }}
+            onLoad={() => view.current && goTo(view.current, place.current)}
+            sx={{
+              display: 'block',
+              maxWidth: 'none',
+              m: 'auto',
+              opacity: forecast.isOld ? 0.6 : 1,
+            }}
           />
         ) : null}
-        {isActual && canShow && !encoded ? (
-          <CircularProgress size={24} aria-label={t('working')} />
+        {isActual && canShow && forecast.isOld ? (
+          <CircularProgress
+            size={24}
+            aria-label={t('working')}
+            sx={{ position: 'sticky', top: 108, left: 148, placeSelf: 'start' }}
+          />
         ) : null}
       </Box>
       <ToggleButtonGroup
@@ -98,6 +117,24 @@ export function ExportPreview(props: ExportPreviewProps) {
       {count > 1 ? <NameList names={forecast.names} /> : null}
     </Box>
   )
+}
+
+/** A point of a picture, in shares of its sides. */
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+function placeOf(view: HTMLElement): Place {
+  return {
+    x: (view.scrollLeft + view.clientWidth / 2) / view.scrollWidth,
+    y: (view.scrollTop + view.clientHeight / 2) / view.scrollHeight,
+  }
+}
+
+function goTo(view: HTMLElement, { x, y }: Place): void {
+  view.scrollLeft = x * view.scrollWidth - view.clientWidth / 2
+  view.scrollTop = y * view.scrollHeight - view.clientHeight / 2
 }
 
 const namesShown = 4

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { toStudioError } from '../../../preload/contract/errors'
 import type { ExportManyInput } from '../../../preload/contract/exportOptions'
 import { studio } from '../../state/studio'
@@ -7,7 +7,7 @@ import { showError } from '../notices'
 export interface Forecast {
   readonly size: { readonly bytes: number; readonly exact: boolean } | undefined
   readonly names: readonly string[]
-  /** Address of the first picture as it will be written, where it was asked for. */
+  /** Address of the first picture as it will be written, where it was asked for; the last one while a new one is made. */
   readonly picture: string | undefined
   /** Whether what is shown still belongs to earlier choices. */
   readonly isOld: boolean
@@ -15,6 +15,24 @@ export interface Forecast {
 
 /** So long nothing may change before pictures are encoded to see what comes of them. */
 const pause = 350
+
+/** Address of a picture that is shown; the last one stays until there is another, to compare the two. */
+function useShownPicture(): readonly [string | undefined, (picture: Blob | undefined) => void] {
+  const [address, setAddress] = useState<string>()
+  const made = useRef<string>(undefined)
+  const show = useCallback((picture: Blob | undefined) => {
+    if (made.current) URL.revokeObjectURL(made.current)
+    made.current = picture && URL.createObjectURL(picture)
+    setAddress(made.current)
+  }, [])
+  useEffect(
+    () => () => {
+      if (made.current) URL.revokeObjectURL(made.current)
+    },
+    [],
+  )
+  return [address, show]
+}
 
 /**
  * How large the files of an export get, what they are called, and, for `shown`, what the first looks like,
@@ -26,21 +44,21 @@ export function useExportForecast(
   options: ExportManyInput,
   shown: string | undefined,
 ): Forecast {
-  const [forecast, setForecast] = useState<Forecast>({
+  const [forecast, setForecast] = useState<Omit<Forecast, 'picture'>>({
     size: undefined,
     names: [],
-    picture: undefined,
     isOld: true,
   })
+  const [picture, show] = useShownPicture()
   // One text for one question, so that an equal one is not asked again.
   const question = JSON.stringify({ ids, ...options })
 
   useEffect(() => {
     let isOver = false
-    let made: string | undefined
-    const tell = (news: Partial<Forecast>) =>
+    const tell = (news: Partial<Omit<Forecast, 'picture'>>) =>
       isOver ? undefined : setForecast((last) => ({ ...last, ...news }))
-    tell({ isOld: true, picture: undefined })
+    tell({ isOld: true })
+    if (shown === undefined) show(undefined)
     const ask = async () => {
       const request = JSON.parse(question) as ExportManyInput & { ids: string[] }
       const { library } = studio().calls
@@ -55,9 +73,8 @@ export function useExportForecast(
       const { ids: _, template, sizes, sidecars, tables, ...picture } = request
       const { bytes, type } = await library.exportPreview({ id: shown, ...picture })
       if (isOver) return
-      made = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }))
-      const size = one ? { size: { bytes: bytes.length, exact: true } } : {}
-      tell({ names, ...size, picture: made, isOld: false })
+      show(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }))
+      tell({ names, ...(one ? { size: { bytes: bytes.length, exact: true } } : {}), isOld: false })
     }
     const timer = setTimeout(() => {
       ask().catch((error: unknown) => {
@@ -67,9 +84,8 @@ export function useExportForecast(
     return () => {
       isOver = true
       clearTimeout(timer)
-      if (made) URL.revokeObjectURL(made)
     }
-  }, [question, shown])
+  }, [question, shown, show])
 
-  return forecast
+  return { ...forecast, picture }
 }
