@@ -1,7 +1,7 @@
 import { type Contributions, contributionsOf } from './contributions'
 
 /** A resampling kernel and the half width beyond which it is 0. */
-export interface ResamplingKernel {
+interface ResamplingKernel {
   readonly radius: number
   weight(distance: number): number
 }
