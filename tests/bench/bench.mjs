@@ -25,6 +25,7 @@ const names = [
   'generate',
   'tone',
   'inpaint',
+  'folder',
   'upscale',
   'frames',
 ]

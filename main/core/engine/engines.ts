@@ -31,9 +31,13 @@ async function askStatus(engine: EngineSupervisor): Promise<EngineOutput<'status
 
 type EngineFacts = DiagnosticsReport['memory']['engines'][number]
 
-/** The two engine processes (networks run jobs; pictures decode, encode and make thumbnails) and the provider. */
+/**
+ * The engine processes (networks run jobs, a second one beside the first over many pictures; pictures decode,
+ * encode and make thumbnails) and the provider.
+ */
 export class Engines {
   readonly networks: EngineSupervisor
+  readonly networksBeside: EngineSupervisor
   readonly pictures: EngineSupervisor
   private readonly probes: ProviderProbes
   private readonly told = new Set<string>()
@@ -58,6 +62,7 @@ export class Engines {
         log: dependencies.log,
       })
     this.networks = supervise('networks')
+    this.networksBeside = supervise('networks')
     this.pictures = supervise('pictures')
     this.probes = new ProviderProbes(
       dependencies.folders.home,
@@ -110,7 +115,11 @@ export class Engines {
   }
 
   async release(): Promise<EngineStatus> {
-    await Promise.all([this.networks.release(), this.pictures.release()])
+    await Promise.all([
+      this.networks.release(),
+      this.networksBeside.release(),
+      this.pictures.release(),
+    ])
     return this.status()
   }
 
@@ -146,7 +155,7 @@ export class Engines {
 
   async close(): Promise<void> {
     this.probes.close()
-    await Promise.all([this.networks.close(), this.pictures.close()])
+    await Promise.all([this.networks.close(), this.networksBeside.close(), this.pictures.close()])
   }
 
   private snapshot(): EngineStatus {
@@ -157,7 +166,7 @@ export class Engines {
       probes: [...this.probes.current()],
       loadedModels: [...this.loadedModels],
       memoryMegabytes: this.memoryMegabytes,
-      restarts: this.networks.restarts + this.pictures.restarts,
+      restarts: this.networks.restarts + this.networksBeside.restarts + this.pictures.restarts,
     }
   }
 

@@ -19,8 +19,8 @@ import { writeTextDocument } from './textDocument'
 export class LibrarySink implements OutputSink<Asset> {
   readonly format = 'png'
   readonly quality = 92
-  /** The last picture of the run under way: what steps after it looked at. */
-  private lastPicture: string | undefined
+  /** The last picture of an input's run: what steps after it looked at. */
+  private lastPicture: { readonly input: number | undefined; readonly id: string } | undefined
 
   constructor(
     private readonly library: Library,
@@ -33,7 +33,6 @@ export class LibrarySink implements OutputSink<Asset> {
   async prepare(): Promise<void> {}
 
   openRun(): Promise<string> {
-    this.lastPicture = undefined
     return this.library.work.open()
   }
 
@@ -50,15 +49,21 @@ export class LibrarySink implements OutputSink<Asset> {
     const name = outputName(output, context, inputName)
     const asset =
       output.file === undefined
-        ? await this.storeText(output, context, name, this.subjectOf(output, inputId))
+        ? await this.storeText(output, context, name, this.subjectOf(output, context, inputId))
         : await this.storePicture(output, context, name, inputId)
-    if (asset.kind === 'image') this.lastPicture = asset.id
+    if (asset.kind === 'image') this.lastPicture = { input: context.input?.index, id: asset.id }
     return asset
   }
 
   /** What a report is about: the run's picture where the step came after it, else the input. */
-  private subjectOf(output: RunOutput, inputId: string | undefined): string | undefined {
-    return this.lastPictureStep(output.step) === 'after' ? (this.lastPicture ?? inputId) : inputId
+  private subjectOf(
+    output: RunOutput,
+    context: OutputContext,
+    inputId: string | undefined,
+  ): string | undefined {
+    const last = this.lastPicture
+    const own = last && last.input === context.input?.index ? last.id : undefined
+    return this.lastPictureStep(output.step) === 'after' ? (own ?? inputId) : inputId
   }
 
   private async storePicture(

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
 import type {
   EngineStep,
@@ -19,6 +20,7 @@ import { exactRecipe } from './exactRecipe'
 import type { OutputContext, OutputSink } from './outputSink'
 import { activeSteps } from './prepareRecipe'
 import { referencesOf, resolveSteps } from './recipeImages'
+import { chooseLanes, type RunLane } from './runLanes'
 
 export interface RunServices {
   readonly engines: Engines
@@ -62,8 +64,8 @@ export type RunPrepared = <Stored>(
 ) => Promise<RunSummary>
 
 /**
- * Runs a prepared recipe over its inputs, one after the other, with one set of loaded networks, and
- * stores results as they come. An input that cannot be used does not stop the others; what would stop
+ * Runs a prepared recipe over its inputs, many of them two at a time (see `chooseLanes`), and stores the
+ * results in the order of the inputs. An input that cannot be used does not stop the others; what would stop
  * every one of them is thrown: `cancelled`, `disk-full`, `model-missing`, `engine-unavailable`, … A run
  * during which the engine crashes is tried once more.
  */
@@ -96,10 +98,21 @@ export async function runRecipe<Stored>(
   const runs = takesSet || inputs.length === 0 ? [undefined] : inputs
   const failures: RunFailure[] = []
   let outputs = 0
-  for (const [index, reference] of runs.entries()) {
-    throwIfAborted(options.signal)
+  /** How much of each input is done. */
+  const fractions = runs.map(() => 0)
+  const progress = (index: number, fraction: number) => {
+    fractions[index] = fraction
+    options.onProgress?.(fractions.reduce((sum, done) => sum + done, 0) / runs.length)
+  }
+  const stop = new AbortController()
+  const abort = () => stop.abort()
+  options.signal?.addEventListener('abort', abort, { once: true })
+
+  async function runOne(index: number, lane: RunLane, turn: Promise<void>): Promise<void> {
+    throwIfAborted(stop.signal)
     const before = options.doneBefore?.(index) ?? 0
     if (before !== 'done') {
+      const reference = runs[index]
       try {
         const input = reference && { reference, index, path: await resolve(reference) }
         const run = new RecipeRun(
@@ -112,23 +125,80 @@ export async function runRecipe<Stored>(
           input,
           set,
           before,
+          lane,
+          turn,
           {
             ...options,
-            onProgress: (fraction) => options.onProgress?.((index + fraction) / runs.length),
+            signal: stop.signal,
+            onProgress: (fraction) => progress(index, fraction),
           },
         )
-        outputs += await run.finish()
+        // The sum is read after the wait: another lane may have added to it meanwhile.
+        const made = await run.finish()
+        outputs += made
+        await turn
         options.onInputDone?.(index, undefined)
       } catch (error) {
+        await turn
         const failure = toFailure(error)
         if (runs.length === 1 || stopsEverything(failure)) throw failure
         failures.push({ input: index, error: failure })
         options.onInputDone?.(index, failure)
       }
     }
-    options.onProgress?.((index + 1) / runs.length)
+    progress(index, 1)
   }
+
+  let next = 0
+  let last: Promise<void> = Promise.resolve()
+  /** What stopped everything first: the other lane is stopped because of it. */
+  let stopped: { readonly cause: unknown } | undefined
+  async function runLane(lane: RunLane): Promise<void> {
+    while (next < runs.length && !stopped) {
+      // Results are stored, and failures told, when it is this input's turn.
+      const turn = last
+      const run = runOne(next++, lane, turn)
+      last = Promise.allSettled([turn, run]).then(() => undefined)
+      try {
+        await run
+      } catch (cause) {
+        stopped ??= { cause }
+        stop.abort()
+      }
+    }
+  }
+
+  if (options.signal?.aborted) abort()
+  let lanes: readonly RunLane[] = []
+  try {
+    lanes = await chooseLanes(services.engines, {
+      inputs: runs.length,
+      networks,
+      provider: () => providerFor(services, stop.signal),
+      threads: services.threads(),
+      cores: availableParallelism(),
+    })
+    await Promise.all(lanes.map(runLane))
+  } finally {
+    options.signal?.removeEventListener('abort', abort)
+    if (lanes.length > 1) await services.engines.networksBeside.release()
+  }
+  if (stopped) throw (stopped as { readonly cause: unknown }).cause
   return { outputs, failures }
+}
+
+/** The provider for networks; probing it ends nothing but the waiting. Throws `cancelled`. */
+function providerFor(
+  { engines }: RunServices,
+  signal: AbortSignal | undefined,
+): Promise<ExecutionProvider> {
+  const choice = engines.provider()
+  if (!signal) return choice
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new StudioError('cancelled'))
+    signal.addEventListener('abort', abort, { once: true })
+    choice.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
 }
 
 /** Whether the other inputs would fail in the same way. */
@@ -163,6 +233,9 @@ class RecipeRun<Stored> {
     private readonly input: OutputContext['input'],
     private readonly set: readonly string[] | undefined,
     storedBefore: number,
+    private readonly lane: RunLane,
+    /** Settles when everything before this input is stored. */
+    private readonly turn: Promise<void>,
     private readonly options: RunOptions<Stored>,
   ) {
     this.stored = storedBefore
@@ -172,7 +245,7 @@ class RecipeRun<Stored> {
   async finish(): Promise<number> {
     let crashes = 0
     for (;;) {
-      const provider = this.networks ? await this.provider() : 'cpu'
+      const provider = this.networks ? await providerFor(this.services, this.options.signal) : 'cpu'
       try {
         await this.attempt(provider)
         return this.added
@@ -190,17 +263,6 @@ class RecipeRun<Stored> {
     }
   }
 
-  private provider(): Promise<ExecutionProvider> {
-    const { signal } = this.options
-    const choice = this.services.engines.provider()
-    if (!signal) return choice
-    return new Promise((resolve, reject) => {
-      const abort = () => reject(new StudioError('cancelled'))
-      signal.addEventListener('abort', abort, { once: true })
-      choice.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-    })
-  }
-
   /** Outputs that an earlier attempt stored are not stored again: a recipe repeats itself exactly. */
   private async attempt(provider: ExecutionProvider): Promise<void> {
     const folder = await this.sink.openRun()
@@ -208,13 +270,13 @@ class RecipeRun<Stored> {
     const abort = () => stop.abort()
     this.options.signal?.addEventListener('abort', abort, { once: true })
     if (this.options.signal?.aborted) abort()
-    let storing: Promise<void> = Promise.resolve()
+    let storing: Promise<void> = this.turn
     let storeFailure: StudioError | undefined
     let ordinal = 0
     let pictures = 0
     const place = placeBesidePictures(this.steps.map(({ step }) => step))
     try {
-      const call = this.services.engines.networks.call(
+      const call = this.lane.engine.call(
         'run',
         {
           steps: this.steps,
@@ -225,7 +287,7 @@ class RecipeRun<Stored> {
           format: this.sink.format,
           quality: this.sink.quality,
           provider,
-          threads: this.services.threads(),
+          threads: this.lane.threads,
           models: this.models,
         },
         {
