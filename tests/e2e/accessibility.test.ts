@@ -15,10 +15,11 @@ async function visit(studio: OpenStudio, theme: 'Light' | 'Dark'): Promise<void>
     .click()
   await expect(page.getByRole('menu')).toHaveCount(0)
 
-  for (const panel of ['Generate', 'Edit', 'Recognise', 'Caption', 'Evaluate']) {
+  for (const panel of ['Generate', 'Edit', 'Recognise', 'Caption', 'Evaluate', 'Train']) {
     await window.showPanel(panel)
     await clean(panel)
   }
+  await window.showPanel('Evaluate')
   for (const step of ['Recognition accuracy', 'Text quality']) {
     await window.panel.getByRole('button', { name: step }).click()
     await clean(step)

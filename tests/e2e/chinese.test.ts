@@ -81,7 +81,7 @@ test('from the first run to a captioned picture in Chinese', async ({ folder }, 
   })
 
   await test.step('the other screens', async () => {
-    for (const panel of ['编辑', '评估']) {
+    for (const panel of ['编辑', '评估', '训练']) {
       await window.showPanel(panel)
       expect(await latinWords(page)).toEqual([])
     }

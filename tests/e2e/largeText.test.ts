@@ -54,6 +54,7 @@ async function visitAll(page: Page, how: string): Promise<void> {
     ['Alt+3', 'Recognise'],
     ['Alt+4', 'Caption'],
     ['Alt+5', 'Evaluate'],
+    ['Alt+6', 'Train'],
   ] as const) {
     await page.keyboard.press(keys)
     await expect(page.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true')
