@@ -40,6 +40,7 @@ export function ToolRail() {
         // A low window scrolls its tools instead of laying them over the bar below.
         maxHeight: '100%',
         overflowY: 'auto',
+        overflowX: 'hidden',
         flexWrap: 'nowrap',
         p: 0.75,
         gap: 0.5,
