@@ -4,6 +4,7 @@ import { useDocument } from '../state/documentStore'
 import { useLayout } from '../state/layoutStore'
 import { emptySelection } from '../state/librarySelection'
 import { knownAsset, useLibrary } from '../state/libraryStore'
+import { historySettled } from './historyActions'
 import {
   chosenIds,
   copyPicture,
@@ -153,6 +154,8 @@ export const commands: readonly Command[] = [
     enabled: () => useDocument.getState().asset !== undefined || anyChosen(),
     run: async () => {
       const focused = document.activeElement?.closest('[data-command-scope="gallery"]')
+      // Saved right after an undo, the picture would still be the one that was taken back.
+      await historySettled()
       const open = useDocument.getState().asset?.id
       const ids = focused && anyChosen() ? chosenIds() : open ? [open] : chosenIds()
       await saveAssets(ids)

@@ -18,6 +18,11 @@ function inTurn(work: () => Promise<void>): Promise<void> {
   return turn
 }
 
+/** Waits until what was taken back or done again last is what the window shows. */
+export async function historySettled(): Promise<void> {
+  await last
+}
+
 /**
  * Takes the last thing back, whichever picture it was done to; while a step's mask is painted anew, the
  * last thing that was painted. Throws where it cannot be.
