@@ -1,7 +1,7 @@
-import { basename, dirname } from 'node:path'
 import { StudioError, toStudioError } from '../../../preload/contract/errors'
 import { findLabel } from '../../../preload/contract/prompts/matchPrompt'
 import { type ClassifiedExample, classificationReport } from '../metrics/classificationReport'
+import { trueNames } from '../metrics/trueNames'
 import { classifyPicture } from '../models/classifyPicture'
 import { classifierMetadata, parseMetadata } from '../models/modelMetadata'
 import type { StepImplementation } from '../stepImplementation'
@@ -12,17 +12,9 @@ const mostTold = 200
 export const implementation: StepImplementation<'evaluate.recognition'> = {
   async *run(_input, parameters, context) {
     const { inputs } = context
-    const given = parameters.truth
-    if (given.length > 0 && given.length !== inputs.length) {
-      throw new StudioError('bad-parameter', {
-        step: 'evaluate.recognition',
-        parameter: 'truth',
-        reason: `${given.length} labels for ${inputs.length} pictures`,
-      })
-    }
+    const names = trueNames('evaluate.recognition', parameters.truth, inputs)
     const model = await context.loadModel('classify', parameters.model)
     const { labels } = await parseMetadata(model, classifierMetadata)
-    const names = inputs.map((path, index) => given[index] ?? basename(dirname(path)))
     const found = new Map([...new Set(names)].map((name) => [name, findLabel(name, labels)]))
     const truths = names.map((name) => found.get(name) ?? -1)
     const unknown = new Set(names.filter((_, index) => (truths[index] ?? -1) < 0))

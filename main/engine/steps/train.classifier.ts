@@ -1,6 +1,6 @@
-import { basename, dirname } from 'node:path'
 import { StudioError } from '../../../preload/contract/errors'
 import { classificationReport } from '../metrics/classificationReport'
+import { trueNames } from '../metrics/trueNames'
 import { softmax } from '../models/classifyPicture'
 import type { LoadedModel } from '../models/loadedModel'
 import { createPacer } from '../pacer'
@@ -21,24 +21,16 @@ const mostToldConfusions = 50
 export const implementation: StepImplementation<'train.classifier'> = {
   async *run(_input, parameters, context) {
     const { inputs } = context
-    const given = parameters.truth
-    if (given.length > 0 && given.length !== inputs.length) {
-      throw new StudioError('bad-parameter', {
-        step: 'train.classifier',
-        parameter: 'truth',
-        reason: `${given.length} labels for ${inputs.length} pictures`,
-      })
-    }
+    const names = trueNames('train.classifier', parameters.truth, inputs)
     const model = await context.loadModel('classify', parameters.model)
     const seed = parameters.seed ?? 0
-    const names = inputs.map((path, index) => given[index] ?? basename(dirname(path)))
     const seen = await lookAtPictures(model, names, parameters.views, seed, {
       ...context,
       progress: (fraction) => context.progress(lookingShare * fraction),
     })
     const rows = [...seen.readable]
     const copies = parameters.clean
-      ? nearDuplicates(seen.plain, seen.size, rows)
+      ? await nearDuplicates(seen.plain, seen.size, rows, createPacer(context.signal))
       : new Set<number>()
     const usable = rows.filter((row) => !copies.has(row))
     const { labels, leftOut } = chooseLabels(names, usable)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createPacer } from '../../../../main/engine/pacer'
 import { randomStream } from '../../../../main/engine/random/xoshiro'
 import { augmentedView } from '../../../../main/engine/training/augmentedView'
 import { nearDuplicates } from '../../../../main/engine/training/nearDuplicates'
@@ -29,10 +30,11 @@ describe('the split', () => {
 })
 
 describe('copies', () => {
-  it('are those that point the same way, whatever their size; the first stays', () => {
+  it('are those that point the same way, whatever their size; the first stays', async () => {
     const embeddings = Float32Array.from([1, 0, 2, 0, 2.001, 0.01, 0, 1, -1, 0])
-    expect([...nearDuplicates(embeddings, 2, [0, 1, 2, 3, 4])]).toEqual([1, 2])
-    expect([...nearDuplicates(embeddings, 2, [1, 3])]).toEqual([])
+    const pacer = createPacer(new AbortController().signal)
+    expect([...(await nearDuplicates(embeddings, 2, [0, 1, 2, 3, 4], pacer))]).toEqual([1, 2])
+    expect([...(await nearDuplicates(embeddings, 2, [1, 3], pacer))]).toEqual([])
   })
 })
 
