@@ -71,6 +71,13 @@ function encodeVarint(value: number): number[] {
   return groups
 }
 
+/** A field of `bytes` as it stands there, its tag and length written anew. */
+export function fieldBytes(bytes: Uint8Array, field: ProtobufField): Uint8Array {
+  const content = bytes.subarray(field.start, field.end)
+  if (field.wireType === 2) return bytesField(field.number, content)
+  return joinBytes([Uint8Array.from(encodeVarint(field.number * 8 + field.wireType)), content])
+}
+
 /** A varint field as bytes; `value` is a non-negative integer. */
 export function varintField(number: number, value: number): Uint8Array {
   return Uint8Array.from([...encodeVarint(number * 8), ...encodeVarint(value)])

@@ -1,3 +1,4 @@
+import { softmax } from '../models/classifyPicture'
 import type { Pacer } from '../pacer'
 import type { RandomStream } from '../random/xoshiro'
 import { shuffled } from './splitSet'
@@ -206,11 +207,7 @@ function probabilitiesOf(
   classes: number,
   temperature: number,
 ): Float64Array {
-  const own = Float64Array.from(logits.subarray(row * classes, (row + 1) * classes))
-  const largest = own.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY)
-  const powers = own.map((value) => Math.exp((value - largest) / temperature))
-  const sum = powers.reduce((total, power) => total + power, 0)
-  return powers.map((power) => power / sum)
+  return softmax(logits.subarray(row * classes, (row + 1) * classes), temperature)
 }
 
 function meanCrossEntropy(

@@ -1,5 +1,6 @@
 import {
   bytesField,
+  fieldBytes,
   joinBytes,
   type ProtobufField,
   protobufFields,
@@ -113,24 +114,6 @@ function withLabelAxis(model: Uint8Array, output: ProtobufField, labels: number)
     return bytesField(field.number, parts)
   }
   return rewrite(output, [VALUE.type, TYPE.tensor, TENSOR_TYPE.shape, SHAPE.dimension])
-}
-
-/** A field as it stands in the file, its tag and length written anew. */
-function fieldBytes(model: Uint8Array, field: ProtobufField): Uint8Array {
-  const content = model.subarray(field.start, field.end)
-  if (field.wireType === 2) return bytesField(field.number, content)
-  if (field.wireType === 0) return joinBytes([tagOf(field), content])
-  return joinBytes([tagOf(field), content])
-}
-
-function tagOf({ number, wireType }: ProtobufField): Uint8Array {
-  const groups: number[] = []
-  let rest = number * 8 + wireType
-  while (rest >= 128) {
-    groups.push((rest % 128) + 128)
-    rest = Math.floor(rest / 128)
-  }
-  return Uint8Array.from([...groups, rest])
 }
 
 function textIn(model: Uint8Array, parent: ProtobufField, number: number): string {

@@ -31,21 +31,34 @@ export function geometryPicture(picture: LinearPicture, parameters: Parameters):
   return resized(cropped(level, box), resizedSize(box, parameters))
 }
 
-/** Flips and quarter turns: every pixel goes to another place as it is. */
-function moved(picture: LinearPicture, parameters: Parameters): LinearPicture {
-  const { size, map } = planGeometry(emptyPlan(picture), parameters)
+/** Writes the colour at a place of `source`, which is the part `from` of a picture, into `values`. */
+type Sample = (
+  source: Float32Array,
+  from: Box,
+  x: number,
+  y: number,
+  values: Float32Array,
+  offset: number,
+) => void
+
+/** A picture whose pixels come from where `plan` says, with `reach` pixels around each place. */
+function mapped(
+  picture: LinearPicture,
+  { size, map }: ReturnType<typeof planGeometry>,
+  reach: number,
+  sample: Sample,
+): LinearPicture {
   return {
     ...size,
     async read(box, pause) {
-      const from = boxAround(box, map, 0, picture)
+      const from = boxAround(box, map, reach, picture)
       const source = await picture.read(from, pause)
       const values = new Float32Array(box.width * box.height * 4)
       for (let y = 0; y < box.height; y += 1) {
         await pause()
         for (let x = 0; x < box.width; x += 1) {
           const [atX, atY] = placeOf(map, box.left + x + 0.5, box.top + y + 0.5)
-          const at = ((Math.floor(atY) - from.top) * from.width + Math.floor(atX) - from.left) * 4
-          values.set(source.subarray(at, at + 4), (y * box.width + x) * 4)
+          sample(source, from, atX, atY, values, (y * box.width + x) * 4)
         }
       }
       return values
@@ -53,22 +66,25 @@ function moved(picture: LinearPicture, parameters: Parameters): LinearPicture {
   }
 }
 
+/** Flips and quarter turns: every pixel goes to another place as it is. */
+function moved(picture: LinearPicture, parameters: Parameters): LinearPicture {
+  const plan = planGeometry(emptyPlan(picture), parameters)
+  return mapped(picture, plan, 0, (source, from, x, y, values, offset) => {
+    const at = ((Math.floor(y) - from.top) * from.width + Math.floor(x) - from.left) * 4
+    values.set(source.subarray(at, at + 4), offset)
+  })
+}
+
 function straightened(picture: LinearPicture, degrees: number): LinearPicture {
   if (degrees === 0) return picture
-  const { size, map } = planGeometry(emptyPlan(picture), { ...leftAlone, straighten: degrees })
+  const plan = planGeometry(emptyPlan(picture), { ...leftAlone, straighten: degrees })
+  const turned = mapped(picture, plan, 2, (source, from, x, y, values, offset) =>
+    interpolate(source, from, x - 0.5, y - 0.5, values, offset),
+  )
   return {
-    ...size,
+    ...turned,
     async read(box, pause) {
-      const from = boxAround(box, map, 2, picture)
-      const source = await picture.read(from, pause)
-      const values = new Float32Array(box.width * box.height * 4)
-      for (let y = 0; y < box.height; y += 1) {
-        await pause()
-        for (let x = 0; x < box.width; x += 1) {
-          const [atX, atY] = placeOf(map, box.left + x + 0.5, box.top + y + 0.5)
-          interpolate(source, from, atX - 0.5, atY - 0.5, values, (y * box.width + x) * 4)
-        }
-      }
+      const values = await turned.read(box, pause)
       clampColours(values)
       return values
     },
