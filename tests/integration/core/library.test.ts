@@ -120,7 +120,7 @@ describe('importing', () => {
     const orphan = {
       name: 'm.png',
       kind: 'mask' as const,
-      parent: mask.id.replace(/^./, '0'),
+      parent: mask.id.replace(/^./, (first) => (first === '0' ? '1' : '0')),
       bytes: pngBytes(),
     }
     expect((await rejectionOf(fixture.call('library', 'importBytes', orphan))).code).toBe(

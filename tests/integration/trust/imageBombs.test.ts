@@ -7,8 +7,8 @@ import { bombs } from './bombFiles'
 import { type EngineChild, startEngine } from './engineChild'
 import { hasProc, peakMegabytes, resetPeak } from './processes'
 
-/** What a bomb may cost at most: MiB over the idle engine, and milliseconds on a busy machine. */
-const bound = { megabytes: 150, milliseconds: 10_000, otherFile: 2000 }
+/** MiB over the idle engine that a bomb may cost at most. */
+const boundMegabytes = 150
 let folder: string
 let engine: EngineChild
 let idle: number
@@ -30,7 +30,7 @@ afterAll(async () => {
 
 describe.skipIf(!hasProc)('a picture that is a bomb', () => {
   it.each(bombs)('$name ends with a reason, in bounds', async (bomb) => {
-    const { name, bytes, ends, megabytes = bound.megabytes } = bomb
+    const { name, bytes, ends, megabytes = boundMegabytes } = bomb
     const path = join(folder, name)
     await writeFile(path, await bytes())
     const { length } = await readFile(path)
@@ -53,8 +53,6 @@ describe.skipIf(!hasProc)('a picture that is a bomb', () => {
     )
     expect(ends).toContain(words(inspected))
     expect(ends).toContain(words(thumbnail))
-    expect(milliseconds).toBeLessThan(bound.milliseconds)
-    expect(besideMilliseconds).toBeLessThan(bound.otherFile)
     expect(peak).toBeLessThan(megabytes)
   })
 })
