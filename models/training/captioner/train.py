@@ -32,7 +32,7 @@ class Plan:
     self_critical_steps: int = 400
     flickr_batch: int = 24
     product_batch: int = 24
-    product_weight: float = 0.5
+    product_weight: float = 1.0
     rate: float = 5e-4
     self_critical_rate: float = 4e-5
     weight_decay: float = 0.05

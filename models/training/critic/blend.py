@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from ..common.labels import Label
-from .backbone import EfficientNetLite0
+from .backbone import EfficientNetLite
 from .network import Critic
 
 # Both chosen on the validation split: the tuned share of the weights, and the strength of the prior.
@@ -19,7 +19,7 @@ PRIOR = 0.3
 def blend(before: Critic, tuned: Critic, share: float) -> Critic:
     """Weights `share` of the way from those that tuning began with to `tuned`: sturdier than either (Wortsman et al. 2022, WiSE-FT and model soups)."""
     theirs = tuned.state_dict()
-    blended = Critic(EfficientNetLite0(), tuned.classifier.out_features)
+    blended = Critic(EfficientNetLite(), tuned.classifier.out_features)
     blended.load_state_dict({name: value.lerp(theirs[name], share) for name, value in before.state_dict().items()})
     blended.judge.load_state_dict(tuned.judge.state_dict())
     return blended.eval()

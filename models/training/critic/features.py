@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -14,7 +15,7 @@ import torch
 from ..common.export import export_onnx
 from ..common.paths import work_folder
 from ..common.sets import read_pictures
-from .backbone import CHANNELS, fold, load_imagenet
+from .backbone import CHANNELS, Variant, fold, load_imagenet
 
 SIZE = 224
 POSITIONS = (SIZE // 32) ** 2
@@ -61,13 +62,13 @@ def planes(pictures: list[np.ndarray]) -> np.ndarray:
 
 
 class FrozenBackbone:
-    """The ImageNet backbone in ONNX Runtime, float32: `[N, 3, 224, 224]` -> `[N, 49, 1280]`."""
+    """An ImageNet backbone in ONNX Runtime, float32: `[N, 3, 224, 224]` -> `[N, 49, 1280]`."""
 
-    def __init__(self, threads: int = 1) -> None:
-        path = work_folder() / "cache" / "efficientnet-lite0.onnx"
+    def __init__(self, variant: Variant = "lite0", threads: int = 1) -> None:
+        path = work_folder() / "cache" / f"efficientnet-{variant}.onnx"
         if not path.exists():
             example = {"image": torch.rand(2, 3, SIZE, SIZE)}
-            export_onnx(fold(load_imagenet()), example, ["features"], path, {},
+            export_onnx(fold(load_imagenet(variant)), example, ["features"], path, {},
                         {"image": {0: "N"}, "features": {0: "N"}}, half=False)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
@@ -78,24 +79,28 @@ class FrozenBackbone:
         return features.reshape(len(image), CHANNELS, POSITIONS).transpose(0, 2, 1)
 
 
-def feature_maps(name: str, view: str = "plain") -> FeatureSet:
+def maps_path(name: str, view: str, variant: Variant) -> Path:
+    return work_folder() / "cache" / f"features-{'' if variant == 'lite0' else variant + '-'}{name}-{view}.npy"
+
+
+def feature_maps(name: str, view: str = "plain", variant: Variant = "lite0") -> FeatureSet:
     """Feature maps of set `name` under one of VIEWS; made on the first call, mapped from disk afterwards."""
-    path = work_folder() / "cache" / f"features-{name}-{view}.npy"
+    path = maps_path(name, view, variant)
     index_path = path.with_suffix(".json")
     if not (path.exists() and index_path.exists()):
-        compute_maps(name, view)
+        compute_maps(name, view, variant)
     keys = json.loads(index_path.read_text(encoding="utf-8"))
     return FeatureSet({key: row for row, key in enumerate(keys)}, np.load(path, mmap_mode="r"))
 
 
-def compute_maps(name: str, view: str) -> None:
+def compute_maps(name: str, view: str, variant: Variant) -> None:
     """Writes the maps of one set and view, then its keys: a file cut short is never taken for a whole one."""
-    path = work_folder() / "cache" / f"features-{name}-{view}.npy"
+    path = maps_path(name, view, variant)
     pictures = read_pictures(name, STORED_SIZE[name])
     keys = list(pictures)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     maps = np.lib.format.open_memmap(temporary, "w+", np.float16, (len(keys), POSITIONS, CHANNELS))
-    backbone = FrozenBackbone()
+    backbone = FrozenBackbone(variant)
     for start in range(0, len(keys), 16):
         part = keys[start : start + 16]
         maps[start : start + len(part)] = backbone(planes([view_of(pictures[key], view, key) for key in part]))
@@ -103,4 +108,4 @@ def compute_maps(name: str, view: str) -> None:
     del maps
     os.replace(temporary, path)
     path.with_suffix(".json").write_text(json.dumps(keys), encoding="utf-8")
-    print(f"features of {name}, {view}: {len(keys)} pictures", flush=True)
+    print(f"{variant} features of {name}, {view}: {len(keys)} pictures", flush=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from .backbone import CHANNELS, EfficientNetLite0, fold
+from .backbone import CHANNELS, EfficientNetLite, fold
 
 
 class Critic(nn.Module):
     """Pictures `[N, 3, S, S]` (RGB, 0..1) -> logits `[N, L]`, realism logit `[N]`, embedding `[N, 1280]`."""
 
-    def __init__(self, backbone: EfficientNetLite0, labels: int) -> None:
+    def __init__(self, backbone: EfficientNetLite, labels: int) -> None:
         super().__init__()
         self.backbone = backbone
         self.classifier = nn.Linear(CHANNELS, labels)

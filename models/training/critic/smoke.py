@@ -12,7 +12,7 @@ import torch
 from ..common.export import export_onnx
 from ..common.labels import Label
 from ..common.seeding import seed_everything
-from .backbone import EfficientNetLite0, load_imagenet
+from .backbone import EfficientNetLite, load_imagenet
 from .blend import add_prior, blend
 from .examples import Example
 from .features import planes, square
@@ -52,7 +52,7 @@ def smoke() -> None:
     features = torch.from_numpy(embed(critic, ordered))
     loss = fit_linear(critic.classifier, features, examples, 2, 60, np.random.default_rng(1))
     assert np.isfinite(loss) and loss < np.log(3), loss
-    untuned = Critic(EfficientNetLite0(), len(labels))
+    untuned = Critic(EfficientNetLite(), len(labels))
     untuned.load_state_dict(critic.state_dict())
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -60,7 +60,7 @@ def smoke() -> None:
         tuning = FineTuning(critic, examples, pictures, generated, 2, folder / "tuning.pt", plan)
         losses = [tuning.step() for _ in range(3)]
         tuning.save()
-        resumed = FineTuning(Critic(EfficientNetLite0(), len(labels)), examples, pictures, generated, 2, folder / "tuning.pt", plan)
+        resumed = FineTuning(Critic(EfficientNetLite(), len(labels)), examples, pictures, generated, 2, folder / "tuning.pt", plan)
         assert resumed.seen == tuning.seen == 24
         follow = []
         for each in (tuning, resumed):
