@@ -45,6 +45,9 @@ const bridge: StudioBridge = {
     chooseWatchedFolder: () => host('chooseWatchedFolder'),
     previewFolder: (request) => host('previewFolder', request),
     runFolder: (request) => host('runFolder', request),
+    draftFolder: (request) => host('draftFolder', request),
+    keepFindings: (request) => host('keepFindings', request),
+    folderPicture: (request) => host('folderPicture', request),
     onCommand(listener) {
       const forward = (_event: unknown, command: unknown) => {
         if (typeof command === 'string') listener(command)

@@ -141,7 +141,7 @@ async function runFolderAndReport(
   const progress = progressLine(process.stderr, flags.quiet === true || flags.json === true)
   const stop = studio.on('task.changed', ({ done, total }) => progress(done / Math.max(1, total)))
   const input = {
-    recipe: parseRecipe(recipe),
+    recipes: [parseRecipe(recipe)],
     from,
     to: flags.out,
     format: flags.format,

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { ImageVariant } from '../../preload/contract/api'
 import { StudioError } from '../../preload/contract/errors'
 import type { EventName, EventPayload } from '../../preload/contract/events'
+import type { FolderFinding } from '../../preload/contract/folderRun'
 import type { Recipe } from '../../preload/contract/recipe'
 import type { ImageReference } from '../../preload/contract/references'
 import { findRoute } from '../../preload/contract/routes'
@@ -278,6 +279,10 @@ export class Studio implements StudioParts {
 
   changed(ids: readonly string[]): void {
     this.events.emit('library.changed', { ids: [...ids] })
+  }
+
+  found(task: string, finding: FolderFinding): void {
+    this.events.emit('folder.found', { task, finding })
   }
 
   presetsChanged(): void {

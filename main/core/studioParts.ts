@@ -1,3 +1,4 @@
+import type { FolderFinding } from '../../preload/contract/folderRun'
 import type { Recipe } from '../../preload/contract/recipe'
 import type { StepResult } from '../../preload/contract/steps'
 import type { StudioDependencies } from './dependencies'
@@ -60,6 +61,8 @@ export interface StudioParts {
   readonly started: number
   /** Tells every door that assets have changed. */
   changed(ids: readonly string[]): void
+  /** Tells every door what a draft over a folder has found out. */
+  found(task: string, finding: FolderFinding): void
   /** Tells every door that something was done or taken back in the window of that name. */
   historyChanged(client: string): void
   /** Tells every door that presets, or the steps that were copied last, have changed. */

@@ -73,18 +73,26 @@ export interface Host {
   /** Lets the user choose a folder whose new pictures come in by themselves (desktop only). */
   chooseWatchedFolder?(): Promise<WatchedFolder | undefined>
   /**
-   * Lets the user choose a folder to work through, or for results (desktop only, as the two below). `task` is
+   * Lets the user choose a folder to work through, or for results (desktop only, as those below). `task` is
    * the id of the search through it, for following and stopping it; without one it is not searched.
    */
   chooseFolder?(task?: string): Promise<ChosenFolder | undefined>
-  /** Runs a recipe over one picture of a chosen folder and keeps nothing. */
+  /** Runs recipes over one picture of a chosen folder and keeps nothing. */
   previewFolder?(request: {
     folder: string
-    recipe: RouteInput<'folders', 'preview'>['recipe']
+    recipes: RouteInput<'folders', 'preview'>['recipes']
     place: number
   }): Promise<FolderPreview>
-  /** Runs a recipe over a chosen folder; folders are named by their tokens. */
+  /** Runs recipes over a chosen folder; folders are named by their tokens. */
   runFolder?(request: FolderRunInput): Promise<RouteOutput<'folders', 'run'>>
+  /** Finds out what `runFolder` would write, telling of it with `folder.found`, and keeps nothing. */
+  draftFolder?(request: FolderRunInput & { task: string }): Promise<RouteOutput<'folders', 'draft'>>
+  /** Writes what a draft found out, as it is after it was looked through. */
+  keepFindings?(
+    request: FolderRunInput & Pick<RouteInput<'folders', 'keep'>, 'findings'>,
+  ): Promise<RouteOutput<'folders', 'keep'>>
+  /** A picture of a chosen folder by its name below it, small, as WebP. */
+  folderPicture?(request: { folder: string; name: string }): Promise<Uint8Array>
   /** Shows an asset's file in the system's file manager (desktop only). */
   showInFolder?(id: string): Promise<void>
   /** Goes on with a drag as one of real files, which other programs take (desktop only). */

@@ -35,6 +35,9 @@ interface HostBridge {
   chooseWatchedFolder?(): Promise<Envelope>
   previewFolder?(request: unknown): Promise<Envelope>
   runFolder?(request: unknown): Promise<Envelope>
+  draftFolder?(request: unknown): Promise<Envelope>
+  keepFindings?(request: unknown): Promise<Envelope>
+  folderPicture?(request: unknown): Promise<Envelope>
   onCommand(listener: (command: string) => void): () => void
 }
 
@@ -64,6 +67,7 @@ export function createStudioApi(bridge: StudioBridge): StudioApi {
   })
   const { chooseLibraryFolder, showInFolder, openedFiles, dragOut, chooseFolder } = host
   const { previewFolder, runFolder, setMenuKeys, chooseWatchedFolder } = host
+  const { draftFolder, keepFindings, folderPicture } = host
   return {
     calls: calls as unknown as RouteCalls,
     on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void) {
@@ -118,6 +122,24 @@ export function createStudioApi(bridge: StudioBridge): StudioApi {
         ? {
             runFolder: async (request: unknown) =>
               unwrap<RouteOutput<'folders', 'run'>>(await runFolder(request)),
+          }
+        : {}),
+      ...(draftFolder
+        ? {
+            draftFolder: async (request: unknown) =>
+              unwrap<RouteOutput<'folders', 'draft'>>(await draftFolder(request)),
+          }
+        : {}),
+      ...(keepFindings
+        ? {
+            keepFindings: async (request: unknown) =>
+              unwrap<RouteOutput<'folders', 'keep'>>(await keepFindings(request)),
+          }
+        : {}),
+      ...(folderPicture
+        ? {
+            folderPicture: async (request: unknown) =>
+              unwrap<Uint8Array>(await folderPicture(request)),
           }
         : {}),
       ...(openedFiles ? { openedFiles: async () => unwrap<OpenedFiles>(await openedFiles()) } : {}),

@@ -23,6 +23,9 @@ export const hostMethods = [
   'chooseWatchedFolder',
   'previewFolder',
   'runFolder',
+  'draftFolder',
+  'keepFindings',
+  'folderPicture',
 ] as const
 export type HostMethod = (typeof hostMethods)[number]
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { engineStatusSchema } from './engineStatus'
+import { folderFindingSchema } from './folderRun'
 import { jobOutputSchema, jobSchema } from './job'
 import { identifierSchema } from './references'
 import { settingsSchema } from './settings'
@@ -12,6 +13,8 @@ const eventSchemas = {
   'jobs.reordered': z.object({ ids: z.array(identifierSchema) }),
   'library.changed': z.object({ ids: z.array(identifierSchema) }),
   'task.changed': taskSchema,
+  /** A draft over a folder has found something out. */
+  'folder.found': z.object({ task: identifierSchema, finding: folderFindingSchema }),
   /** Watched folders, or what came from them, have changed. */
   'watch.changed': z.object({}),
   /** Presets, or the steps that were copied last, have changed. */

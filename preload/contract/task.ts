@@ -6,12 +6,13 @@ import { identifierSchema } from './references'
 const failureSchema = z.object({ name: z.string(), code: z.string() })
 
 /**
- * Work beside the jobs: an export, a recipe over a folder, a search through one, or files that come in. It
+ * Work beside the jobs: an export, a recipe over a folder or a draft of what it will find out, a search through
+ * a folder, or files that come in. It
  * lives as long as the studio runs and is not journalled: run again, it skips what is there.
  */
 export const taskSchema = z.object({
   id: identifierSchema,
-  kind: z.enum(['export', 'folder', 'look', 'import']),
+  kind: z.enum(['export', 'folder', 'draft', 'look', 'import']),
   /** What it writes or takes in, or the folder that it works through, without the rest of the path. */
   name: z.string(),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
@@ -34,7 +35,7 @@ export type Task = z.infer<typeof taskSchema>
 
 /** Whether a task is of no interest any more: what was found or came in is shown elsewhere. */
 export function isForgotten({ kind, state }: Pick<Task, 'kind' | 'state'>): boolean {
-  return state !== 'running' && (kind === 'look' || kind === 'import')
+  return state !== 'running' && (kind === 'look' || kind === 'draft' || kind === 'import')
 }
 
 export type TaskFailure = z.infer<typeof failureSchema>

@@ -1,14 +1,17 @@
 import i18next from 'i18next'
 import type { ChosenFolder } from '../../preload/contract/api'
+import { isErrorCode } from '../../preload/contract/errors'
+import type { RouteOutput } from '../../preload/contract/routes'
+import { errorText } from '../../preload/contract/text/errorText'
 import { leftOutText } from '../../preload/contract/text/leftOutText'
 import { currentLanguage } from '../i18n/i18n'
 import { studio } from '../state/studio'
 import { taskBegun } from '../state/taskStore'
 import { showError, showNotice } from '../ui/notices'
 import type { Format } from '../ui/saveAs/exportForm'
-import { recipeOf, type StepRequest } from './runStep'
+import type { RecipeInput } from './runStep'
 
-interface FolderChoice {
+export interface FolderChoice {
   readonly from: ChosenFolder
   /** Left out: a new folder beside the one that is worked through. */
   readonly to: ChosenFolder | undefined
@@ -18,39 +21,20 @@ interface FolderChoice {
 }
 
 /**
- * Begins to run steps over a folder; the tray follows it, and a notice tells how it ended. Answers as soon
+ * Begins to run recipes over a folder; the tray follows it, and a notice tells how it ended. Answers as soon
  * as it has begun, false where it did not.
  */
 export async function startFolderRun(
-  steps: readonly StepRequest[],
-  { from, to, format, quality, existing }: FolderChoice,
+  recipes: readonly RecipeInput[],
+  choice: FolderChoice,
 ): Promise<boolean> {
   const { runFolder } = studio().host
   if (!runFolder) return false
   const task = crypto.randomUUID()
-  const running = runFolder({
-    from: from.token,
-    ...(to ? { to: to.token } : {}),
-    recipe: recipeOf(steps),
-    format,
-    quality,
-    existing,
-    task,
-  })
+  const running = runFolder({ ...folderRequest(recipes, choice), task })
   const ended = running.then(
-    ({ files, skipped, failures, leftOut }) => {
-      const summary = [
-        i18next.t('batch:folder.done', { count: files, name: from.name }),
-        ...(skipped > 0 ? [i18next.t('jobs:task.skipped', { count: skipped })] : []),
-        ...(failures.length > 0 ? [i18next.t('jobs:task.failed', { count: failures.length })] : []),
-      ].join(' · ')
-      const passedOver = leftOutText(leftOut, currentLanguage())
-      showNotice([summary, passedOver].filter(Boolean).join('\n'), {
-        tone: failures.length > 0 || passedOver ? 'warning' : 'success',
-        ...(failures.length > 0
-          ? { details: failures.map(({ name, code }) => `${name}: ${code}`).join('\n') }
-          : {}),
-      })
+    (report) => {
+      tellFolderEnd(choice.from, report)
       return true
     },
     (error: unknown) => {
@@ -59,4 +43,53 @@ export async function startFolderRun(
     },
   )
   return Promise.race([taskBegun(task).then(() => true), ended])
+}
+
+/** A run over a folder as the host takes it. */
+export function folderRequest(
+  recipes: readonly RecipeInput[],
+  { from, to, format, quality, existing }: FolderChoice,
+) {
+  return {
+    from: from.token,
+    ...(to ? { to: to.token } : {}),
+    recipes: [...recipes],
+    format,
+    quality,
+    existing,
+  }
+}
+
+/** Says what was written for a folder, and names what could not be done. */
+export function tellFolderEnd(
+  from: ChosenFolder,
+  { files, skipped, failures, leftOut }: RouteOutput<'folders', 'run'>,
+): void {
+  const summary = [
+    i18next.t('batch:folder.done', { count: files, name: from.name }),
+    ...(skipped > 0 ? [i18next.t('jobs:task.skipped', { count: skipped })] : []),
+  ].join(' · ')
+  tellPassedOver(summary, { failures, leftOut })
+}
+
+/** A notice with what was passed over, and, in its details, what could not be done and why. */
+export function tellPassedOver(
+  summary: string,
+  { failures, leftOut }: Pick<RouteOutput<'folders', 'run'>, 'failures' | 'leftOut'>,
+): void {
+  const failed =
+    failures.length > 0 ? i18next.t('jobs:task.failed', { count: failures.length }) : ''
+  const passedOver = leftOutText(leftOut, currentLanguage())
+  const text = [[summary, failed].filter(Boolean).join(' · '), passedOver]
+    .filter(Boolean)
+    .join('\n')
+  if (text === '') return
+  showNotice(text, {
+    tone: failed || passedOver ? 'warning' : 'success',
+    ...(failed ? { details: failures.map(failureLine).join('\n') } : {}),
+  })
+}
+
+function failureLine({ name, code }: { readonly name: string; readonly code: string }): string {
+  return `${name}: ${isErrorCode(code) ? errorText(code, { name }, currentLanguage()) : code}`
 }

@@ -11,8 +11,11 @@ export interface StepRequest {
   readonly parameters: Readonly<Record<string, unknown>>
 }
 
+/** A recipe as routes take it. */
+export type RecipeInput = RouteInput<'jobs', 'submit'>['recipe']
+
 /** Some steps, one after the other, as a recipe. */
-export function recipeOf(steps: readonly StepRequest[]): RouteInput<'jobs', 'submit'>['recipe'] {
+export function recipeOf(steps: readonly StepRequest[]): RecipeInput {
   return { steps: steps.map(({ step, parameters }) => ({ step, parameters: { ...parameters } })) }
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication } from '@playwright/test'
 import sharp from 'sharp'
@@ -143,6 +143,31 @@ test('a folder is worked through from the window, tried on one picture first', a
   await page.getByRole('option', { name: 'Light and colour' }).click()
   await dialog.getByRole('button', { name: 'Run on 2 pictures' }).click()
   await expect(page.getByText(/2 were there already/).first()).toBeVisible()
+
+  await open()
+  await dialog.getByRole('button', { name: /^Folder to work through/ }).click()
+  await dialog.getByRole('combobox').first().click()
+  await page.getByRole('option', { name: 'Ad copy', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Both', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Run on 2 pictures' }).click()
+  const headline = (name: string, language: string) =>
+    dialog.getByRole('textbox', { name: `Headline for ${name}, ${language}` })
+  await expect(dialog.getByRole('button', { name: 'Save 4 texts' })).toBeEnabled({
+    timeout: 60_000,
+  })
+  expect(existsSync(join(results, 'front.en.json'))).toBe(false)
+  await headline('front.jpg', '简体中文').fill('入夏')
+  await headline('front.jpg', 'English').fill('Summer is here')
+  await dialog.getByRole('checkbox', { name: 'Keep the result of details/back.jpg' }).uncheck()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  const question = page.getByRole('dialog', { name: 'Leave these texts unsaved?' })
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await dialog.getByRole('button', { name: 'Save 2 texts' }).click()
+  await expect(page.getByText('夏季 shoot: 3 files written')).toBeVisible()
+  const written = (name: string) => JSON.parse(readFileSync(join(results, name), 'utf8'))
+  expect(written('front.en.json').variants).toMatchObject([{ headline: 'Summer is here' }])
+  expect(written('front.zh-CN.json').variants).toMatchObject([{ headline: '入夏' }])
+  expect(existsSync(join(results, 'details', 'back.en.json'))).toBe(false)
   await application.close()
 })
 

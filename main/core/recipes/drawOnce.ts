@@ -5,6 +5,7 @@ import type { Recipe } from '../../../preload/contract/recipe'
 import type { ImageReference } from '../../../preload/contract/references'
 import type { WorkFolders } from '../files/workFolders'
 import type { OutputSink } from './outputSink'
+import { PassingSink } from './passingSink'
 import type { RunOptions, RunSummary } from './runRecipe'
 
 /** Runs a prepared or unprepared recipe into a sink: `Studio.execute`. */
@@ -25,29 +26,6 @@ export interface DrawnPicture {
 /** Near to lossless, a tenth of a PNG's bytes: these pictures are looked at, not kept. */
 const quality = 90
 
-/** Holds the first picture of a run in memory; its files go with the run's folder. */
-class TrialSink implements OutputSink<undefined> {
-  readonly format = 'webp'
-  readonly quality = quality
-  first: Uint8Array | undefined
-
-  constructor(private readonly work: WorkFolders) {}
-
-  async prepare(): Promise<void> {}
-
-  openRun(): Promise<string> {
-    return this.work.open()
-  }
-
-  closeRun(folder: string): Promise<void> {
-    return this.work.close(folder)
-  }
-
-  async store(output: RunOutput): Promise<undefined> {
-    if (output.file !== undefined && !this.first) this.first = await readFile(output.file)
-  }
-}
-
 /**
  * Runs a recipe that needs no input and answers with its first picture; nothing is kept. Throws what
  * running throws, and `recipe-invalid` where the recipe makes no picture.
@@ -58,8 +36,11 @@ export async function drawOnce(
   recipe: Recipe,
   signal?: AbortSignal,
 ): Promise<DrawnPicture> {
-  const sink = new TrialSink(work)
-  await execute(recipe, [], sink, { signal })
-  if (!sink.first) throw new StudioError('recipe-invalid', { reason: 'it makes no picture' })
-  return { name: 'trial.webp', type: 'image/webp', bytes: new Uint8Array(sink.first) }
+  let first: Uint8Array | undefined
+  const take = async ({ file }: RunOutput) => {
+    if (file !== undefined) first ??= await readFile(file)
+  }
+  await execute(recipe, [], new PassingSink(work, take, 'webp', quality), { signal })
+  if (!first) throw new StudioError('recipe-invalid', { reason: 'it makes no picture' })
+  return { name: 'trial.webp', type: 'image/webp', bytes: new Uint8Array(first) }
 }

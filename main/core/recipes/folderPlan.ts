@@ -1,20 +1,34 @@
 import { realpath, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
+import type { ImageFormat } from '../../../preload/contract/engineProtocol'
 import { StudioError } from '../../../preload/contract/errors'
 import type { LeftOut } from '../../../preload/contract/folderFindings'
+import { makesPictures } from '../../../preload/contract/folderRun'
+import type { Recipe } from '../../../preload/contract/recipe'
 import { readFailure } from '../failure'
 import { findPictures } from '../files/findPictures'
 import { fileName, fileStem, safeFileName } from '../files/safeFileName'
-import { DistinctNames } from './outputName'
+import { DistinctNames, extensionOf } from './outputName'
+import { activeSteps } from './prepareRecipe'
 
-/** A picture of a folder run and where its result goes. */
+/**
+ * How the name of a recipe's result ends: as its pictures do, or as what it finds out, with the language of
+ * a text before that, so that those of several languages lie beside one another.
+ */
+export function resultEnding(recipe: Recipe, format: ImageFormat): string {
+  if (makesPictures(recipe)) return extensionOf(format)
+  const language = activeSteps(recipe).at(-1)?.parameters.language
+  return typeof language === 'string' ? `${language}.json` : 'json'
+}
+
+/** A picture of a folder run and where its results go. */
 export interface PlannedInput {
   readonly path: string
   /** Below the folder that is worked through, with `/`. */
   readonly name: string
-  /** Folder of the result, and its name there. */
+  /** Folder of the results, and the name of each there: one for each of the recipes that run over it. */
   readonly folder: string
-  readonly file: string
+  readonly files: readonly string[]
 }
 
 interface FolderPlan {
@@ -23,15 +37,15 @@ interface FolderPlan {
 }
 
 /**
- * Every picture of a folder and the folders in it, with a result of the same name in the same place below
- * another folder: the same plan every time, so that what is done can be known by its file. Results that
- * lie inside the folder are not taken for pictures of it.
+ * Every picture of a folder and the folders in it, with results of the same name in the same place below
+ * another folder, one for each of the endings: the same plan every time, so that what is done can be known
+ * by its file. Results that lie inside the folder are not taken for pictures of it.
  * Throws `file-not-found`, `file-unreadable`, `folder-refused` where both folders are one.
  */
 export async function planFolder(
   from: string,
   to: string,
-  extension: string,
+  endings: readonly string[],
   signal?: AbortSignal,
 ): Promise<FolderPlan> {
   const facts = await stat(from).catch((error: unknown) => {
@@ -53,7 +67,7 @@ export async function planFolder(
       path,
       name: below.split(sep).join('/'),
       folder,
-      file: given.give(stem, extension),
+      files: endings.map((ending) => given.give(stem, ending)),
     }
   })
   return { inputs, leftOut }

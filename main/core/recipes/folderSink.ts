@@ -22,6 +22,8 @@ export interface FolderSinkOptions {
   readonly overwrite?: boolean
   /** Whether what a step reports without making a picture becomes a JSON file. */
   readonly writeData?: boolean
+  /** How the names of such files end. Default: `json`. */
+  readonly reportEnding?: string
 }
 
 /** What was written for an output; reports that are not kept have no file. */
@@ -101,7 +103,7 @@ export class FolderSink implements OutputSink<WrittenOutput> {
       return { file }
     }
     if (!this.options.writeData) return {}
-    const file = this.nameFor(output, context, 'json')
+    const file = this.nameFor(output, context, this.options.reportEnding ?? 'json')
     await writeAtomically(file, `${JSON.stringify(output.data, null, 2)}\n`, { overwrite })
     return { file }
   }

@@ -5,30 +5,7 @@ import type { StepResult } from '../../../preload/contract/steps'
 import { definition } from '../../../preload/contract/steps/evaluate.image'
 import type { WorkFolders } from '../files/workFolders'
 import type { Execute } from './drawOnce'
-import type { OutputSink } from './outputSink'
-
-/** Holds what a run found out in memory. */
-class FindingSink implements OutputSink<undefined> {
-  readonly format = 'png'
-  readonly quality = 100
-  data: RunOutput['data'] | undefined
-
-  constructor(private readonly work: WorkFolders) {}
-
-  async prepare(): Promise<void> {}
-
-  openRun(): Promise<string> {
-    return this.work.open()
-  }
-
-  closeRun(folder: string): Promise<void> {
-    return this.work.close(folder)
-  }
-
-  async store(output: RunOutput): Promise<undefined> {
-    this.data = output.data
-  }
-}
+import { PassingSink } from './passingSink'
 
 /**
  * How like two pictures are, by evaluate.image; nothing is kept of it. Throws what running throws:
@@ -41,10 +18,13 @@ export async function measureOnce(
   reference: ImageReference,
   signal?: AbortSignal,
 ): Promise<StepResult<'evaluate.image'>> {
-  const sink = new FindingSink(work)
+  let data: RunOutput['data'] | undefined
+  const sink = new PassingSink(work, (output) => {
+    data = output.data
+  })
   const step = { step: definition.id, parameters: { reference }, enabled: true }
   await execute({ version: 1, steps: [step] }, [picture], sink, { signal })
-  const found = definition.result.safeParse(sink.data)
+  const found = definition.result.safeParse(data)
   if (found.success) return found.data
   throw new StudioError('internal', { reason: 'nothing was measured' })
 }

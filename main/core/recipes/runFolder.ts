@@ -1,23 +1,19 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { join, relative, resolve, sep } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { ImageFormat } from '../../../preload/contract/engineProtocol'
 import type { LeftOut } from '../../../preload/contract/folderFindings'
+import type { FolderFinding } from '../../../preload/contract/folderRun'
 import type { Recipe } from '../../../preload/contract/recipe'
-import { findStep } from '../../../preload/contract/steps'
-import { throwIfAborted, toFailure } from '../failure'
-import { writeAtomically } from '../files/atomicWrite'
-import { fileStem } from '../files/safeFileName'
 import type { WorkFolders } from '../files/workFolders'
-import { recordsOfData, rowsAsCsv } from '../library/textExport'
 import type { RunWork } from '../namedRuns'
 import type { TaskReport } from '../tasks/taskList'
 import type { Execute } from './drawOnce'
-import { type PlannedInput, planFolder } from './folderPlan'
+import { planFolder, resultEnding } from './folderPlan'
 import { FolderSink } from './folderSink'
-import { extensionOf } from './outputName'
-import { activeSteps, prepareRecipe } from './prepareRecipe'
-import { stopsEverything } from './runRecipe'
+import { writeFolderTable } from './folderTable'
+import { overFolder } from './overFolder'
+import { PassingSink } from './passingSink'
+import { prepareRecipe } from './prepareRecipe'
 
 /** What a folder run needs of the studio. */
 export interface FolderRunServices {
@@ -26,7 +22,7 @@ export interface FolderRunServices {
 }
 
 export interface FolderRunRequest {
-  readonly recipe: Recipe
+  readonly recipes: readonly Recipe[]
   readonly from: string
   readonly to: string
   readonly format: ImageFormat
@@ -34,82 +30,92 @@ export interface FolderRunRequest {
   readonly existing: 'skip' | 'replace'
 }
 
-/** Lists all texts that a run found out, with their pictures; written anew by every run. */
-const tableName = 'texts (AIGC Studio).csv'
+type FolderRunReport = TaskReport & { readonly leftOut: LeftOut }
+
+/** Its recipes made repeatable, and the pictures that they run over. */
+async function planned(
+  { recipes, from, to, format }: Omit<FolderRunRequest, 'quality' | 'existing'>,
+  signal: AbortSignal | undefined,
+) {
+  const prepared = recipes.map((recipe) => prepareRecipe(recipe, 1))
+  const endings = prepared.map((recipe) => resultEnding(recipe, format))
+  const { inputs, leftOut } = await planFolder(resolve(from), resolve(to), endings, signal)
+  return { prepared, endings, inputs, leftOut }
+}
 
 /**
- * Runs a recipe over every picture of a folder, one at a time, so that jobs get their turn between two.
- * Results keep the layout; what steps report without a picture becomes JSON beside it, and one table. A
- * picture that fails is listed and the others go on; what would stop all of them is thrown.
+ * Runs recipes over every picture of a folder. Results keep the layout; what steps report without a picture
+ * becomes JSON beside it, and one table.
  */
 export async function runFolder(
-  { execute, work: workFolders }: FolderRunServices,
-  { recipe, from, to, format, quality, existing }: FolderRunRequest,
-  { signal, progress }: RunWork,
-): Promise<TaskReport & { readonly leftOut: LeftOut }> {
-  const prepared = prepareRecipe(recipe, 1)
-  const makesPictures = activeSteps(prepared).some(({ step }) => findStep(step).output === 'images')
-  const extension = makesPictures ? extensionOf(format) : 'json'
-  const target = resolve(to)
-  const { inputs: plan, leftOut } = await planFolder(resolve(from), target, extension, signal)
-  const failures: { name: string; code: string }[] = []
-  const finished: PlannedInput[] = []
+  { execute, work }: FolderRunServices,
+  request: FolderRunRequest,
+  running: RunWork,
+): Promise<FolderRunReport> {
+  const { format, quality, existing } = request
+  const { prepared, endings, inputs, leftOut } = await planned(request, running.signal)
   let files = 0
   let skipped = 0
-  progress(0, plan.length)
-  for (const [place, input] of plan.entries()) {
-    throwIfAborted(signal)
-    if (existing === 'skip' && existsSync(join(input.folder, input.file))) {
+  const failures = await overFolder(inputs, running, async ({ path, folder, files: names }) => {
+    const there = (name: string) => existing === 'skip' && existsSync(join(folder, name))
+    if (names.every(there)) {
       skipped += 1
-      finished.push(input)
-    } else {
+      return
+    }
+    for (const [place, recipe] of prepared.entries()) {
+      const [name = '', ending = ''] = [names[place], endings[place]]
+      if (there(name)) continue
       const sink = new FolderSink(
         {
-          folder: input.folder,
-          template: fileStem(input.file),
+          folder,
+          template: name.slice(0, -ending.length - 1),
           format,
           quality,
           overwrite: existing === 'replace',
           writeData: true,
+          reportEnding: ending.endsWith('json') ? ending : 'json',
         },
-        workFolders,
+        work,
       )
-      try {
-        const { outputs } = await execute(prepared, [{ path: input.path }], sink, { signal })
-        files += outputs
-        finished.push(input)
-      } catch (error) {
-        const failure = toFailure(error)
-        if (failure.code === 'cancelled' || stopsEverything(failure)) throw failure
-        failures.push({ name: input.name, code: failure.code })
-      }
+      files += (await execute(recipe, [{ path }], sink, { signal: running.signal })).outputs
     }
-    progress(place + 1, plan.length)
-  }
-  if (await writeTable(target, finished)) files += 1
+  })
+  if (await writeFolderTable(resolve(request.to), inputs)) files += 1
   return { files, skipped, failures, leftOut }
 }
 
-/** Makes the table of all texts from the reports that lie beside the results; false where there are none. */
-async function writeTable(target: string, inputs: readonly PlannedInput[]): Promise<boolean> {
-  const rows: Record<string, unknown>[] = []
-  for (const { folder, file, name } of inputs) {
-    const path = join(folder, `${fileStem(file)}.json`)
-    const text = await readFile(path, 'utf8').catch(() => undefined)
-    if (text === undefined) continue
-    const files = relative(target, path).split(sep).join('/')
-    rows.push(...recordsOfData(parsed(text), name).map((record) => ({ files, ...record })))
-  }
-  if (rows.length === 0) return false
-  await writeAtomically(join(target, tableName), rowsAsCsv(rows, true), { overwrite: true })
-  return true
-}
-
-/** A file of that name may be anybody's. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return {}
-  }
+/**
+ * Runs recipes that find something out over every picture of a folder and hands each finding on; nothing is
+ * kept. What lies in the other folder already is not found out again, unless it is to be replaced.
+ */
+export async function draftFolder(
+  { execute, work }: FolderRunServices,
+  request: FolderRunRequest,
+  running: RunWork,
+  onFinding: (finding: FolderFinding) => void,
+): Promise<FolderRunReport> {
+  const { prepared, inputs, leftOut } = await planned(request, running.signal)
+  let files = 0
+  let skipped = 0
+  const failures = await overFolder(
+    inputs,
+    running,
+    async ({ path, name, folder, files: names }) => {
+      const missing = prepared
+        .map((recipe, place) => ({ recipe, place }))
+        .filter(
+          ({ place }) =>
+            request.existing === 'replace' || !existsSync(join(folder, names[place] ?? '')),
+        )
+      if (missing.length === 0) skipped += 1
+      for (const { recipe, place } of missing) {
+        const sink = new PassingSink(work, ({ step, data }) => {
+          files += 1
+          onFinding({ name, recipe: place, step, data })
+        })
+        await execute(recipe, [{ path }], sink, { signal: running.signal })
+      }
+    },
+  )
+  return { files, skipped, failures, leftOut }
 }

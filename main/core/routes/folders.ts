@@ -1,7 +1,8 @@
 import { findPictures } from '../files/findPictures'
 import { fileName } from '../files/safeFileName'
-import { previewFolder } from '../recipes/previewFolder'
-import { runFolder } from '../recipes/runFolder'
+import { keepFindings } from '../recipes/keepFindings'
+import { folderPicture, previewFolder } from '../recipes/previewFolder'
+import { draftFolder, runFolder } from '../recipes/runFolder'
 import type { RouteGroupHandlers } from '../routeHandlers'
 import type { StudioParts } from '../studioParts'
 
@@ -22,8 +23,17 @@ export const handlers: RouteGroupHandlers<'folders'> = {
       return { files: files.length, skipped: 0, failures: [], leftOut }
     }),
   preview: (studio, request, { signal }) => previewFolder(servicesOf(studio), request, signal),
+  picture: (studio, request, { signal }) => folderPicture(servicesOf(studio), request, signal),
   run: (studio, { task: id, ...request }, { signal }) =>
     studio.tasks.run({ id, kind: 'folder', name: fileName(request.from) }, signal, (work) =>
       runFolder(servicesOf(studio), request, work),
+    ),
+  draft: (studio, { task: id, ...request }, { signal }) =>
+    studio.tasks.run({ id, kind: 'draft', name: fileName(request.from) }, signal, (work) =>
+      draftFolder(servicesOf(studio), request, work, (finding) => studio.found(id, finding)),
+    ),
+  keep: (studio, { task: id, ...request }, { signal }) =>
+    studio.tasks.run({ id, kind: 'folder', name: fileName(request.from) }, signal, (work) =>
+      keepFindings(request, work),
     ),
 }

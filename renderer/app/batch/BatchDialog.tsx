@@ -1,6 +1,6 @@
 import RunIcon from '@mui/icons-material/PlayArrow'
 import { Box, Button, Stack } from '@mui/material'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { trashAssets } from '../../actions/libraryActions'
@@ -16,18 +16,11 @@ import { BatchFrame } from './BatchFrame'
 import { BatchPictures } from './BatchPictures'
 import { BatchResults } from './BatchResults'
 import { BatchSetup } from './BatchSetup'
-import {
-  assetsOf,
-  batchRows,
-  batchTable,
-  type CopyChoice,
-  copyChoice,
-  csvText,
-  keptCopy,
-  runsOf,
-  textsOf,
-} from './batchRows'
+import { assetsOf, batchRows, copyChoice, keptCopy, runsOf, textsOf } from './batchRows'
+import { exportTable } from './exportTable'
 import { useAssets } from './useAssets'
+import { keptRows, useBatchReview } from './useBatchReview'
+import { useKeepWords } from './useKeepWords'
 
 interface BatchDialogProps {
   readonly ids: readonly string[]
@@ -41,13 +34,21 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
   const [steps, setSteps] = useState<readonly StepRequest[]>([])
   const [run, setRun] = useState<{ jobs: readonly string[]; ids: readonly string[] }>()
   const [busy, setBusy] = useState(false)
-  const [captions, setCaptions] = useState<Readonly<Record<string, string>>>({})
-  const [copies, setCopies] = useState<Readonly<Record<string, CopyChoice>>>({})
-  const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set())
+  const review = useBatchReview()
+  const keepWords = useKeepWords()
+  const { captions, copies, dropped } = review
   const jobs = useJobs(
     useShallow((state) => state.jobs.filter(({ id }) => run?.jobs.includes(id) === true)),
   )
-  const rows = batchRows(run?.ids ?? [], jobs, language)
+  const rows = useMemo(
+    () =>
+      batchRows(
+        run?.ids ?? [],
+        jobs.flatMap(({ outputs }) => outputs),
+        language,
+      ),
+    [run, jobs, language],
+  )
   const assets = useAssets([
     ...ids,
     ...rows.flatMap(({ result }) => (result?.kind === 'picture' ? [result.asset] : [])),
@@ -57,7 +58,7 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
   const ready = rows.filter(({ result }) => result !== undefined)
   const kind = ready[0]?.result?.kind
   const isText = kind === 'caption' || kind === 'copy'
-  const kept = ready.filter(({ input }) => !dropped.has(input))
+  const kept = keptRows(rows, dropped)
   const texts = kept.flatMap(textsOf)
 
   const start = async (over: readonly string[]) => {
@@ -66,19 +67,12 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
       const started: string[] = []
       for (const one of runsOf(steps)) started.push((await submit(one, over)).id)
       setRun({ jobs: started, ids: over })
-      setCaptions({})
-      setCopies({})
-      setDropped(new Set())
+      review.reset()
     } catch (error) {
       showError(error)
     } finally {
       setBusy(false)
     }
-  }
-  const exportTable = async () => {
-    const text = csvText(batchTable(kept, nameOf, captions, copies))
-    const saved = await studio().host.saveText({ name: t('fileName'), type: 'text/csv', text })
-    if (saved) showNotice(t('exported'), { tone: 'success' })
   }
   const keep = async () => {
     for (const { input, result } of kept)
@@ -99,7 +93,7 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
 
   const setup = (
     <>
-      <BatchSetup disabled={going} bothLanguages onChange={setSteps} />
+      <BatchSetup disabled={going} onChange={setSteps} />
       <Stack direction="row" spacing={1}>
         <Button
           variant="contained"
@@ -131,7 +125,7 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
       <Button
         color="secondary"
         disabled={kept.length === 0}
-        onClick={() => void exportTable().catch(showError)}
+        onClick={() => void exportTable(kept, nameOf, review).catch(showError)}
         sx={{ mr: 'auto', ml: -1.5 }}
       >
         {t('export')}
@@ -145,11 +139,7 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
           disabled={going || (isText && kept.length === 0)}
           onClick={() => void keep().catch(showError)}
         >
-          {kind === 'caption'
-            ? t('saveCaptions', { count: kept.length })
-            : kind === 'copy'
-              ? t('saveCopies', { count: texts.length })
-              : t('discardOthers', { count: dropped.size })}
+          {isText ? keepWords(kept) : t('discardOthers', { count: dropped.size })}
         </Button>
       ) : null}
     </>
@@ -163,27 +153,11 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
     >
       <Box sx={{ minWidth: 0 }}>
         {run ? (
-          <BatchResults
-            rows={rows}
-            texts={run.jobs.length}
-            nameOf={nameOf}
-            captions={captions}
-            copies={copies}
-            onCopy={(asset, choice) => setCopies((known) => ({ ...known, [asset]: choice }))}
-            dropped={dropped}
-            onCaption={(input, text) => setCaptions({ ...captions, [input]: text })}
-            onToggle={(input) => setDropped(toggled(dropped, input))}
-          />
+          <BatchResults rows={rows} texts={run.jobs.length} nameOf={nameOf} review={review} />
         ) : (
           <BatchPictures ids={ids} nameOf={nameOf} />
         )}
       </Box>
     </BatchFrame>
   )
-}
-
-function toggled(set: ReadonlySet<string>, value: string): ReadonlySet<string> {
-  const next = new Set(set)
-  if (!next.delete(value)) next.add(value)
-  return next
 }

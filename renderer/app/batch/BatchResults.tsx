@@ -11,39 +11,59 @@ import {
   TableRow,
   Typography,
 } from '@mui/material'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assetUrl } from '../../../preload/contract/api'
 import { useLanguage } from '../../i18n/useLanguage'
 import { percentText } from '../../ui/formats'
-import { type BatchRow, type CopyChoice, copyChoice } from './batchRows'
+import { type BatchRow, copyChoice } from './batchRows'
 import { CopyCell } from './CopyCell'
+import type { BatchReview } from './useBatchReview'
 
 interface BatchResultsProps {
   readonly rows: readonly BatchRow[]
   /** How many texts each picture gets, so that one that is still written has its place. */
   readonly texts: number
   readonly nameOf: (id: string) => string
-  /** Captions that the user has changed, by picture. */
-  readonly captions: Readonly<Record<string, string>>
-  /** Pictures whose result is not wanted. */
-  readonly dropped: ReadonlySet<string>
-  /** Ad copy that the user has chosen or changed, by text. */
-  readonly copies: Readonly<Record<string, CopyChoice>>
-  readonly onCaption: (input: string, text: string) => void
-  readonly onCopy: (asset: string, choice: CopyChoice) => void
-  readonly onToggle: (input: string) => void
+  /** The picture of a row, small; one of the library where nothing else is said. */
+  readonly pictureOf?: (id: string) => ReactNode
+  readonly review: BatchReview
 }
 
-/** What a batch has found or made, a row for each picture, to look through before it is kept. */
+/** Heights of rows before they are drawn, in pixels: they are measured then. */
+const usualHeight = { picture: 76, caption: 68, copy: 300, labels: 60, nothing: 60 } as const
+
+/**
+ * What a batch has found or made, a row for each picture, to look through before it is kept. Of many rows
+ * those are drawn that can be seen, and some around them.
+ */
 export function BatchResults(props: BatchResultsProps) {
-  const { rows, texts, nameOf, captions, dropped, copies } = props
-  const { onCaption, onCopy, onToggle } = props
+  const { rows, texts, nameOf, pictureOf = libraryPicture, review } = props
+  const { dropped } = review
   const { t } = useTranslation('batch')
+  const view = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => view.current,
+    estimateSize: (place) => usualHeight[rows[place]?.result?.kind ?? 'nothing'],
+    getItemKey: (place) => rows[place]?.input ?? place,
+    overscan: 20,
+  })
+  const drawn = virtualizer.getVirtualItems()
+  const above = drawn[0]?.start ?? 0
+  const below = virtualizer.getTotalSize() - (drawn.at(-1)?.end ?? 0)
   return (
-    <TableContainer sx={{ maxHeight: '62vh' }} tabIndex={0} role="region" aria-label={t('results')}>
-      <Table size="small" stickyHeader aria-label={t('results')}>
+    <TableContainer
+      ref={view}
+      sx={{ maxHeight: '62vh' }}
+      tabIndex={0}
+      role="region"
+      aria-label={t('results')}
+    >
+      <Table size="small" stickyHeader aria-label={t('results')} aria-rowcount={rows.length + 1}>
         <TableHead>
-          <TableRow>
+          <TableRow aria-rowindex={1}>
             <TableCell padding="checkbox" sx={{ whiteSpace: 'nowrap' }}>
               {t('keep')}
             </TableCell>
@@ -52,46 +72,59 @@ export function BatchResults(props: BatchResultsProps) {
           </TableRow>
         </TableHead>
         <TableBody>
-          {rows.map((row) => {
+          <Space height={above} />
+          {drawn.map(({ index, key }) => {
+            const row = rows[index]
+            if (!row) return null
             const name = nameOf(row.input)
             return (
-              <TableRow key={row.input} sx={{ opacity: dropped.has(row.input) ? 0.6 : 1 }}>
+              <TableRow
+                key={key}
+                ref={virtualizer.measureElement}
+                data-index={index}
+                aria-rowindex={index + 2}
+                sx={{ opacity: dropped.has(row.input) ? 0.6 : 1 }}
+              >
                 <TableCell padding="checkbox">
                   <Checkbox
                     size="small"
                     disabled={!row.result}
                     checked={!dropped.has(row.input)}
-                    onChange={() => onToggle(row.input)}
+                    onChange={() => review.toggle(row.input)}
                     slotProps={{ input: { 'aria-label': t('keepOf', { name }) } }}
                   />
                 </TableCell>
                 <TableCell sx={{ width: 168 }}>
                   <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-                    <Thumbnail id={row.input} />
+                    {pictureOf(row.input)}
                     <Typography variant="caption" sx={{ overflowWrap: 'anywhere' }}>
                       {name}
                     </Typography>
                   </Box>
                 </TableCell>
                 <TableCell>
-                  <ResultCell
-                    row={row}
-                    name={name}
-                    caption={captions[row.input]}
-                    copies={copies}
-                    texts={texts}
-                    onCaption={onCaption}
-                    onCopy={onCopy}
-                  />
+                  <ResultCell row={row} name={name} texts={texts} review={review} />
                 </TableCell>
               </TableRow>
             )
           })}
+          <Space height={below} />
         </TableBody>
       </Table>
     </TableContainer>
   )
 }
+
+/** Stands for rows that are not drawn. */
+function Space({ height }: { readonly height: number }) {
+  return height > 0 ? (
+    <tr aria-hidden>
+      <td colSpan={3} style={{ height, padding: 0 }} />
+    </tr>
+  ) : null
+}
+
+const libraryPicture = (id: string) => <Thumbnail id={id} />
 
 function Thumbnail({ id, side = 40 }: { readonly id: string; readonly side?: number }) {
   return (
@@ -108,15 +141,12 @@ function Thumbnail({ id, side = 40 }: { readonly id: string; readonly side?: num
 interface ResultCellProps {
   readonly row: BatchRow
   readonly name: string
-  readonly caption: string | undefined
-  readonly copies: Readonly<Record<string, CopyChoice>>
   readonly texts: number
-  readonly onCaption: (input: string, text: string) => void
-  readonly onCopy: (asset: string, choice: CopyChoice) => void
+  readonly review: BatchReview
 }
 
-function ResultCell(props: ResultCellProps) {
-  const { row, name, caption, copies, texts, onCaption, onCopy } = props
+function ResultCell({ row, name, texts, review }: ResultCellProps) {
+  const { captions, copies, changeCaption, changeCopy } = review
   const { t } = useTranslation('batch')
   const language = useLanguage()
   const { result } = row
@@ -130,8 +160,8 @@ function ResultCell(props: ResultCellProps) {
         <OutlinedInput
           fullWidth
           multiline
-          value={caption ?? result.text}
-          onChange={(event) => onCaption(row.input, event.target.value)}
+          value={captions[row.input] ?? result.text}
+          onChange={(event) => changeCaption(row.input, event.target.value)}
           slotProps={{ input: { 'aria-label': t('captionOf', { name }) } }}
         />
       )
@@ -153,7 +183,7 @@ function ResultCell(props: ResultCellProps) {
               copy={text.copy}
               named={texts > 1}
               choice={copyChoice(text, copies[text.asset])}
-              onChange={(choice) => onCopy(text.asset, choice)}
+              onChange={(choice) => changeCopy(text.asset, choice)}
             />
           ))}
           {result.texts.length < texts ? <Skeleton width="60%" /> : null}

@@ -29,8 +29,11 @@ const copyStep = 'describe.adcopy'
 const looks = ['recognise.classify', 'describe.caption', copyStep]
 const steps = listSteps().filter(({ id }) => looks.includes(id) || isReusable(id))
 
-/** Maps that only the canvas can draw, and a box that only it can hold, have no place in a batch. */
-const hidden = ['saliency', 'crop']
+/**
+ * Maps that only the canvas can draw, and a box that only it can hold, have no place in a batch; languages are
+ * chosen below, one or both.
+ */
+const hidden = ['saliency', 'crop', 'language']
 
 /** Stands for the steps on the clipboard among the presets. */
 const copiedId = 'copied'
@@ -49,13 +52,14 @@ async function removePreset(preset: { id: string; name: string; steps: readonly 
 
 interface BatchSetupProps {
   readonly disabled: boolean
-  /** Whether ad copy can be written in both languages, which then are two steps that each run for themselves. */
-  readonly bothLanguages?: boolean
   readonly onChange: (steps: readonly StepRequest[]) => void
 }
 
-/** What a batch does: a step with its form, or a preset. */
-export function BatchSetup({ disabled, bothLanguages = false, onChange }: BatchSetupProps) {
+/**
+ * What a batch does: a step with its form, or a preset. Ad copy in both languages is two steps that each run for
+ * themselves.
+ */
+export function BatchSetup({ disabled, onChange }: BatchSetupProps) {
   const { t } = useTranslation('batch')
   const id = useId()
   const language = useLanguage()
@@ -73,9 +77,9 @@ export function BatchSetup({ disabled, bothLanguages = false, onChange }: BatchS
 
   useEffect(() => {
     if (preset) onChange(preset.steps)
-    else if (step === copyStep && bothLanguages) onChange(copyRuns(values, languages))
+    else if (step === copyStep) onChange(copyRuns(values, languages))
     else onChange(step ? [{ step, parameters: values }] : [])
-  }, [preset, step, values, languages, bothLanguages, onChange])
+  }, [preset, step, values, languages, onChange])
 
   const recipe = preset && {
     version: 1 as const,
@@ -139,11 +143,10 @@ export function BatchSetup({ disabled, bothLanguages = false, onChange }: BatchS
             onChange={setValues}
             hidden={[
               ...hidden,
-              ...(bothLanguages ? ['language'] : []),
               ...(values.method === 'sample' ? ['beams'] : ['seed', 'temperature']),
             ]}
           />
-          {step === copyStep && bothLanguages ? (
+          {step === copyStep ? (
             <CopyLanguages value={languages} onChange={setLanguages} disabled={disabled} />
           ) : null}
         </>

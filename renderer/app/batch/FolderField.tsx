@@ -9,7 +9,7 @@ import { studio } from '../../state/studio'
 import { useTasks } from '../../state/taskStore'
 import { FieldRow } from '../../ui/FieldRow'
 import { showError } from '../../ui/notices'
-import { FolderSearch } from '../tray/FolderSearch'
+import { TaskProgress } from '../tray/TaskProgress'
 
 interface FolderFieldProps {
   readonly title: string
@@ -60,7 +60,7 @@ export function FolderField(props: FolderFieldProps) {
           {text || placeholder}
         </Typography>
       </Button>
-      {task ? <FolderSearch task={task} /> : null}
+      {task ? <TaskProgress task={task} /> : null}
       {leftOut ? (
         <Typography variant="caption" color="warning" component="p" role="status" sx={{ mt: 0.5 }}>
           {leftOut}

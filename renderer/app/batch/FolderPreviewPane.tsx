@@ -3,27 +3,27 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChosenFolder } from '../../../preload/contract/api'
 import type { FolderPreview } from '../../../preload/contract/folderRun'
-import { recipeOf, type StepRequest } from '../../actions/runStep'
+import type { RecipeInput } from '../../actions/runStep'
 import { useLanguage } from '../../i18n/useLanguage'
 import { studio } from '../../state/studio'
-import { stepTitle, valueText } from '../../ui/formats'
+import { valueText } from '../../ui/formats'
 import { showError } from '../../ui/notices'
-import { reportText } from './reportText'
+import { reportText, reportTitle, textLanguage } from './reportText'
 
 interface FolderPreviewPaneProps {
   readonly folder: ChosenFolder | undefined
-  readonly steps: readonly StepRequest[]
+  readonly recipes: readonly RecipeInput[]
 }
 
-/** What the steps make of one picture of the folder, before all of it is worked through. */
-export function FolderPreviewPane({ folder, steps }: FolderPreviewPaneProps) {
+/** What the recipes make of one picture of the folder, before all of it is worked through. */
+export function FolderPreviewPane({ folder, recipes }: FolderPreviewPaneProps) {
   const { t } = useTranslation('batch')
   const language = useLanguage()
   const [preview, setPreview] = useState<FolderPreview>()
   const [place, setPlace] = useState(0)
   const [busy, setBusy] = useState(false)
-  const [forSteps, setForSteps] = useState(steps)
-  const stale = forSteps !== steps
+  const [shown, setShown] = useState(recipes)
+  const stale = shown !== recipes
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another folder begins anew
   useEffect(() => {
@@ -35,11 +35,11 @@ export function FolderPreviewPane({ folder, steps }: FolderPreviewPaneProps) {
     if (!folder) return
     setBusy(true)
     studio()
-      .host.previewFolder?.({ folder: folder.token, recipe: recipeOf(steps), place: at })
+      .host.previewFolder?.({ folder: folder.token, recipes: [...recipes], place: at })
       .then((seen) => {
         setPreview(seen)
         setPlace(at)
-        setForSteps(steps)
+        setShown(recipes)
       })
       .catch(showError)
       .finally(() => setBusy(false))
@@ -57,7 +57,7 @@ export function FolderPreviewPane({ folder, steps }: FolderPreviewPaneProps) {
       <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
         <Button
           variant="outlined"
-          disabled={busy || steps.length === 0}
+          disabled={busy || recipes.length === 0}
           onClick={() => look(preview && !stale ? place + 1 : place)}
         >
           {preview && !stale && folder.pictures > 1 ? t('folder.another') : t('tryOne')}
@@ -77,14 +77,27 @@ export function FolderPreviewPane({ folder, steps }: FolderPreviewPaneProps) {
               <PreviewPicture bytes={preview.after} title={t('folder.after')} />
             ) : null}
           </Box>
-          {preview.reports.map(({ step, data }) => (
-            <Box key={step}>
-              <Typography variant="h3">{stepTitle(step, language)}</Typography>
-              <Typography variant="body2" sx={{ whiteSpace: 'pre-line' }}>
-                {reportText(step, data, language) ?? valueText(data)}
-              </Typography>
-            </Box>
-          ))}
+          <Box
+            sx={{
+              display: 'grid',
+              gap: 2,
+              gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 14rem), 1fr))',
+            }}
+          >
+            {preview.reports.map(({ step, data }, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: one step may report in several languages
+              <Box key={place}>
+                <Typography variant="h3">{reportTitle(step, data, language)}</Typography>
+                <Typography
+                  variant="body2"
+                  lang={textLanguage(step, data)}
+                  sx={{ whiteSpace: 'pre-line' }}
+                >
+                  {reportText(step, data, language) ?? valueText(data)}
+                </Typography>
+              </Box>
+            ))}
+          </Box>
         </>
       ) : (
         <Typography variant="body2" color="textSecondary">

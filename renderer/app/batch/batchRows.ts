@@ -1,4 +1,4 @@
-import type { Job, JobOutput } from '../../../preload/contract/job'
+import type { JobOutput } from '../../../preload/contract/job'
 import type { Language } from '../../../preload/contract/language'
 import { findStep, type StepResult } from '../../../preload/contract/steps'
 import { definition as copyStep } from '../../../preload/contract/steps/describe.adcopy'
@@ -16,6 +16,18 @@ export function copyChoice(
   return changed ?? { variant: proposed, draft: variants[proposed] ?? nothing }
 }
 
+/** What a caption's step reported with nothing but the caption that is to be kept, in the words it has now. */
+export function keptCaption(
+  found: StepResult<'describe.caption'>,
+  changed: string | undefined,
+): StepResult<'describe.caption'> {
+  const [best] = found.captions
+  if (!best) return found
+  if (changed === undefined || changed === best.text) return { captions: [best] }
+  // Where the network looked belongs to its own words.
+  return { captions: [{ ...best, text: changed, words: [] }] }
+}
+
 /** The ad copy with nothing but what is to be kept. */
 export function keptCopy(
   copy: StepResult<'describe.adcopy'>,
@@ -29,6 +41,9 @@ export function keptCopy(
     variants: [{ ...kept, characters: channelLength(wholeText(kept), copy.channel) }],
   }
 }
+
+/** One thing that a batch found out or made: what it is known by, the picture that went in, and what was found. */
+export type BatchOutput = Pick<JobOutput, 'asset' | 'input' | 'step' | 'data'>
 
 /** What a batch found out about, or made of, one picture. */
 export interface BatchRow {
@@ -48,7 +63,7 @@ export interface CopyChoice {
 
 /** Ad copy in one language. */
 export interface CopyText {
-  /** The text of the library that holds it. */
+  /** What it is known by: the text of the library that holds it, or a finding about a folder's picture. */
   readonly asset: string
   readonly copy: StepResult<'describe.adcopy'>
   /** Place of the variant that is proposed. */
@@ -69,13 +84,14 @@ type BatchResult =
 /** One row for each picture of a batch, in the order they were given; without a result until it comes. */
 export function batchRows(
   ids: readonly string[],
-  jobs: readonly Job[],
+  outputs: readonly BatchOutput[],
   language: Language,
 ): BatchRow[] {
   const byInput = new Map<string, BatchResult>()
-  for (const output of jobs.flatMap(({ outputs }) => outputs)) {
+  const places = new Map(ids.map((id, place) => [id, place]))
+  for (const output of outputs) {
     const input = output.input ?? (ids.length === 1 ? ids[0] : undefined)
-    const result = resultOf(output, language, input === undefined ? 0 : ids.indexOf(input))
+    const result = resultOf(output, language, places.get(input ?? '') ?? 0)
     if (input !== undefined && result) byInput.set(input, together(byInput.get(input), result))
   }
   return ids.map((input) => ({ input, result: byInput.get(input) }))
@@ -113,7 +129,7 @@ export function assetsOf(row: BatchRow): readonly string[] {
  * What an output says. The variants of ad copy take turns over the rows: all are written with one seed, so
  * that the first of each is the same sentence about another thing.
  */
-function resultOf(output: JobOutput, language: Language, row: number): BatchResult | undefined {
+function resultOf(output: BatchOutput, language: Language, row: number): BatchResult | undefined {
   if (output.step === classifyStep.id) {
     const parsed = classifyStep.result.safeParse(output.data)
     if (!parsed.success) return undefined

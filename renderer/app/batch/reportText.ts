@@ -3,7 +3,19 @@ import { definition as copyStep } from '../../../preload/contract/steps/describe
 import { definition as captionStep } from '../../../preload/contract/steps/describe.caption'
 import { definition as classifyStep } from '../../../preload/contract/steps/recognise.classify'
 import { wholeText } from '../../panels/caption/adCopyText'
-import { percentText } from '../../ui/formats'
+import { languageNames } from '../../panels/caption/copyRuns'
+import { percentText, stepTitle } from '../../ui/formats'
+
+/** The language in which ad copy is written; undefined for anything else. */
+export function textLanguage(step: string, data: unknown): Language | undefined {
+  return step === copyStep.id ? copyStep.result.safeParse(data).data?.language : undefined
+}
+
+/** A report's title: its step, and the language where it is a text in one. */
+export function reportTitle(step: string, data: unknown, language: Language): string {
+  const written = textLanguage(step, data)
+  return [stepTitle(step, language), ...(written ? [languageNames[written]] : [])].join(' · ')
+}
 
 /** What a step found out about one picture, in a few lines; undefined for a step that is not known here. */
 export function reportText(step: string, data: unknown, language: Language): string | undefined {

@@ -14,7 +14,7 @@ import { studio } from '../../state/studio'
 import { useTasks } from '../../state/taskStore'
 import { followWatch, useWatch } from '../../state/watchStore'
 import { showError } from '../../ui/notices'
-import { FolderSearch } from '../tray/FolderSearch'
+import { TaskProgress } from '../tray/TaskProgress'
 
 /** Folders whose new pictures come into the library by themselves. */
 export function WatchedFolders() {
@@ -47,7 +47,7 @@ export function WatchedFolders() {
           >
             {t('watch.add')}
           </Button>
-          {search ? <FolderSearch task={search} /> : null}
+          {search ? <TaskProgress task={search} /> : null}
         </Box>
       ) : (
         <Typography variant="caption" color="textSecondary">

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { nothingLeftOut } from '../../../preload/contract/folderFindings'
+import type { FolderFinding } from '../../../preload/contract/folderRun'
 import type { RouteInput } from '../../../preload/contract/routes'
 import { rejectionOf } from '../../unit/core/errorOf'
 import { closeFixtureStudios, openFixtureStudio, pngBytes, temporaryFolder } from './fixtureStudio'
@@ -34,7 +36,7 @@ describe('a recipe over a folder', () => {
     const fixture = await openFixtureStudio({ library: 'none' })
     const from = await folderOf(['b.png', '夏季/a{1}.png', '夏季/deep/c.png', '.hidden/d.png'])
     const to = join(from, 'done')
-    const run = { recipe: tone, from, to } as RouteInput<'folders', 'run'>
+    const run = { recipes: [tone], from, to } as RouteInput<'folders', 'run'>
     expect(await fixture.call('folders', 'look', { path: from }, local)).toEqual({
       files: 3,
       skipped: 0,
@@ -68,7 +70,7 @@ describe('a recipe over a folder', () => {
     const leftOut = { ...nothingLeftOut, links: 1 }
     const look = await fixture.call('folders', 'look', { path: from }, local)
     expect(look).toMatchObject({ files: 2, leftOut })
-    const report = await fixture.call('folders', 'run', { recipe: tone, from, to }, local)
+    const report = await fixture.call('folders', 'run', { recipes: [tone], from, to }, local)
     expect(report).toMatchObject({ files: 2, leftOut })
     // A search is over when it is answered; a run stays in the list with what it did not do.
     expect(await fixture.call('tasks', 'list', {})).toMatchObject([{ kind: 'folder', leftOut }])
@@ -78,7 +80,7 @@ describe('a recipe over a folder', () => {
     const fixture = await openFixtureStudio({ library: 'none' })
     const from = await folderOf(['a.png', 'sub/run-fails.png', 'z.png'])
     const to = await temporaryFolder()
-    const report = await fixture.call('folders', 'run', { recipe: tone, from, to }, local)
+    const report = await fixture.call('folders', 'run', { recipes: [tone], from, to }, local)
     expect(report).toEqual({
       files: 2,
       skipped: 0,
@@ -93,7 +95,7 @@ describe('a recipe over a folder', () => {
     const fixture = await openFixtureStudio({ library: 'none' })
     const from = await folderOf(['a.png', 'sub/b.png'])
     const to = await temporaryFolder()
-    const run = { recipe: caption, from, to } as RouteInput<'folders', 'run'>
+    const run = { recipes: [caption], from, to } as RouteInput<'folders', 'run'>
     await fixture.call('folders', 'run', run, local)
     const table = 'texts (AIGC Studio).csv'
     expect(await filesIn(to)).toEqual(['a.json', 'sub/b.json', table].sort())
@@ -110,7 +112,7 @@ describe('a recipe over a folder', () => {
     const fixture = await openFixtureStudio({ library: 'none' })
     const from = await folderOf(['a.png', 'b-slow.png', 'c.png'])
     const to = await temporaryFolder()
-    const run = fixture.call('folders', 'run', { recipe: tone, from, to }, local)
+    const run = fixture.call('folders', 'run', { recipes: [tone], from, to }, local)
     const ended = rejectionOf(run)
     await vi.waitFor(async () => {
       const [task] = await fixture.call('tasks', 'list', {})
@@ -128,25 +130,130 @@ describe('a recipe over a folder', () => {
     const itself = fixture.call(
       'folders',
       'run',
-      { recipe: tone, from, to: join(from, '.') },
+      { recipes: [tone], from, to: join(from, '.') },
       local,
     )
     expect((await rejectionOf(itself)).code).toBe('folder-refused')
-    const page = fixture.call('folders', 'run', { recipe: tone, from, to: '/tmp/x' })
+    const page = fixture.call('folders', 'run', { recipes: [tone], from, to: '/tmp/x' })
     expect((await rejectionOf(page)).code).toBe('not-allowed')
   })
 
   it('shows one picture before and after, and keeps nothing', async () => {
     const fixture = await openFixtureStudio({ library: 'none' })
     const path = await folderOf(['a.png', 'b.png'])
-    const seen = await fixture.call('folders', 'preview', { recipe: tone, path, place: 3 }, local)
+    const seen = await fixture.call(
+      'folders',
+      'preview',
+      { recipes: [tone], path, place: 3 },
+      local,
+    )
     expect(seen.name).toBe('b.png')
     expect(seen.before.length).toBeGreaterThan(0)
     expect(seen.after?.length).toBeGreaterThan(0)
-    const words = await fixture.call('folders', 'preview', { recipe: caption, path }, local)
+    const words = await fixture.call('folders', 'preview', { recipes: [caption], path }, local)
     expect(words).toMatchObject({ name: 'a.png', reports: [{ step: 'describe.caption' }] })
     expect(words.after).toBeUndefined()
     expect(await filesIn(path)).toEqual(['a.png', 'b.png'])
     expect(await readdir(join(fixture.folder, 'home', 'work'))).toEqual([])
+  })
+
+  const copyIn = (language: string) => ({
+    steps: [{ step: 'describe.adcopy', parameters: { language } }],
+  })
+
+  it('writes both languages beside each picture, and only the one that is missing the next time', async () => {
+    const fixture = await openFixtureStudio({ library: 'none' })
+    const from = await folderOf(['a.png', 'sub/b.png'])
+    const to = await temporaryFolder()
+    const table = 'texts (AIGC Studio).csv'
+    const english = { recipes: [copyIn('en')], from, to } as RouteInput<'folders', 'run'>
+    await fixture.call('folders', 'run', english, local)
+    const both = { ...english, recipes: [copyIn('en'), copyIn('zh-CN')] }
+    // Two texts and the table.
+    expect(await fixture.call('folders', 'run', both, local)).toMatchObject({
+      files: 3,
+      skipped: 0,
+    })
+    expect(await filesIn(to)).toEqual(
+      ['a.en.json', 'a.zh-CN.json', 'sub/b.en.json', 'sub/b.zh-CN.json', table].sort(),
+    )
+    const lines = (await readFile(join(to, table), 'utf8')).trim().split('\r\n').slice(1)
+    expect(lines.map((line) => line.split(',').slice(0, 4))).toEqual([
+      ['a.en.json', 'a.png', 'ad copy', 'en'],
+      ['a.zh-CN.json', 'a.png', 'ad copy', 'zh-CN'],
+      ['sub/b.en.json', 'sub/b.png', 'ad copy', 'en'],
+      ['sub/b.zh-CN.json', 'sub/b.png', 'ad copy', 'zh-CN'],
+    ])
+    expect(await fixture.call('folders', 'run', both, local)).toMatchObject({ skipped: 2 })
+  })
+
+  it('refuses a second recipe beside one that makes pictures, which would write over the first', async () => {
+    const fixture = await openFixtureStudio({ library: 'none' })
+    const from = await folderOf(['a.png'])
+    const to = await temporaryFolder()
+    const run = fixture.call('folders', 'run', { recipes: [tone, caption], from, to }, local)
+    expect((await rejectionOf(run)).code).toBe('bad-request')
+  })
+
+  /** A text that nobody has read would otherwise be among those that are published. */
+  it('writes nothing until the texts were looked through, and then what was left of them', async () => {
+    const fixture = await openFixtureStudio({ library: 'none' })
+    const from = await folderOf(['a.png', 'b/run-fails.png', 'b/c.png'])
+    const to = await temporaryFolder()
+    const recipes = [copyIn('en'), copyIn('zh-CN')]
+    const draft = randomUUID()
+    const found: FolderFinding[] = []
+    fixture.studio.on('folder.found', ({ task, finding }) => {
+      if (task === draft) found.push(finding)
+    })
+    const request = { recipes, from, to } as RouteInput<'folders', 'run'>
+    const report = await fixture.call('folders', 'draft', { ...request, task: draft }, local)
+    expect(report).toMatchObject({
+      files: 4,
+      failures: [{ name: 'b/run-fails.png', code: 'image-damaged' }],
+    })
+    expect(await filesIn(to)).toEqual([])
+    expect(found.map(({ name, recipe }) => [name, recipe])).toEqual([
+      ['a.png', 0],
+      ['a.png', 1],
+      ['b/c.png', 0],
+      ['b/c.png', 1],
+    ])
+    const changed = found
+      .slice(1)
+      .map((one) => ({ ...one, data: { ...one.data, channel: 'mine' } }))
+    const gone = { ...(found[0] as FolderFinding), name: '../outside.png' }
+    const kept = await fixture.call(
+      'folders',
+      'keep',
+      { ...request, findings: [...changed, gone] },
+      local,
+    )
+    expect(kept).toMatchObject({
+      files: 4,
+      failures: [{ name: '../outside.png', code: 'file-not-found' }],
+    })
+    expect(await filesIn(to)).toEqual(
+      ['a.zh-CN.json', 'b/c.en.json', 'b/c.zh-CN.json', 'texts (AIGC Studio).csv'].sort(),
+    )
+    expect(JSON.parse(await readFile(join(to, 'a.zh-CN.json'), 'utf8'))).toMatchObject({
+      language: 'zh-CN',
+      channel: 'mine',
+    })
+    // What was left out is offered again, what was kept is not.
+    found.length = 0
+    await fixture.call('folders', 'draft', { ...request, task: draft }, local)
+    expect(found.map(({ name, recipe }) => [name, recipe])).toEqual([['a.png', 0]])
+  })
+
+  it('shows the pictures of its folder beside their texts, and none outside of it', async () => {
+    const fixture = await openFixtureStudio({ library: 'none' })
+    const outside = await folderOf(['secret.png', 'shop/a.png'])
+    const path = join(outside, 'shop')
+    await symlink(join(outside, 'secret.png'), join(path, 'link.png'))
+    const picture = (name: string) => fixture.call('folders', 'picture', { path, name }, local)
+    expect((await picture('a.png')).length).toBeGreaterThan(0)
+    for (const name of ['../secret.png', join(outside, 'secret.png'), 'link.png', 'gone.png'])
+      expect((await rejectionOf(picture(name))).code, name).toBe('file-not-found')
   })
 })

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import type { Job, JobOutput } from '../../../../preload/contract/job'
+import type { JobOutput } from '../../../../preload/contract/job'
 import {
   assetsOf,
   batchRows,
   batchTable,
   copyChoice,
   csvText,
+  keptCaption,
   keptCopy,
   runsOf,
   textsOf,
 } from '../../../../renderer/app/batch/batchRows'
+import { findingId, outputsOf, reviewed } from '../../../../renderer/app/batch/folderReview'
 
 const output = (input: string, step: string, data: Record<string, unknown>): JobOutput => ({
   asset: `${input}-result`,
@@ -17,17 +19,6 @@ const output = (input: string, step: string, data: Record<string, unknown>): Job
   step,
   data,
   seconds: 1,
-})
-
-const jobOf = (outputs: JobOutput[]): Job => ({
-  id: 'job',
-  state: 'running',
-  recipe: { version: 1, steps: [{ step: 'describe.caption', parameters: {}, enabled: true }] },
-  inputs: [],
-  created: 0,
-  progress: 0.5,
-  attempts: 1,
-  outputs,
 })
 
 const labels = (...pairs: [string, number][]) => ({
@@ -41,14 +32,12 @@ const labels = (...pairs: [string, number][]) => ({
   realism: 0.25,
 })
 
-const jobs = (...outputs: JobOutput[][]): Job[] => outputs.map(jobOf)
-
 const nameOf = (id: string) => `${id}.png`
 
 describe('the table of a batch', () => {
   it('keeps the order of the pictures and leaves a place for what has not come yet', () => {
     const captions = [{ text: 'a red dress', score: -0.5, words: [] }]
-    const rows = batchRows(['a', 'b'], jobs([output('b', 'describe.caption', { captions })]), 'en')
+    const rows = batchRows(['a', 'b'], [output('b', 'describe.caption', { captions })], 'en')
     expect(rows.map(({ input }) => input)).toEqual(['a', 'b'])
     expect(rows[0]?.result).toBeUndefined()
     expect(rows[1]?.result).toEqual({ kind: 'caption', text: 'a red dress', score: -0.5 })
@@ -56,7 +45,7 @@ describe('the table of a batch', () => {
 
   it('exports a caption as the user left it', () => {
     const captions = [{ text: 'a red dress', score: -0.5, words: [] }]
-    const rows = batchRows(['a'], jobs([output('a', 'describe.caption', { captions })]), 'en')
+    const rows = batchRows(['a'], [output('a', 'describe.caption', { captions })], 'en')
     expect(batchTable(rows, nameOf, { a: 'Our red dress' }).rows).toEqual([
       ['a.png', 'Our red dress', -0.5],
     ])
@@ -65,10 +54,10 @@ describe('the table of a batch', () => {
   it('gives every label its column, also where a picture has fewer', () => {
     const rows = batchRows(
       ['a', 'b'],
-      jobs([
+      [
         output('a', 'recognise.classify', labels(['dress', 0.9], ['skirt', 0.1])),
         output('b', 'recognise.classify', labels(['hat', 1])),
-      ]),
+      ],
       'zh-CN',
     )
     expect(batchTable(rows, nameOf)).toEqual({
@@ -81,7 +70,7 @@ describe('the table of a batch', () => {
   })
 
   it('names the picture that an edit made', () => {
-    const rows = batchRows(['a'], jobs([output('a', 'adjust.tone', {})]), 'en')
+    const rows = batchRows(['a'], [output('a', 'adjust.tone', {})], 'en')
     expect(batchTable(rows, nameOf).rows).toEqual([['a.png', 'a-result.png']])
   })
 
@@ -113,7 +102,7 @@ describe('the table of a batch', () => {
   })
 
   it('keeps of ad copy the variant that was chosen, as it was changed, with its length anew', () => {
-    const [row] = batchRows(['a'], jobs([text('a', 'en')]), 'en')
+    const [row] = batchRows(['a'], [text('a', 'en')], 'en')
     const [first] = row ? textsOf(row) : []
     if (!row || !first) throw new Error('there is no copy')
     expect(copyChoice(first, undefined).draft.headline).toBe('One')
@@ -127,7 +116,7 @@ describe('the table of a batch', () => {
 
   it('puts both languages of a picture into its row, each with what was changed in it', () => {
     const chinese = [text('b', 'zh-CN'), text('a', 'zh-CN')]
-    const rows = batchRows(['a', 'b'], jobs(chinese, [text('a', 'en')]), 'en')
+    const rows = batchRows(['a', 'b'], [...chinese, text('a', 'en')], 'en')
     expect(rows.map((row) => textsOf(row).map(({ asset }) => asset))).toEqual([
       ['a-en', 'a-zh-CN'],
       ['b-zh-CN'],
@@ -154,5 +143,45 @@ describe('the table of a batch', () => {
       { step: 'adjust.sharpen' as const, parameters: {} },
     ]
     expect(runsOf(edits)).toEqual([edits])
+  })
+
+  it('keeps of a caption the words that were put in its place, and not where the network looked for others', () => {
+    const words = [{ word: 'dress' }]
+    const found = {
+      captions: [
+        { text: 'a red dress', score: -0.5, words },
+        { text: 'a dress', score: -0.9, words: [] },
+      ],
+    }
+    expect(keptCaption(found, undefined).captions).toEqual([found.captions[0]])
+    expect(keptCaption(found, 'Our red dress').captions).toEqual([
+      { text: 'Our red dress', score: -0.5, words: [] },
+    ])
+  })
+
+  /** What was corrected by hand would otherwise be lost, or land beside another picture or language. */
+  it('keeps of a folder what was looked through: changed, chosen and left out', () => {
+    const findings = ['en', 'zh-CN'].flatMap((language, recipe) =>
+      ['a.png', 'sub/b.png'].map((name) => ({
+        name,
+        recipe,
+        step: 'describe.adcopy',
+        data: copyIn(language),
+      })),
+    )
+    const rows = batchRows(['a.png', 'sub/b.png'], outputsOf(findings), 'en')
+    const draft = { ...variant('帽子'), hashtags: [] }
+    const copies = { [findingId({ name: 'a.png', recipe: 1 })]: { variant: 1, draft } }
+    const kept = reviewed(findings, rows, {
+      captions: {},
+      copies,
+      dropped: new Set(['sub/b.png']),
+    })
+    expect(kept.map(({ name, recipe }) => [name, recipe])).toEqual([
+      ['a.png', 0],
+      ['a.png', 1],
+    ])
+    expect(kept[0]?.data).toMatchObject({ language: 'en', variants: [{ headline: 'One' }] })
+    expect(kept[1]?.data).toMatchObject({ language: 'zh-CN', variants: [{ headline: '帽子' }] })
   })
 })

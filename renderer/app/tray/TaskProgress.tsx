@@ -2,18 +2,24 @@ import StopIcon from '@mui/icons-material/StopCircleOutlined'
 import { Box, IconButton, LinearProgress, Tooltip, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../../preload/contract/task'
-import { useTasks } from '../../state/taskStore'
+import { taskProgress, useTasks } from '../../state/taskStore'
 import { showError } from '../../ui/notices'
 import { useTaskWords } from './useTaskWords'
 
-/** How far the search through a folder is, with a way out of a large one. */
-export function FolderSearch({ task }: { readonly task: Task }) {
+/** How far a task is, beside what started it, with a way out. */
+export function TaskProgress({ task }: { readonly task: Task }) {
   const { t } = useTranslation('jobs')
   const words = useTaskWords()
+  const progress = taskProgress(task)
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mt: 0.5 }}>
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <LinearProgress aria-label={words.title(task)} sx={{ borderRadius: 2 }} />
+        <LinearProgress
+          variant={progress > 0 ? 'determinate' : 'indeterminate'}
+          value={progress * 100}
+          aria-label={words.title(task)}
+          sx={{ borderRadius: 2 }}
+        />
         <Typography variant="caption" color="textSecondary" component="p" noWrap>
           {words.state(task)}
         </Typography>
