@@ -7,7 +7,9 @@ import { FloatPicture } from '../strips/heldPictures'
 import type { StagedPicture } from '../strips/stagedPicture'
 import { wholeSamples } from '../strips/wholeSamples'
 import { srgbProfile } from './colourProfile'
+import { insertJpegProfile } from './jpegProfile'
 import { loadSharp, type Sharp } from './loadSharp'
+import { suitsPngFilters } from './pngFilters'
 import { insertExif, insertProfile } from './pngProfile'
 import { type Provenance, xmpPacket } from './provenance'
 import { mergeExif } from './tiffExif'
@@ -61,6 +63,21 @@ export async function encodeStaged(
   format: ImageFormat,
   quality: number,
   provenance: Provenance,
+  options: EncodeOptions = {},
+): Promise<EncodedFile> {
+  const encode = await prepareFile(picture, format, quality, provenance, options)
+  return encode()
+}
+
+/**
+ * The first half of the same: makes the picture's samples, after which nobody asks it for rows any more. What is
+ * returned encodes them, on other threads than this one.
+ */
+export async function prepareFile(
+  picture: StagedPicture,
+  format: ImageFormat,
+  quality: number,
+  provenance: Provenance,
   {
     exif,
     bitDepth = 16,
@@ -68,8 +85,8 @@ export async function encodeStaged(
     progress,
     isLast,
   }: EncodeOptions = {},
-): Promise<EncodedFile> {
-  const sharp = await loadSharp()
+): Promise<() => Promise<EncodedFile>> {
+  const [sharp, profile] = await Promise.all([loadSharp(), srgbProfile()])
   const deep = picture.bitDepth === 16 && bitDepth === 16 && (format === 'png' || format === 'tiff')
   const { width, height } = picture
   checkSides(width, height, format)
@@ -82,25 +99,46 @@ export async function encodeStaged(
     isLast,
   )
   const packet = xmpPacket(provenance)
-  const pipeline = sharp(samples, { raw: { width, height, channels }, limitInputPixels: false })
-  const bytes = deep
-    ? await encodeDeep(sharp, pipeline, format, packet)
-    : await withFormat(
-        withPacket(
-          exif && exifThroughPng.includes(format)
-            ? await withExif(sharp, pipeline, exif)
-            : pipeline.withIccProfile('srgb'),
-          packet,
-        ),
-        format,
-        quality,
-        width * height <= mostOptimisedPixels,
-      ).toBuffer()
-  return {
-    bytes: exif ? insertExifBlock(bytes, format, exif) : bytes,
-    bitDepth: deep ? 16 : 8,
-    hasAlpha: channels === 4,
+  const coding: Coding = {
+    quality,
+    hasOwnTables: width * height <= mostOptimisedPixels,
+    filters: !deep && format === 'png' && suitsPngFilters(samples, width, height, channels),
   }
+  return async () => {
+    const pipeline = sharp(samples, { raw: { width, height, channels }, limitInputPixels: false })
+    const bytes = deep
+      ? await encodeDeep(sharp, pipeline, format, packet, profile)
+      : exif && exifThroughPng.includes(format)
+        ? await withFormat(
+            withPacket(await withExif(sharp, pipeline, exif, profile), packet),
+            format,
+            coding,
+          ).toBuffer()
+        : await encodeTagged(pipeline, format, packet, coding, profile)
+    return {
+      bytes: exif ? insertExifBlock(bytes, format, exif) : bytes,
+      bitDepth: deep ? 16 : 8,
+      hasAlpha: channels === 4,
+    }
+  }
+}
+
+/**
+ * 8 bits with the sRGB profile. Asked for a profile, sharp converts every pixel to it from the very same one, which
+ * takes as long as the rest of a quick encoder; so where it is easy, the profile is put into the file by hand.
+ */
+async function encodeTagged(
+  pipeline: SharpPipeline,
+  format: ImageFormat,
+  packet: string | undefined,
+  coding: Coding,
+  profile: Uint8Array,
+): Promise<Uint8Array> {
+  if (format === 'png' || format === 'jpeg') {
+    const bare = await withFormat(withPacket(pipeline, packet), format, coding).toBuffer()
+    return format === 'png' ? insertProfile(bare, profile) : insertJpegProfile(bare, profile)
+  }
+  return withFormat(withPacket(pipeline.withIccProfile('srgb'), packet), format, coding).toBuffer()
 }
 
 /** Formats whose Exif sharp writes, from a picture that has it; it takes no block of bytes. */
@@ -110,9 +148,10 @@ async function withExif(
   sharp: Sharp,
   pipeline: SharpPipeline,
   exif: Uint8Array,
+  profile: Uint8Array,
 ): Promise<SharpPipeline> {
   const between = await pipeline.png({ compressionLevel: 0 }).toBuffer()
-  const tagged = insertProfile(insertExif(between, exif), await srgbProfile())
+  const tagged = insertProfile(insertExif(between, exif), profile)
   return sharp(tagged, { limitInputPixels: false }).keepIccProfile().keepExif()
 }
 
@@ -143,19 +182,16 @@ async function encodeDeep(
   pipeline: SharpPipeline,
   format: ImageFormat,
   packet: string | undefined,
+  profile: Uint8Array,
 ): Promise<Uint8Array> {
   const deep = pipeline.toColourspace('rgb16')
-  if (format === 'png') {
-    return insertProfile(
-      await withFormat(withPacket(deep, packet), 'png', 100).toBuffer(),
-      await srgbProfile(),
-    )
-  }
+  if (format === 'png')
+    return insertProfile(await withFormat(withPacket(deep, packet), 'png').toBuffer(), profile)
   const between = await deep.png({ compressionLevel: 0 }).toBuffer()
-  const tagged = sharp(insertProfile(between, await srgbProfile()), { limitInputPixels: false })
+  const tagged = sharp(insertProfile(between, profile), { limitInputPixels: false })
     .keepIccProfile()
     .toColourspace('rgb16')
-  return withFormat(withPacket(tagged, packet), 'tiff', 100).toBuffer()
+  return withFormat(withPacket(tagged, packet), 'tiff').toBuffer()
 }
 
 function withPacket(pipeline: SharpPipeline, packet: string | undefined): SharpPipeline {
@@ -169,20 +205,34 @@ function withPacket(pipeline: SharpPipeline, packet: string | undefined): SharpP
  */
 const mostOptimisedPixels = 10_000_000
 
+/** How a format's encoder is to go about it. */
+interface Coding {
+  /** 1..100, for formats that lose something. */
+  readonly quality: number
+  /** Whether a JPEG gets Huffman tables of its own. */
+  readonly hasOwnTables: boolean
+  /** Whether a PNG's rows are filtered. */
+  readonly filters: boolean
+}
+
+const lossless: Coding = { quality: 100, hasOwnTables: false, filters: false }
+
 function withFormat(
   pipeline: SharpPipeline,
   format: ImageFormat,
-  quality: number,
-  optimiseCoding = true,
+  { quality, hasOwnTables, filters }: Coding = lossless,
 ): SharpPipeline {
   switch (format) {
     case 'png':
-      return pipeline.png({ compressionLevel: 6 })
+      // Filtered rows are so much easier that a quick search makes smaller files than a long one without filters.
+      return filters
+        ? pipeline.png({ compressionLevel: 2, adaptiveFiltering: true })
+        : pipeline.png({ compressionLevel: 6 })
     case 'jpeg':
       return pipeline.jpeg({
         quality,
         chromaSubsampling: quality >= 90 ? '4:4:4' : '4:2:0',
-        optimiseCoding,
+        optimiseCoding: hasOwnTables,
       })
     case 'webp':
       return pipeline.webp({ quality, effort: 4 })

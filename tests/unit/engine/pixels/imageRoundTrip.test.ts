@@ -3,8 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Picture } from '../../../../main/engine/picture'
+import { srgbProfile } from '../../../../main/engine/pixels/colourProfile'
 import { decodePicture } from '../../../../main/engine/pixels/decode'
 import { encodePicture } from '../../../../main/engine/pixels/encode'
+import { insertJpegProfile } from '../../../../main/engine/pixels/jpegProfile'
 import { loadSharp } from '../../../../main/engine/pixels/loadSharp'
 import { writeImageFile } from '../../../../main/engine/pixels/writeImageFile'
 import { failureOf, pictureOf, temporaryFolder, waves } from '../testPictures'
@@ -38,23 +40,61 @@ describe('writing and reading a picture', () => {
     async (format) => {
       const source = pictureOf(64, 48, 4, (x, y, c) => (x * 31 + y * 17 + c * 5) % 256)
       const { picture, header } = await again(source, format)
-      expect(header).toMatchObject({ bitDepth: 8, hasAlpha: true })
+      expect(header).toMatchObject({ bitDepth: 8, hasAlpha: true, profile: 'own' })
       expect(levels(picture)).toEqual(levels(source))
     },
   )
+
+  it('makes a natural picture smaller in PNG, and a drawing no larger, than without filters', async () => {
+    const sharp = await loadSharp()
+    let noise = 1
+    const grain = () => {
+      noise = (Math.imul(noise, 1664525) + 1013904223) >>> 0
+      return noise >>> 30
+    }
+    const natural = pictureOf(160, 120, 3, (x, y) => 90 + 50 * Math.sin((x + 2 * y) / 40) + grain())
+    const drawing = pictureOf(160, 120, 3, (x, y) => (((x >> 4) + (y >> 4)) % 2) * 255)
+    for (const [picture, most] of [
+      [natural, 0.9],
+      [drawing, 1],
+    ] as const) {
+      const raw = { width: picture.width, height: picture.height, channels: 3 } as const
+      const plain = await sharp(Uint8Array.from(levels(picture)), { raw })
+        .withIccProfile('srgb')
+        .png({ compressionLevel: 6 })
+        .toBuffer()
+      const { bytes } = await encodePicture(picture, 'png', 90, {})
+      expect(bytes.length / plain.length).toBeLessThanOrEqual(most)
+      const again = await decodePicture(fileOf(folder, `${most} of plain.png`, bytes))
+      expect(levels(again.picture)).toEqual(levels(picture))
+    }
+  })
 
   it.each(['jpeg', 'webp', 'avif'] as const)(
     'comes close in %s, tagged as sRGB',
     async (format) => {
       const source = pictureOf(64, 48, 3, (x, y, c) => x * 2 + y + c * 20)
       const { picture, header } = await again(source, format)
-      expect(header.profile).not.toBe('none')
+      expect(header.profile).toBe('own')
       const worst = Math.max(
         ...Array.from(picture.data, (value, index) => Math.abs(value - (source.data[index] ?? 0))),
       )
       expect(worst).toBeLessThan(0.06)
     },
   )
+
+  it('tells a JPEG sRGB in the place where other programs look for it', async () => {
+    const sharp = await loadSharp()
+    const { bytes } = await encodePicture(pictureOf(32, 24, 3, waves), 'jpeg', 90, { recipe: '{}' })
+    const { icc, xmp } = await sharp(bytes).metadata()
+    expect(icc).toEqual(await srgbProfile())
+    expect(xmp).toBeDefined()
+    // A file with a JFIF segment, as others write them, keeps it in the first place.
+    const jfif = Buffer.from('ffe000104a46494600010100000100010000', 'hex')
+    const foreign = Buffer.concat([bytes.subarray(0, 2), jfif, bytes.subarray(2)])
+    const tagged = insertJpegProfile(foreign, new Uint8Array(100))
+    expect(tagged.subarray(2, 2 + jfif.length)).toEqual(jfif)
+  })
 
   it('lays transparent pictures on white in JPEG', async () => {
     const { picture, header } = await again(
