@@ -12,7 +12,7 @@ const writers = new Set([
   'main/core/files/atomicWrite.ts',
   'main/core/files/makeFolder.ts',
   'main/core/files/zipFile.ts',
-  'main/engine/pixels/writeImageFile.ts',
+  'main/engine/writeNewFile.ts',
   'main/host/log.ts',
 ])
 /** Functions of node:fs that only read, make or remove, and so leave no half file. */

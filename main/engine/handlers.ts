@@ -8,8 +8,8 @@ import { decodePixels, readHeader } from './pixels/decode'
 import { readProvenance } from './pixels/provenance'
 import { readImageFile } from './pixels/readImageFile'
 import { makeThumbnail } from './pixels/thumbnail'
-import { writeImageFile } from './pixels/writeImageFile'
 import { endStripWorkers } from './strips/stripWorkers'
+import { writeNewFile } from './writeNewFile'
 
 /**
  * The engine's calls; networks are loaded once and shared by all of them. `onFallback` hears when the CPU
@@ -36,7 +36,7 @@ export function createHandlers(
     async thumbnail({ path, out, side }, { signal }) {
       const bytes = await makeThumbnail(path, side, signal)
       signal.throwIfAborted()
-      await writeImageFile(out, bytes)
+      await writeNewFile(out, bytes)
       return { bytes: bytes.length }
     },
 

@@ -24,7 +24,6 @@ import {
   xmpPacket,
 } from './pixels/provenance'
 import { insertPacket } from './pixels/webpPacket'
-import { writeImageFile } from './pixels/writeImageFile'
 import { type ProgressSlice, wholeProgress } from './progressSlice'
 import type {
   EncodedPicture,
@@ -39,6 +38,7 @@ import { FloatPicture, SampledPicture } from './strips/heldPictures'
 import { factsOf, type StagedPicture } from './strips/stagedPicture'
 import { wholePicture } from './strips/wholePicture'
 import { wholeSamples } from './strips/wholeSamples'
+import { writeNewFile } from './writeNewFile'
 
 /** What every step of one run shares. */
 interface Run {
@@ -311,7 +311,7 @@ async function writePicture(
   })
   run.context.signal.throwIfAborted()
   const file = run.nextFile(fileExtensions[format])
-  await writeImageFile(file, encoded.bytes)
+  await writeNewFile(file, encoded.bytes)
   const { width, height } = picture
   const { bitDepth, hasAlpha } = encoded
   return {
@@ -339,14 +339,14 @@ async function writeEncoded(
       : encoded.bytes
   run.context.signal.throwIfAborted()
   const file = run.nextFile(format)
-  await writeImageFile(file, bytes)
+  await writeNewFile(file, bytes)
   return { file, format, width, height, bitDepth: 8, ...markOf(provenance.digitalSourceType) }
 }
 
 async function writeTrained(run: Run, { bytes, entry }: TrainedNetwork): Promise<TrainedModel> {
   run.context.signal.throwIfAborted()
   const file = run.nextFile('onnx')
-  await writeImageFile(file, bytes)
+  await writeNewFile(file, bytes)
   return { file, entry }
 }
 

@@ -8,7 +8,7 @@ import { decodePicture } from '../../../../main/engine/pixels/decode'
 import { encodePicture } from '../../../../main/engine/pixels/encode'
 import { insertJpegProfile } from '../../../../main/engine/pixels/jpegProfile'
 import { loadSharp } from '../../../../main/engine/pixels/loadSharp'
-import { writeImageFile } from '../../../../main/engine/pixels/writeImageFile'
+import { writeNewFile } from '../../../../main/engine/writeNewFile'
 import { failureOf, pictureOf, temporaryFolder, waves } from '../testPictures'
 import { fileOf } from './imageFiles'
 
@@ -226,13 +226,13 @@ function p3ToSrgb(levelsOfP3: number[]): number[] {
 describe('writing files', () => {
   it('never writes over a file, and leaves nothing of a failed write', async () => {
     const path = fileOf(folder, 'there.png', 'old')
-    expect(await failureOf(writeImageFile(path, new Uint8Array(9)))).toEqual({
+    expect(await failureOf(writeNewFile(path, new Uint8Array(9)))).toEqual({
       code: 'output-exists',
       data: { name: 'there.png' },
     })
     expect(readFileSync(path, 'utf8')).toBe('old')
     const gone = join(folder, 'missing', 'new.png')
-    expect(await failureOf(writeImageFile(gone, new Uint8Array(9)))).toMatchObject({
+    expect(await failureOf(writeNewFile(gone, new Uint8Array(9)))).toMatchObject({
       code: 'write-failed',
       data: { name: 'new.png', reason: 'ENOENT' },
     })

@@ -1,13 +1,13 @@
 import { open, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { StudioError } from '../../../preload/contract/errors'
+import { StudioError } from '../../preload/contract/errors'
 
 /**
  * Writes a new file completely and flushes it to the disk; what is left of a failed write is removed.
  * FileHandle.writeFile goes on after short writes, as single writes on a full disk do not.
  * Throws `output-exists`, `disk-full`, `write-failed`.
  */
-export async function writeImageFile(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeNewFile(path: string, bytes: Uint8Array): Promise<void> {
   const name = basename(path)
   let created = false
   try {
