@@ -28,6 +28,11 @@ export interface StudioDependencies {
   readonly queue?: 'run' | 'hold'
   /** Waits as long as a file of a watched folder must not change before it is taken. */
   readonly watchPause?: WatchPause
+  /**
+   * `ahead` makes thumbnails while nothing else is asked of the machine, `asked` when they are first shown.
+   * Default: `asked` for the command line, `ahead` for the others.
+   */
+  readonly thumbnails?: 'ahead' | 'asked'
   /** How many folders a watched one may hold. */
   readonly watchFolders?: number
   readonly log: (message: string, error?: unknown) => void

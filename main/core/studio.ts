@@ -28,6 +28,7 @@ import { ExportEstimate } from './library/exportEstimate'
 import { Library } from './library/library'
 import { ManyExport } from './library/manyExport'
 import { PictureExport } from './library/pictureExport'
+import { ThumbnailsAhead } from './library/thumbnailsAhead'
 import { LabelSamples } from './models/labelSamples'
 import { ModelCatalogue } from './models/modelCatalogue'
 import { ModelLabels } from './models/modelLabels'
@@ -57,6 +58,7 @@ interface OpenLibrary {
   readonly many: ManyExport
   readonly exportEstimate: ExportEstimate
   readonly watch: WatchedFolders
+  readonly thumbnails: ThumbnailsAhead
 }
 
 /** Opens the studio: settings, models, engines on demand, the library and its queue. */
@@ -144,6 +146,8 @@ export class Studio implements StudioParts {
         studio.opened = await studio.openFolder(await studio.chosenFolder())
       studio.opened?.jobs.open()
       studio.opened?.watch.open()
+      studio.opened?.thumbnails.open()
+      events.on('library.changed', ({ ids }) => studio.opened?.thumbnails.add(ids))
       studio.sweepLeftovers()
       return studio
     } catch (error) {
@@ -305,11 +309,10 @@ export class Studio implements StudioParts {
       throw error
     }
     this.opened = next
-    await previous.watch.close()
-    await previous.jobs.close()
-    previous.library.close()
+    await this.closeFolder(previous)
     next.jobs.open()
     next.watch.open()
+    next.thumbnails.open()
     this.changed([])
     this.presetsChanged()
     this.events.emit('jobs.reordered', { ids: next.jobs.list().map((job) => job.id) })
@@ -320,9 +323,7 @@ export class Studio implements StudioParts {
     if (previous.jobs.busy) throw new StudioError('job-state-differs', { state: 'running' })
     const { folder } = previous.library
     this.opened = undefined
-    await previous.watch.close()
-    await previous.jobs.close()
-    previous.library.close()
+    await this.closeFolder(previous)
     try {
       this.opened = await this.openFolder(folder, true)
     } catch (error) {
@@ -332,6 +333,7 @@ export class Studio implements StudioParts {
     } finally {
       this.opened?.jobs.open()
       this.opened?.watch.open()
+      this.opened?.thumbnails.open()
       this.changed([])
       this.events.emit('jobs.reordered', {
         ids: this.opened?.jobs.list().map(({ id }) => id) ?? [],
@@ -346,6 +348,7 @@ export class Studio implements StudioParts {
     await this.tasks.close()
     const opened = this.opened
     this.opened = undefined
+    await opened?.thumbnails.close()
     await opened?.watch.close()
     await opened?.jobs.close()
     await this.engines.close()
@@ -374,8 +377,16 @@ export class Studio implements StudioParts {
     }
   }
 
+  /** Ends everything that works with a library, and lets it go. */
+  private async closeFolder({ thumbnails, watch, jobs, library }: OpenLibrary): Promise<void> {
+    await thumbnails.close()
+    await watch.close()
+    await jobs.close()
+    library.close()
+  }
+
   private async openFolder(folder: string, anew = false): Promise<OpenLibrary> {
-    const { log, door, queue } = this.dependencies
+    const { log, door, queue, thumbnails } = this.dependencies
     const services = {
       pictures: this.pictures,
       labelTitles: (label: string) => this.labels.titles(label),
@@ -399,6 +410,12 @@ export class Studio implements StudioParts {
       assetExport: new AssetExport(library, pictures),
       many: new ManyExport(library, pictures),
       exportEstimate: new ExportEstimate(library, pictures),
+      thumbnails: new ThumbnailsAhead(library, {
+        active: (thumbnails ?? (door === 'cli' ? 'asked' : 'ahead')) === 'ahead',
+        busy: () => jobs.busy || this.tasks.busy > 0 || this.pictures.busy,
+        pause: pauseFor(400),
+        log,
+      }),
       watch: new WatchedFolders(library, {
         active: door !== 'cli',
         pause: this.dependencies.watchPause ?? pauseFor(1500),

@@ -18,6 +18,11 @@ export class PictureService {
 
   constructor(private readonly engine: EngineSupervisor) {}
 
+  /** Whether somebody waits for a picture. */
+  get busy(): boolean {
+    return this.active > 0
+  }
+
   /** Decodes all of a file. Throws `image-damaged`, `image-unsupported`, `image-too-large`, … */
   inspect(path: string, signal?: AbortSignal): Promise<ImageFacts> {
     return this.take(

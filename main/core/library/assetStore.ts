@@ -114,6 +114,17 @@ export class AssetStore {
     )
   }
 
+  /** Ids of the pictures that the gallery shows, the newest first. */
+  newestPictures(limit: number): string[] {
+    return this.database
+      .all<{ id: string }>(
+        `SELECT id FROM assets WHERE kind = 'image' AND trashed IS NULL AND hidden = 0
+         ORDER BY created DESC LIMIT ?`,
+        limit,
+      )
+      .map(({ id }) => id)
+  }
+
   /** Ancestors and descendants with the asset itself, the nearest first up to a limit. Throws `asset-not-found`. */
   lineage(id: string): Lineage {
     const { row } = this.row(id)

@@ -126,6 +126,18 @@ export class Library {
     return this.variants.file(row, this.files.absolute(row.file), variant)
   }
 
+  /** Ids of the assets whose thumbnail is there. */
+  thumbnailsThere(): Promise<Set<string>> {
+    return this.variants.thumbnailsThere()
+  }
+
+  /** Makes the thumbnail of a picture that the gallery can show, where it is not there. Throws what decoding throws. */
+  async makeThumbnail(id: string, signal: AbortSignal): Promise<void> {
+    const row = this.assets.row(id)
+    if (row.kind !== 'image' || row.trashed !== null || row.hidden === 1) return
+    await this.variants.file(row, this.files.absolute(row.file), 'thumbnail', signal)
+  }
+
   /** For an index that was restored or lost: takes in the files that it does not know. */
   adoptStrays(
     signal: AbortSignal,

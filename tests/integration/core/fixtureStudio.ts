@@ -82,6 +82,8 @@ export async function openFixtureStudio(
     },
     version: '0.0.0',
     door: 'web',
+    // What a test waits for is not to depend on what is made meanwhile.
+    thumbnails: 'asked',
     systemLanguage: 'en',
     log: () => undefined,
     ...overrides,
