@@ -55,8 +55,13 @@ export interface OpenedFiles {
 /** What differs between the desktop window and a browser. */
 export interface Host {
   readonly kind: 'electron' | 'web'
-  /** Lets the user choose pictures, imports them, and tells which could not be read. */
-  chooseImages(): Promise<RouteOutput<'library', 'importFiles'>>
+  /**
+   * Lets the user choose pictures. The desktop imports them and tells which could not be read; a browser hands
+   * the files to the page, which takes them in as it does what is dropped on it.
+   */
+  chooseImages(): Promise<
+    RouteOutput<'library', 'importFiles'> | { readonly files: readonly File[] }
+  >
   /** Asks where to, then writes the asset there; false where the user thought better of it. */
   saveImage(request: { id: string; name: string } & ExportOptionsInput): Promise<boolean>
   /**

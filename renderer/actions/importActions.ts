@@ -22,7 +22,9 @@ interface ImportFailure {
 
 /** Lets the user choose pictures and takes them into the library. */
 export async function importChosen(): Promise<Asset[]> {
-  const { assets, failures, leftOut } = await studio().host.chooseImages()
+  const chosen = await studio().host.chooseImages()
+  if ('files' in chosen) return importDropped({ files: chosen.files, folders: [] })
+  const { assets, failures, leftOut } = chosen
   await afterImport(
     assets,
     failures.map(({ name, code }) => ({
@@ -42,6 +44,7 @@ export async function importDropped(dropped: Dropped): Promise<Asset[]> {
   const assets: Asset[] = []
   const failures: ImportFailure[] = []
   const name = dropped.folders[0]?.name ?? dropped.files[0]?.name ?? ''
+  if (dropped.files.length === 0 && dropped.folders.length === 0) return assets
   const title = name || i18next.t('gallery:import.pasted')
   const leftOut = await runImport(title, async ({ signal, progress }) => {
     const found = await filesOfDrop(dropped, signal)

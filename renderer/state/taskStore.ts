@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { isForgotten, type Task } from '../../preload/contract/task'
+import { secondsLeft, startPace, updatePace } from '../../preload/contract/timeLeft'
 import { studio } from './studio'
 
 interface TaskState {
@@ -67,13 +68,26 @@ export async function runImport<Result>(
   const id = crypto.randomUUID()
   const stop = new AbortController()
   const counts = { files: 0, skipped: 0, failures: [], failed: 0 }
-  const task = { id, kind: 'import', name, started: Date.now(), ...counts } as const
+  const started = Date.now()
+  const task = { id, kind: 'import', name, started, ...counts } as const
+  let pace = startPace(started)
   own.set(id, stop)
   put({ ...task, state: 'running', done: 0, total: 0 })
   try {
     return await work({
       signal: stop.signal,
-      progress: (done, total) => put({ ...task, state: 'running', done, total }),
+      progress: (done, total) => {
+        const now = Date.now()
+        pace = updatePace(pace, now, total === 0 ? 0 : done / total)
+        const left = secondsLeft(pace, now)
+        put({
+          ...task,
+          state: 'running',
+          done,
+          total,
+          ...(left === undefined ? {} : { secondsLeft: left }),
+        })
+      },
     })
   } finally {
     own.delete(id)

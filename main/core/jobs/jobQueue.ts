@@ -5,6 +5,12 @@ import { type ErrorPayload, StudioError } from '../../../preload/contract/errors
 import type { Job, JobOutput, JobState } from '../../../preload/contract/job'
 import type { Recipe } from '../../../preload/contract/recipe'
 import type { ImageReference } from '../../../preload/contract/references'
+import {
+  type PaceEstimate,
+  secondsLeft,
+  startPace,
+  updatePace,
+} from '../../../preload/contract/timeLeft'
 import type { EditRenderer } from '../edits/renderEdit'
 import type { EventHub } from '../eventHub'
 import { toFailure } from '../failure'
@@ -16,7 +22,6 @@ import { activeSteps, prepareRecipe } from '../recipes/prepareRecipe'
 import { referencesOf } from '../recipes/recipeImages'
 import type { RunOptions, RunPrepared, RunSummary } from '../recipes/runRecipe'
 import { JobStore, type JobWishes } from './jobStore'
-import { type PaceEstimate, secondsLeft, startPace, updatePace } from './timeLeft'
 
 interface RunningJob {
   readonly id: string

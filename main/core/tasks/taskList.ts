@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { LeftOut } from '../../../preload/contract/folderFindings'
 import { isForgotten, type Task, type TaskFailure } from '../../../preload/contract/task'
+import {
+  type PaceEstimate,
+  secondsLeft,
+  startPace,
+  updatePace,
+} from '../../../preload/contract/timeLeft'
 import { throwIfAborted, toFailure } from '../failure'
-import { type PaceEstimate, secondsLeft, startPace, updatePace } from '../jobs/timeLeft'
 import type { RunWork } from '../namedRuns'
 
 /** What a task has done in the end. */

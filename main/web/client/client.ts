@@ -2,7 +2,6 @@ import '../../../preload/contract/withoutEval'
 import type { Envelope, StudioBridge } from '../../../preload/contract/bridge'
 import { type ErrorPayload, isErrorCode } from '../../../preload/contract/errors'
 import { type EventName, eventNames } from '../../../preload/contract/events'
-import { nothingLeftOut } from '../../../preload/contract/folderFindings'
 import { listRoutes } from '../../../preload/contract/routes'
 
 /**
@@ -99,18 +98,6 @@ function pickFiles(): Promise<File[]> {
   })
 }
 
-async function chooseImages(): Promise<Envelope> {
-  const assets: unknown[] = []
-  const failures: { name: string; code: string }[] = []
-  for (const file of await pickFiles()) {
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const result = await call('library/importBytes', { name: file.name, bytes })
-    if (result.ok) assets.push(result.value)
-    else failures.push({ name: file.name, code: result.error.code })
-  }
-  return done({ assets, failures, leftOut: nothingLeftOut })
-}
-
 async function saveImage(request: unknown): Promise<Envelope> {
   const { name, ...options } = request as { name: string }
   const result = await call('library/exportBytes', options)
@@ -153,7 +140,7 @@ const bridge: StudioBridge = {
   subscribe,
   host: {
     kind: 'web',
-    chooseImages,
+    chooseImages: async () => done({ files: await pickFiles() }),
     saveImage,
     saveImages,
     saveText: async (request) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { secondsLeft, startPace, updatePace } from '../../../main/core/jobs/timeLeft'
+import { secondsLeft, startPace, updatePace } from '../../../preload/contract/timeLeft'
 
 function paceOf(samples: readonly (readonly [milliseconds: number, progress: number])[]) {
   return samples.reduce((pace, [time, progress]) => updatePace(pace, time, progress), startPace(0))

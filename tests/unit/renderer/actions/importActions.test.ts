@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+
+/** What the studio is asked to take in, to be answered when a test says so. */
+const asked: { name: string; answer: (fails?: boolean) => void }[] = []
+let picked: File[] = []
+
+vi.stubGlobal('window', {
+  studioBridge: {
+    subscribe: () => () => undefined,
+    host: {
+      kind: 'web',
+      onCommand: () => () => undefined,
+      chooseImages: async () => ({ ok: true, value: { files: picked } }),
+    },
+    calls: {
+      'library/importBytes': ({ name }: { name: string }) =>
+        new Promise((resolve) =>
+          asked.push({
+            name,
+            answer: (fails = false) =>
+              resolve(
+                fails
+                  ? { ok: false, error: { code: 'image-damaged', data: { name } } }
+                  : { ok: true, value: { id: name, kind: 'image', name, tags: [] } },
+              ),
+          }),
+        ),
+      'library/list': async () => ({ ok: true, value: { total: 0, assets: [] } }),
+    },
+  },
+})
+
+const { startTexts } = await import('../../../../renderer/i18n/i18n')
+const { importChosen, importDropped } = await import('../../../../renderer/actions/importActions')
+const { useTasks } = await import('../../../../renderer/state/taskStore')
+const { useNotices } = await import('../../../../renderer/state/noticeStore')
+const { useDocument } = await import('../../../../renderer/state/documentStore')
+startTexts('en')
+
+const files = (...names: string[]) => names.map((name) => new File(['x'], name))
+const messages = () => useNotices.getState().notices.map(({ message }) => message)
+async function answer(name: string, fails = false) {
+  await vi.waitFor(() => expect(asked.map((one) => one.name)).toContain(name))
+  asked.find((one) => one.name === name)?.answer(fails)
+}
+
+/** A browser's user would otherwise look at a window that says nothing until the last picture is in. */
+describe('many pictures that a browser takes in', () => {
+  beforeEach(() => {
+    asked.length = 0
+    useNotices.setState({ notices: [] })
+    vi.spyOn(useDocument.getState(), 'open').mockImplementation(() => undefined)
+  })
+
+  it('show how far they are while they come from the chooser, and which could not be read at the end', async () => {
+    picked = files('a.png', 'b.png', 'c.png')
+    const coming = importChosen()
+    await answer('a.png')
+    await vi.waitFor(() =>
+      expect(useTasks.getState().tasks).toMatchObject([
+        { kind: 'import', name: 'a.png', state: 'running', done: 1, total: 3 },
+      ]),
+    )
+    await answer('b.png', true)
+    await vi.waitFor(() =>
+      expect(useTasks.getState().tasks[0]).toMatchObject({
+        done: 2,
+        secondsLeft: expect.any(Number),
+      }),
+    )
+    await answer('c.png')
+    expect((await coming).map(({ id }) => id)).toEqual(['a.png', 'c.png'])
+    expect(useTasks.getState().tasks).toEqual([])
+    expect(messages().join('\n')).toMatch(/2 pictures added[\s\S]*b\.png is damaged/)
+  })
+
+  it('stop in the tray, and keep what has come in', async () => {
+    const coming = importDropped({ files: files('a.png', 'b.png', 'c.png'), folders: [] })
+    await answer('a.png')
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    const [task] = useTasks.getState().tasks
+    await useTasks.getState().cancel(task?.id ?? '')
+    await answer('b.png')
+    expect((await coming).map(({ id }) => id)).toEqual(['a.png', 'b.png'])
+    expect(asked.map(({ name }) => name)).toEqual(['a.png', 'b.png'])
+    expect(useTasks.getState().tasks).toEqual([])
+  })
+
+  it('say nothing where nothing was chosen', async () => {
+    picked = []
+    expect(await importChosen()).toEqual([])
+    expect(messages()).toEqual([])
+  })
+})
