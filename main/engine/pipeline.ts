@@ -12,10 +12,11 @@ import { findStep, type StepId } from '../../preload/contract/steps'
 import type { CallContext } from './dispatcher'
 import type { LoadedModel } from './models/loadedModel'
 import type { ModelStore } from './models/modelStore'
+import { OutputQueue } from './outputQueue'
 import { createPacer } from './pacer'
 import type { Picture } from './picture'
 import { decodePicture, decodeSamples } from './pixels/decode'
-import { encodeStaged, fileExtensions } from './pixels/encode'
+import { fileExtensions, prepareFile } from './pixels/encode'
 import {
   type Provenance,
   readProvenance,
@@ -51,7 +52,7 @@ interface Run {
   readonly lastPictureStep: number
   readonly inputProvenance: Provenance
   readonly loadModel: (task: ModelTask, id?: string) => Promise<LoadedModel>
-  emit(output: Omit<RunOutput, 'seconds'>): void
+  readonly outputs: OutputQueue
   nextFile(extension: string): string
 }
 
@@ -76,9 +77,8 @@ export async function runRecipe(
   const readEarly = startReading(steps[0], context.signal)
   const input =
     request.input === undefined ? undefined : await decodeSamples(request.input, context.signal)
-  let outputs = 0
+  const outputs = new OutputQueue((output) => context.output(output))
   let files = 0
-  let told = performance.now()
   const run: Run = {
     request,
     context,
@@ -87,12 +87,7 @@ export async function runRecipe(
     lastPictureStep: steps.findLastIndex(({ definition }) => definition.output === 'images'),
     inputProvenance: readProvenance(input?.header.xmp),
     loadModel: async (task, id) => loadModel(request, store, task, id),
-    emit(output) {
-      const now = performance.now()
-      outputs += 1
-      context.output({ ...output, seconds: (now - told) / 1000 })
-      told = now
-    },
+    outputs,
     nextFile(extension) {
       files += 1
       return join(request.outputFolder, `${String(files).padStart(4, '0')}.${extension}`)
@@ -100,8 +95,15 @@ export async function runRecipe(
   }
   const picture =
     input && request.earlier ? input.picture.from(request.earlier.source) : input?.picture
-  await runFrom(run, 0, picture, wholeProgress(context.progress))
-  return { outputs }
+  try {
+    await runFrom(run, 0, picture, wholeProgress(context.progress))
+    await outputs.settled()
+  } catch (error) {
+    // Nothing is written any more once the run is over.
+    await outputs.settled().catch(() => undefined)
+    throw error
+  }
+  return { outputs: outputs.told }
 }
 
 function planStep(engineStep: EngineStep): PlannedStep {
@@ -255,11 +257,11 @@ async function passOn(
       })
     }
     const written = await writeEncoded(run, index, output.encoded)
-    run.emit({ ...facts(), ...written })
+    await run.outputs.add({ ...facts(), ...written })
     return
   }
   if (output.trained) {
-    run.emit({ ...facts(), trained: await writeTrained(run, output.trained) })
+    await run.outputs.add({ ...facts(), trained: await writeTrained(run, output.trained) })
     return
   }
   const isWritten = index === run.lastPictureStep
@@ -267,10 +269,11 @@ async function passOn(
   const drawn = output.picture && !isLast ? await keep(run, index, output.picture) : output.picture
   const picture = drawn ?? input
   if (isWritten && picture) {
-    const written = await writePicture(run, index, picture, now)
-    run.emit({ ...facts(), ...written })
+    const write = await prepareWriting(run, index, picture, now)
+    const told = facts()
+    await run.outputs.add(write().then((written) => ({ ...told, ...written })))
   } else if (definition.output === 'data') {
-    run.emit(facts())
+    await run.outputs.add(facts())
   }
   await runFrom(run, index + 1, picture, isWritten ? rest.part(0.5, 1) : rest)
 }
@@ -294,34 +297,30 @@ type WrittenFile = Pick<
   'file' | 'format' | 'width' | 'height' | 'bitDepth' | 'hasAlpha' | 'digitalSourceType'
 >
 
-async function writePicture(
+/** Makes a picture's samples; what is returned encodes and writes them, and asks the picture for nothing more. */
+async function prepareWriting(
   run: Run,
   index: number,
   picture: StagedPicture,
   slice: ProgressSlice,
-): Promise<WrittenFile> {
+): Promise<() => Promise<WrittenFile>> {
   const { format, quality } = run.request
   const { signal } = run.context
   const provenance = provenanceOf(run, index)
-  const encoded = await encodeStaged(picture, format, quality, provenance, {
+  const encode = await prepareFile(picture, format, quality, provenance, {
     signal,
     // The encoder itself tells nothing.
     progress: (fraction) => slice.report(fraction * 0.9),
     isLast: index === run.steps.length - 1,
   })
-  run.context.signal.throwIfAborted()
   const file = run.nextFile(fileExtensions[format])
-  await writeNewFile(file, encoded.bytes)
   const { width, height } = picture
-  const { bitDepth, hasAlpha } = encoded
-  return {
-    file,
-    format,
-    width,
-    height,
-    bitDepth,
-    hasAlpha,
-    ...markOf(provenance.digitalSourceType),
+  return async () => {
+    const { bytes, bitDepth, hasAlpha } = await encode()
+    signal.throwIfAborted()
+    await writeNewFile(file, bytes)
+    const mark = markOf(provenance.digitalSourceType)
+    return { file, format, width, height, bitDepth, hasAlpha, ...mark }
   }
 }
 
