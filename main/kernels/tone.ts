@@ -62,8 +62,7 @@ export function toneOfBytes(
   pixels: i32,
   target: usize,
 ): void {
-  if (channels == 3) tone<u8>(tables, source, 3, pixels, target)
-  else tone<u8>(tables, source, 4, pixels, target)
+  tone<u8>(tables, source, channels, pixels, target)
 }
 
 export function toneOfWords(
@@ -73,8 +72,7 @@ export function toneOfWords(
   pixels: i32,
   target: usize,
 ): void {
-  if (channels == 3) tone<u16>(tables, source, 3, pixels, target)
-  else tone<u16>(tables, source, 4, pixels, target)
+  tone<u16>(tables, source, channels, pixels, target)
 }
 
 /** The same of float32; `target` may be `source`. */
@@ -85,8 +83,7 @@ export function toneOfFloats(
   pixels: i32,
   target: usize,
 ): void {
-  if (channels == 3) tone<f32>(tables, source, 3, pixels, target)
-  else tone<f32>(tables, source, 4, pixels, target)
+  tone<f32>(tables, source, channels, pixels, target)
 }
 
 /** A curve's table at some values, see `lookUp`. */
@@ -103,9 +100,23 @@ export function lookUpAll(
   }
 }
 
+/** The loop for each number of channels by itself, so that it is known where the loop is compiled. */
 // @ts-expect-error: decorator
 @inline
 function tone<Sample>(
+  tables: ToneTables,
+  source: usize,
+  channels: i32,
+  pixels: i32,
+  target: usize,
+): void {
+  if (channels == 3) toneOf<Sample>(tables, source, 3, pixels, target)
+  else toneOf<Sample>(tables, source, 4, pixels, target)
+}
+
+// @ts-expect-error: decorator
+@inline
+function toneOf<Sample>(
   tables: ToneTables,
   source: usize,
   channels: i32,
