@@ -7,7 +7,7 @@
 export { blurAcross, blurAlong, continueEnds } from './blur'
 export { describeLuma } from './lanes'
 export { monochrome } from './monochrome'
-export { interleave } from './planes'
+export { clearFourth, closeHoles, interleave, separate } from './planes'
 export { encodedOfLinear, linearOfEncoded, resampleAlong } from './resample'
 export {
   bytesOfFloats,

@@ -1,21 +1,14 @@
 import { createPacer } from '../pacer'
 import { clampUnit } from '../pixels/clampUnit'
-import { type Raster, resizeRaster } from '../resize/resizePlanes'
+import { resizeRaster } from '../resize/resizePlanes'
 import { type Patch, PatchedPicture } from '../strips/patchedPicture'
 import { readBox } from '../strips/readBox'
 import type { StagedPicture } from '../strips/stagedPicture'
-import { reflect } from '../tiles/reflect'
 import { type Crop, type CropLimits, planCrops } from './cropPlan'
 import { distanceToMask } from './distance'
+import { type Filling, isOpen, placeIn } from './filling'
 import { type Box, clusterBoxes, grownBox, type HoleMask, holeBoxes } from './holes'
-
-/** What a network is shown: colours `[3, H, W]` that are zero in holes, and `[1, H, W]`, 1 in holes. */
-export interface HolePicture {
-  readonly colours: Float32Array
-  readonly mask: Float32Array
-  readonly width: number
-  readonly height: number
-}
+import { type HolePicture, networkCrop, unpadOutput } from './networkCrop'
 
 export interface FillOptions {
   readonly limits: CropLimits
@@ -116,41 +109,11 @@ export function fillWeight(distance: number, grow: number, feather: number): num
   return place * place * (3 - 2 * place)
 }
 
-/** The part of a picture in which one hole is filled. No two of them overlap. */
-interface Filling {
-  /** Which part it is; the maps below cover it row by row. */
-  readonly area: Box
-  /** 1 where the picture is still to be filled. */
-  readonly open: Uint8Array
-  /** The filling's share of each pixel. */
-  readonly weights: Float32Array
-  /** The pixels as they were and as they are by now, `[h, w, C]`. */
-  readonly original: Float32Array
-  readonly data: Float32Array
-}
-
 function thicknessOf(mask: HoleMask, box: Box): number {
   // A mask that fills its box has no outside to be near to: its width is the box's.
   let thickest = 0
   for (const value of distanceToMask(mask, box, true)) if (value > thickest) thickest = value
   return Math.min(2 * thickest, box.right - box.left, box.bottom - box.top)
-}
-
-function placeIn(area: Box, x: number, y: number): number {
-  if (x < area.left || x >= area.right || y < area.top || y >= area.bottom) return -1
-  return (y - area.top) * (area.right - area.left) + x - area.left
-}
-
-function isOpen(part: Filling, box: Box): boolean {
-  const { area, open } = part
-  const left = Math.max(area.left, box.left)
-  const right = Math.min(area.right, box.right)
-  for (let y = Math.max(area.top, box.top); y < Math.min(area.bottom, box.bottom); y++) {
-    if (right <= left) return false
-    const line = placeIn(area, left, y)
-    if (open.subarray(line, line + right - left).includes(1)) return true
-  }
-  return false
 }
 
 async function fillCrop(
@@ -160,9 +123,7 @@ async function fillCrop(
   part: Filling,
   run: FillOptions['run'],
 ): Promise<void> {
-  const shown = await showCrop(picture, filled, crop, part)
-  const input = padInput(shown, crop)
-  const output = await run(input)
+  const output = await run(await networkCrop(picture, filled, crop, part))
   const fill = unpadOutput(output, crop)
   const { box, fills } = crop
   const boxWidth = box.right - box.left
@@ -186,106 +147,4 @@ async function fillCrop(
       }
     }
   }
-}
-
-/** The crop at the network's size: colours that are zero in holes, and the hole's share, `[H, W, 4]`. */
-async function showCrop(
-  picture: StagedPicture,
-  filled: readonly Filling[],
-  crop: Crop,
-  part: Filling,
-): Promise<Raster> {
-  const { box } = crop
-  const width = box.right - box.left
-  const height = box.bottom - box.top
-  const stride = picture.channels
-  const colours = await readBox(picture, box)
-  for (const other of filled) layOver(other, box, colours, stride)
-  const data = new Float32Array(width * height * 4)
-  for (let from = 0, to = 0; to < data.length; from += stride, to += 4) {
-    data[to] = colours[from] as number
-    data[to + 1] = colours[from + 1] as number
-    data[to + 2] = colours[from + 2] as number
-  }
-  cutOut(part, box, data)
-  return resizeHoled({ data, width, height, channels: 4 }, crop.width, crop.height)
-}
-
-/** Marks what is still to be filled within a box, `[h, w, 4]`, and blacks it out. */
-function cutOut({ area, open }: Filling, box: Box, data: Float32Array): void {
-  const left = Math.max(area.left, box.left)
-  const right = Math.min(area.right, box.right)
-  for (let y = Math.max(area.top, box.top); y < Math.min(area.bottom, box.bottom); y++) {
-    let place = placeIn(area, left, y)
-    let to = ((y - box.top) * (box.right - box.left) + left - box.left) * 4
-    for (let x = left; x < right; x += 1, place += 1, to += 4) {
-      if (open[place] === 0) continue
-      data.fill(0, to, to + 3)
-      data[to + 3] = 1
-    }
-  }
-}
-
-/** Puts what is filled by now over the pixels of a box. */
-function layOver({ area, data }: Filling, box: Box, colours: Float32Array, stride: number): void {
-  const left = Math.max(area.left, box.left)
-  const right = Math.min(area.right, box.right)
-  for (let y = Math.max(area.top, box.top); y < Math.min(area.bottom, box.bottom); y++) {
-    if (right <= left) return
-    const from = placeIn(area, left, y) * stride
-    const to = ((y - box.top) * (box.right - box.left) + left - box.left) * stride
-    colours.set(data.subarray(from, from + (right - left) * stride), to)
-  }
-}
-
-/** Resizes colours by their known part alone, so that nothing of a hole seeps into its surroundings. */
-function resizeHoled(source: Raster, width: number, height: number): Raster {
-  if (width === source.width && height === source.height) return source
-  const resized = resizeRaster(source, width, height)
-  const { data } = resized
-  for (let index = 0; index < data.length; index += 4) {
-    // A pixel that is partly hole is filled as a whole.
-    const isHole = (data[index + 3] as number) > 1e-4
-    data[index] = isHole ? 0 : clampUnit(data[index] as number)
-    data[index + 1] = isHole ? 0 : clampUnit(data[index + 1] as number)
-    data[index + 2] = isHole ? 0 : clampUnit(data[index + 2] as number)
-    data[index + 3] = isHole ? 1 : 0
-  }
-  return resized
-}
-
-function padInput(shown: Raster, crop: Crop): HolePicture {
-  const width = crop.paddedWidth
-  const height = crop.paddedHeight
-  const plane = width * height
-  const colours = new Float32Array(3 * plane)
-  const mask = new Float32Array(plane)
-  const { data } = shown
-  const columns = Int32Array.from({ length: width }, (_, x) => reflect(x, shown.width))
-  for (let y = 0, to = 0; y < height; y++) {
-    const line = reflect(y, shown.height) * shown.width
-    for (let x = 0; x < width; x += 1, to += 1) {
-      const from = (line + (columns[x] as number)) * 4
-      colours[to] = data[from] as number
-      colours[to + plane] = data[from + 1] as number
-      colours[to + 2 * plane] = data[from + 2] as number
-      mask[to] = data[from + 3] as number
-    }
-  }
-  return { colours, mask, width, height }
-}
-
-function unpadOutput(output: Float32Array, crop: Crop): Raster {
-  const { width, height } = crop
-  const plane = crop.paddedWidth * crop.paddedHeight
-  const data = new Float32Array(width * height * 3)
-  for (let y = 0, to = 0; y < height; y++) {
-    let from = y * crop.paddedWidth
-    for (let x = 0; x < width; x += 1, from += 1, to += 3) {
-      data[to] = output[from] as number
-      data[to + 1] = output[from + plane] as number
-      data[to + 2] = output[from + 2 * plane] as number
-    }
-  }
-  return { data, width, height, channels: 3 }
 }

@@ -53,6 +53,17 @@ interface Kernels {
     target: Address,
   ): void
   interleave(red: Address, green: Address, blue: Address, pixels: number, target: Address): void
+  separate(
+    source: Address,
+    channels: number,
+    pixels: number,
+    red: Address,
+    green: Address,
+    blue: Address,
+    fourth: Address,
+  ): void
+  clearFourth(source: Address, channels: number, pixels: number, target: Address): void
+  closeHoles(place: Address, pixels: number): void
   linearOfEncoded: TransferKernel
   encodedOfLinear: TransferKernel
   resampleAlong(

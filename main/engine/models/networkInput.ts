@@ -1,6 +1,7 @@
 import type { Tensor } from 'onnxruntime-node'
 import type { Picture } from '../picture'
 import { writeInterleaved } from '../pixels/interleave'
+import { planarColours } from '../pixels/separate'
 import { resizeRaster } from '../resize/resizePlanes'
 import { floatTensor } from './tensors'
 
@@ -20,18 +21,6 @@ export function opaqueColours(picture: Picture): Float32Array {
     }
   }
   return colours
-}
-
-/** `[H, W, 3]` interleaved as `[3, H, W]` planar. */
-function planarColours(colours: Float32Array): Float32Array {
-  const plane = colours.length / 3
-  const planar = new Float32Array(colours.length)
-  for (let pixel = 0; pixel < plane; pixel++) {
-    planar[pixel] = colours[pixel * 3] ?? 0
-    planar[pixel + plane] = colours[pixel * 3 + 1] ?? 0
-    planar[pixel + 2 * plane] = colours[pixel * 3 + 2] ?? 0
-  }
-  return planar
 }
 
 /** `[3, H, W]` planar as `[H, W, 3]` interleaved, clamped to 0..1. */

@@ -1,6 +1,7 @@
 import { StudioError } from '../../../preload/contract/errors'
-import { fillHoles, type HolePicture } from '../inpainting/fillHoles'
-import type { HoleMask } from '../inpainting/holes'
+import { fillHoles } from '../inpainting/fillHoles'
+import { type HoleMask, hasHoles } from '../inpainting/holes'
+import type { HolePicture } from '../inpainting/networkCrop'
 import type { LoadedModel } from '../models/loadedModel'
 import { inpainterMetadata, parseMetadata } from '../models/modelMetadata'
 import { floatOutput } from '../models/runOutput'
@@ -30,7 +31,7 @@ export const implementation: StepImplementation<'repair.inpaint'> = {
       })
     }
     const mask = await whiteParts(painted, pacer)
-    if (!mask.data.includes(1)) throw new StudioError('mask-empty')
+    if (!hasHoles(mask)) throw new StudioError('mask-empty')
     const model = await context.loadModel('inpaint', parameters.model)
     const limits = await parseMetadata(model, inpainterMetadata)
     const {
@@ -69,19 +70,24 @@ async function whiteParts(painted: SampledPicture, pacer: Pacer): Promise<HoleMa
 }
 
 function whiteBytes({ samples, width, height, channels }: SampledPicture, white: Uint8Array): void {
-  const rowAt = (y: number) =>
-    new Uint8Array(samples.buffer, samples.byteOffset + y * width * channels, width * channels)
+  const bytes = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength)
+  const length = width * channels
+  let isWhiteAbove = false
   for (let y = 0; y < height; y += 1) {
-    const row = rowAt(y)
+    const start = y * length
     // Most rows are as the one above, and nothing is quicker than finding that out.
-    if (y > 0 && Buffer.compare(row, rowAt(y - 1)) === 0) {
-      white.copyWithin(y * width, (y - 1) * width, y * width)
+    if (y > 0 && bytes.compare(bytes, start - length, start, start, start + length) === 0) {
+      if (isWhiteAbove) white.copyWithin(y * width, (y - 1) * width, y * width)
       continue
     }
+    const row = bytes.subarray(start, start + length)
+    isWhiteAbove = false
     for (let x = 0, from = 0; x < width; x += 1, from += channels) {
       const sum = (row[from] as number) + (row[from + 1] as number) + (row[from + 2] as number)
       const alpha = channels === 4 ? (row[from + 3] as number) : 255
-      if (sum * alpha >= 1.5 * 255 * 255) white[y * width + x] = 1
+      if (sum * alpha < 1.5 * 255 * 255) continue
+      white[y * width + x] = 1
+      isWhiteAbove = true
     }
   }
 }

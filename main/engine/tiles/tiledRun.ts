@@ -1,6 +1,7 @@
 import { StudioError } from '../../../preload/contract/errors'
 import { createPacer } from '../pacer'
 import { type ColourTarget, writeInterleaved } from '../pixels/interleave'
+import { writePlanes } from '../pixels/separate'
 import { readBox } from '../strips/readBox'
 import type { StagedPicture } from '../strips/stagedPicture'
 import { reflect } from './reflect'
@@ -135,22 +136,19 @@ async function cutTile(
     top: Math.min(...down),
     bottom: Math.max(...down) + 1,
   }
-  const pixels = await readBox(source, box)
-  const width = across.length
-  const height = down.length
-  const plane = width * height
-  const data = new Float32Array(3 * plane)
-  for (let y = 0; y < height; y++) {
-    const line = ((down[y] ?? 0) - box.top) * (box.right - box.left)
-    for (let x = 0; x < width; x++) {
-      const from = (line + (across[x] ?? 0) - box.left) * source.channels
-      const to = y * width + x
-      data[to] = pixels[from] ?? 0
-      data[to + plane] = pixels[from + 1] ?? 0
-      data[to + 2 * plane] = pixels[from + 2] ?? 0
-    }
+  const pixels = {
+    data: await readBox(source, box),
+    width: box.right - box.left,
+    channels: source.channels,
   }
-  return { data, width, height }
+  const data = new Float32Array(3 * across.length * down.length)
+  writePlanes(
+    pixels,
+    across.map((x) => x - box.left),
+    down.map((y) => y - box.top),
+    data,
+  )
+  return { data, width: across.length, height: down.length }
 }
 
 /** The picture's rows or columns that a span shows, in order. */

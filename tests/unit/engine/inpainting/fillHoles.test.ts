@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import {
-  fillHoles,
-  fillWeight,
-  type HolePicture,
-} from '../../../../main/engine/inpainting/fillHoles'
+import { fillHoles, fillWeight } from '../../../../main/engine/inpainting/fillHoles'
 import type { HoleMask } from '../../../../main/engine/inpainting/holes'
+import type { HolePicture } from '../../../../main/engine/inpainting/networkCrop'
 import type { Picture } from '../../../../main/engine/picture'
 import { FloatPicture } from '../../../../main/engine/strips/heldPictures'
 import { wholePicture } from '../../../../main/engine/strips/wholePicture'
