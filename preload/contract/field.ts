@@ -24,6 +24,8 @@ export interface FieldMeta {
   readonly control?: FieldControl
   /** Name of the command-line flag without dashes, where it differs from the parameter's name. */
   readonly flag?: string
+  /** What 0 stands for, where it is no amount. */
+  readonly zero?: LocalizedText
   /** Words for the choices of an enumeration. */
   readonly choices?: Readonly<Record<string, LocalizedText>>
   /** Kept out of simple forms, shown under "More". */

@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material'
 import type { Recipe } from '../../preload/contract/recipe'
 import { useLanguage } from '../i18n/useLanguage'
+import { useBriefWords } from './controls/useBriefWords'
 import { stepTitle } from './formats'
 import { stepSummary } from './stepSummary'
 import { useModelWords } from './useModelWords'
@@ -8,11 +9,12 @@ import { useModelWords } from './useModelWords'
 /** A recipe in words: its steps in order, each with the parameters that were set. */
 export function RecipeText({ recipe }: { readonly recipe: Recipe }) {
   const language = useLanguage()
-  const { label } = useModelWords()
+  const { label, model } = useModelWords()
+  const { summary: brief } = useBriefWords()
   return (
     <Box component="ol" sx={{ m: 0, pl: 2.5 }}>
       {recipe.steps.map(({ step, parameters }, index) => {
-        const lines = stepSummary(step, parameters, language, { label })
+        const lines = stepSummary(step, parameters, language, { label, model, brief })
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a recipe's steps have no names but their places
           <Typography key={index} component="li" variant="caption" sx={{ display: 'list-item' }}>

@@ -1,7 +1,13 @@
 import type { Language } from '../../preload/contract/language'
 import { findStep, isStepId } from '../../preload/contract/steps'
 
-export { bytesText, dateText } from '../../preload/contract/text/quantities'
+export {
+  bytesText,
+  dateText,
+  listText,
+  pixelsText,
+  sizeText,
+} from '../../preload/contract/text/quantities'
 
 /** A share 0..1 as a percentage, always with so many decimals, so that figures in a column line up. */
 export function percentText(share: number, language: Language, digits = 0): string {

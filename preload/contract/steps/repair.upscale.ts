@@ -38,6 +38,7 @@ export const definition = defineStep({
       title: { en: 'Tile', 'zh-CN': '分块' },
       help: { en: '0 lets the model choose.', 'zh-CN': '0 表示由模型决定。' },
       unit: 'px',
+      zero: { en: 'automatic', 'zh-CN': '自动' },
       advanced: true,
     }),
     model: modelField(),

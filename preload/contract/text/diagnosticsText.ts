@@ -1,7 +1,7 @@
 import type { DiagnosticsReport, FilesFound, LibraryHealth } from '../diagnostics'
 import type { Language, LocalizedText } from '../language'
 import { providerName } from './providerName'
-import { bytesText, dateText } from './quantities'
+import { bytesText, dateText, languageText, listText } from './quantities'
 
 /** A report in words: what the window shows, what is copied, and what `studio doctor` prints. */
 export interface DiagnosticsSection {
@@ -76,7 +76,7 @@ const words = {
 } as const satisfies Readonly<Record<string, LocalizedText>>
 
 const doors: Readonly<Record<DiagnosticsReport['studio']['door'], LocalizedText>> = {
-  electron: { en: 'desktop app', 'zh-CN': '桌面应用' },
+  electron: { en: 'desktop app', 'zh-CN': '桌面程序' },
   web: { en: 'web page on this machine', 'zh-CN': '本机网页' },
   cli: { en: 'command line', 'zh-CN': '命令行' },
 }
@@ -115,7 +115,7 @@ export function diagnosticsSections(
       [say('uptime'), say('minutes', { count: number.format(studio.uptimeSeconds / 60) })],
       [say('system'), `${system.platform} ${system.release} ${system.architecture}`],
       [say('processor'), say('cores', { name: system.processor, count: system.cores })],
-      [say('language'), system.language],
+      [say('language'), languageText(system.language, language)],
     ]),
     section('versions', Object.entries(versions)),
     section('device', [
@@ -208,7 +208,7 @@ function healthRows(
 ): (readonly [string, string])[] {
   const files = ({ count, names: found }: FilesFound) =>
     names && found.length > 0
-      ? `${number.format(count)}: ${found.join(', ')}${count > found.length ? ', …' : ''}`
+      ? `${number.format(count)}: ${listText(count > found.length ? [...found, '…'] : found, language)}`
       : number.format(count)
   const { thumbnails } = health
   return [

@@ -23,3 +23,38 @@ export function dateText(moment: number, language: Language): string {
     moment,
   )
 }
+
+/** A picture's width and height as they are written of pictures: `6000 × 4000`, without grouping. */
+export function sizeText(width: number, height: number): string {
+  return `${width} × ${height}`
+}
+
+/** How many pixels a picture has, as its language counts them: `24 MP`, `2400 万像素`, `1.2 亿像素`. */
+export function pixelsText(pixels: number, language: Language): string {
+  const megapixels = Math.round(pixels / 1e5) / 10
+  if (language === 'en') return `${numberText(megapixels, language)} MP`
+  return megapixels >= 100
+    ? `${numberText(megapixels / 100, language)} 亿像素`
+    : `${numberText(megapixels * 100, language)} 万像素`
+}
+
+/** At most one decimal, and no groups: such numbers are short. */
+function numberText(value: number, language: Language): string {
+  return new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 1 }).format(
+    value,
+  )
+}
+
+/** Several things in a line, parted as the language does. */
+export function listText(items: readonly string[], language: Language): string {
+  return items.join(language === 'zh-CN' ? '、' : ', ')
+}
+
+/** The name of a language in another one: `Chinese (China)`, `中文（中国）`; its code where it has none. */
+export function languageText(code: string, language: Language): string {
+  try {
+    return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}

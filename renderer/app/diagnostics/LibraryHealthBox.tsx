@@ -3,13 +3,16 @@ import WarningIcon from '@mui/icons-material/WarningAmberOutlined'
 import { Box, Button, LinearProgress, Typography } from '@mui/material'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../i18n/useLanguage'
 import { useDiagnostics } from '../../state/diagnosticsStore'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { listText } from '../../ui/formats'
 import { showError } from '../../ui/notices'
 
 /** How the library is, and what can be done about it. */
 export function LibraryHealthBox() {
   const { t } = useTranslation(['diagnostics', 'app'])
+  const language = useLanguage()
   const { health, repair, running, start, cancel } = useDiagnostics()
   const [asking, setAsking] = useState(false)
   const begin = (work: 'check' | 'repair' | 'rebuild') => void start(work).catch(showError)
@@ -40,7 +43,10 @@ export function LibraryHealthBox() {
       </Box>
       {repair && repair.unusable.count > 0 ? (
         <Typography variant="caption" color="textSecondary" sx={{ display: 'block', mt: 0.5 }}>
-          {t('unusable', { count: repair.unusable.count, names: repair.unusable.names.join(', ') })}
+          {t('unusable', {
+            count: repair.unusable.count,
+            names: listText(repair.unusable.names, language),
+          })}
         </Typography>
       ) : null}
       {running ? (

@@ -10,7 +10,7 @@ import { useLanguage } from '../../i18n/useLanguage'
 import { useDialogs } from '../../state/dialogStore'
 import { noteAssets } from '../../state/libraryStore'
 import { studio } from '../../state/studio'
-import { bytesText, dateText, stepTitle } from '../../ui/formats'
+import { bytesText, dateText, sizeText, stepTitle } from '../../ui/formats'
 import { showError } from '../../ui/notices'
 import { RecipeText } from '../../ui/RecipeText'
 import { useModelWords } from '../../ui/useModelWords'
@@ -69,7 +69,9 @@ export function AssetDetails({ id, anchor, onClose }: AssetDetailsProps) {
     ? [
         [
           t('details.size'),
-          detail.width ? `${detail.width} × ${detail.height} · ${detail.bitDepth ?? 8} bit` : '–',
+          detail.width
+            ? `${sizeText(detail.width, detail.height ?? 0)} · ${t('details.bits', { count: detail.bitDepth ?? 8 })}`
+            : '–',
         ],
         [
           t('details.file'),

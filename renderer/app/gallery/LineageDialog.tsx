@@ -15,7 +15,7 @@ import type { AssetDetail, Lineage } from '../../../preload/contract/asset'
 import { openAsset, reuseSettings } from '../../actions/libraryActions'
 import { useLanguage } from '../../i18n/useLanguage'
 import { studio } from '../../state/studio'
-import { dateText } from '../../ui/formats'
+import { dateText, sizeText } from '../../ui/formats'
 import { showError } from '../../ui/notices'
 import { RecipeText } from '../../ui/RecipeText'
 import { LineageTree } from './LineageTree'
@@ -85,7 +85,7 @@ export function LineageDialog({ id, onClose }: LineageDialogProps) {
                 </Typography>
                 <Typography variant="caption" color="textSecondary">
                   {dateText(detail.created, language)}
-                  {detail.width ? ` · ${detail.width} × ${detail.height}` : ''}
+                  {detail.width ? ` · ${sizeText(detail.width, detail.height ?? 0)}` : ''}
                 </Typography>
               </Box>
               {detail.recipe ? (

@@ -7,7 +7,7 @@ import {
   type SizeClass,
   sizeBounds,
 } from '../../state/libraryFilter'
-import { bytesText } from '../../ui/formats'
+import { bytesText, pixelsText } from '../../ui/formats'
 import { useModelWords } from '../../ui/useModelWords'
 
 /** What the gallery's filters are called. */
@@ -23,7 +23,7 @@ export function useFilterWords(): {
   const collections = useCollections((state) => state.collections)
 
   const amount = (name: 'pixels' | 'bytes', value: number) =>
-    name === 'bytes' ? bytesText(value, language) : t('filter.megapixels', { count: value / 1e6 })
+    name === 'bytes' ? bytesText(value, language) : pixelsText(value, language)
   const size = (name: 'pixels' | 'bytes', value: SizeClass) => {
     const [middle, large] = sizeBounds[name]
     const from = amount(name, middle)

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { applyCrop } from '../../actions/editActions'
 import { useEdit } from '../../panels/edit/editStore'
 import { sizeOfAsset, useDocument } from '../../state/documentStore'
+import { sizeText } from '../../ui/formats'
 import { showError } from '../../ui/notices'
 import { centredCrop, cropRatios, fromFractions, toFractions } from '../crop'
 
@@ -40,7 +41,7 @@ export function CropOptions() {
           variant="body2"
           sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}
         >
-          {t('status.size', { width: Math.round(box.width), height: Math.round(box.height) })}
+          {sizeText(Math.round(box.width), Math.round(box.height))}
         </Typography>
       ) : null}
       <Button

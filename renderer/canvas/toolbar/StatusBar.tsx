@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material'
-import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../i18n/useLanguage'
 import { useDocument } from '../../state/documentStore'
+import { pixelsText, sizeText } from '../../ui/formats'
 import { shownAsset } from '../shownAsset'
 import type { StudioCanvas } from '../studioCanvas'
 import { CompareControl } from './CompareControl'
@@ -8,7 +9,7 @@ import { ZoomControl } from './ZoomControl'
 
 /** Below the canvas: the picture's size, comparing, and zoom. */
 export function StatusBar({ canvas }: { canvas: StudioCanvas }) {
-  const { t } = useTranslation('canvas')
+  const language = useLanguage()
   const { width, height } = useDocument(shownAsset) ?? {}
   return (
     <Box
@@ -30,9 +31,9 @@ export function StatusBar({ canvas }: { canvas: StudioCanvas }) {
         noWrap
         sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums', minWidth: 0, flex: 1 }}
       >
-        {width && height ? t('status.size', { width, height }) : null}
+        {width && height ? sizeText(width, height) : null}
         {width && height && width * height >= 1_000_000
-          ? ` · ${t('status.megapixels', { value: (width * height) / 1e6 })}`
+          ? ` · ${pixelsText(width * height, language)}`
           : null}
       </Typography>
       <CompareControl />

@@ -1,6 +1,8 @@
 import { Box, Stack, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import type { StepResult } from '../../../preload/contract/steps'
+import { useLanguage } from '../../i18n/useLanguage'
+import { listText } from '../../ui/formats'
 import { AdCopyVariantCard } from './AdCopyVariantCard'
 import { useCopyOrigins } from './useCopyOrigins'
 
@@ -12,6 +14,7 @@ interface AdCopyResultProps {
 /** The variants of one language, what they were written from, and the picture's colours. */
 export function AdCopyResult({ result, asset }: AdCopyResultProps) {
   const { t } = useTranslation('caption')
+  const language = useLanguage()
   const origins = useCopyOrigins(result)
   return (
     <Stack spacing={1}>
@@ -32,12 +35,12 @@ export function AdCopyResult({ result, asset }: AdCopyResultProps) {
         </Typography>
         {origins.picture.length > 0 ? (
           <Typography variant="caption" color="textSecondary" sx={{ display: 'block' }}>
-            {t('method.picture', { words: origins.picture.join(', ') })}
+            {t('method.picture', { words: listText(origins.picture, language) })}
           </Typography>
         ) : null}
         {origins.brief.length > 0 ? (
           <Typography variant="caption" color="textSecondary" sx={{ display: 'block' }}>
-            {t('method.brief', { words: origins.brief.join(', ') })}
+            {t('method.brief', { words: listText(origins.brief, language) })}
           </Typography>
         ) : null}
         {result.colours.length > 0 ? (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { StepResult } from '../../../preload/contract/steps'
 import { useLanguage } from '../../i18n/useLanguage'
 import { Figure } from '../../ui/Figure'
-import { percentText } from '../../ui/formats'
+import { listText, percentText } from '../../ui/formats'
 
 /** What was measured of a text, each figure with what it means. */
 export function TextFigures({ result }: { readonly result: StepResult<'evaluate.text'> }) {
@@ -50,7 +50,7 @@ export function TextFigures({ result }: { readonly result: StepResult<'evaluate.
           value={percentText(result.pictureCoverage, language)}
           text={
             result.missing.length > 0
-              ? t('text.missing', { words: result.missing.join(', ') })
+              ? t('text.missing', { words: listText(result.missing, language) })
               : t('text.coverageText')
           }
         />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { StepResult } from '../../../preload/contract/steps'
 import { useLanguage } from '../../i18n/useLanguage'
 import { Figure } from '../../ui/Figure'
-import { percentText } from '../../ui/formats'
+import { listText, percentText } from '../../ui/formats'
 import { LossCurve } from './LossCurve'
 import { recogniseWith } from './recogniseWith'
 
@@ -19,7 +19,7 @@ export function TrainedFigures({ result }: { readonly result: StepResult<'train.
     t('result.learned', { training, validation }),
     ...(duplicates > 0 ? [t('result.duplicates', { count: duplicates })] : []),
     ...(unreadable > 0 ? [t('result.unreadable', { count: unreadable })] : []),
-    ...(leftOut.length > 0 ? [t('result.leftOut', { labels: leftOut.join(', ') })] : []),
+    ...(leftOut.length > 0 ? [t('result.leftOut', { labels: listText(leftOut, language) })] : []),
   ]
   return (
     <Stack spacing={2}>

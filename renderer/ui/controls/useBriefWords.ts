@@ -1,15 +1,19 @@
 import { useTranslation } from 'react-i18next'
-import type { Channel, tones } from '../../../preload/contract/brief'
+import type { Brief, Channel, tones } from '../../../preload/contract/brief'
+import { useLanguage } from '../../i18n/useLanguage'
+import { listText } from '../formats'
 
 type Tone = (typeof tones)[number]
 
-/** The tones and channels of a brief in the current language. */
+/** A brief in the current language: its tones and channels, and all that one says. */
 export function useBriefWords(): {
   readonly tone: Readonly<Record<Tone, string>>
   readonly channel: Readonly<Record<Channel, string>>
+  readonly summary: (brief: Brief) => string
 } {
   const { t } = useTranslation('caption')
-  return {
+  const language = useLanguage()
+  const words = {
     tone: {
       friendly: t('tone.friendly'),
       elegant: t('tone.elegant'),
@@ -27,4 +31,18 @@ export function useBriefWords(): {
       banner: t('channel.banner'),
     },
   }
+  const summary = (brief: Brief) =>
+    listText(
+      [
+        brief.product,
+        brief.brand,
+        brief.audience,
+        brief.offer,
+        ...brief.features,
+        words.tone[brief.tone],
+        words.channel[brief.channel],
+      ].filter((part) => part !== ''),
+      language,
+    )
+  return { ...words, summary }
 }

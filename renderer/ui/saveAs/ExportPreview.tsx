@@ -6,7 +6,7 @@ import type { Asset } from '../../../preload/contract/asset'
 import type { ExportOptionsInput } from '../../../preload/contract/exportOptions'
 import { exportSize } from '../../../preload/contract/exportSize'
 import { useLanguage } from '../../i18n/useLanguage'
-import { bytesText } from '../formats'
+import { bytesText, sizeText } from '../formats'
 import type { Forecast } from './useExportForecast'
 
 interface ExportPreviewProps {
@@ -35,7 +35,7 @@ export function ExportPreview(props: ExportPreviewProps) {
   const result = size
     ? exportSize(size, { ...options, enlarge: options.enlarge ?? false })
     : undefined
-  const sizes = (one: { width: number; height: number }) => `${one.width} × ${one.height}`
+  const sizes = (one: { width: number; height: number }) => sizeText(one.width, one.height)
 
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1, minWidth: 0 }}>
