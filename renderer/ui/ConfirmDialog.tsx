@@ -1,13 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogContentText,
-  DialogTitle,
-} from '@mui/material'
+import { Button, Dialog, DialogContent, DialogContentText, DialogTitle } from '@mui/material'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DialogFoot } from './DialogFoot'
 
 interface ConfirmDialogProps {
   readonly title: string
@@ -36,10 +30,7 @@ export function ConfirmDialog({
       <DialogContent>
         <DialogContentText>{text}</DialogContentText>
       </DialogContent>
-      <DialogActions>
-        <Button color="secondary" onClick={onClose} autoFocus>
-          {t('cancel')}
-        </Button>
+      <DialogFoot leave={t('cancel')} onLeave={onClose} leaveFirst>
         <Button
           variant="contained"
           color={dangerous ? 'error' : 'primary'}
@@ -50,7 +41,7 @@ export function ConfirmDialog({
         >
           {confirm}
         </Button>
-      </DialogActions>
+      </DialogFoot>
     </Dialog>
   )
 }

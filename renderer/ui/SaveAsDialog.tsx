@@ -2,7 +2,6 @@ import {
   Box,
   Button,
   Dialog,
-  DialogActions,
   DialogContent,
   DialogTitle,
   Stack,
@@ -17,6 +16,7 @@ import { startExport } from '../actions/exportActions'
 import { useExportForm } from '../state/exportStore'
 import { noteSaved } from '../state/savedStore'
 import { studio } from '../state/studio'
+import { DialogFoot } from './DialogFoot'
 import { FieldRow } from './FieldRow'
 import { showError, showNotice } from './notices'
 import { ExportPreview } from './saveAs/ExportPreview'
@@ -154,10 +154,7 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
           </Stack>
         </Box>
       </DialogContent>
-      <DialogActions>
-        <Button color="secondary" onClick={onClose} disabled={busy}>
-          {t('app:cancel')}
-        </Button>
+      <DialogFoot leave={t('app:cancel')} onLeave={onClose} busy={busy}>
         <Button
           variant="contained"
           onClick={() => void save()}
@@ -166,7 +163,7 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
         >
           {t('gallery:saveAs.save')}
         </Button>
-      </DialogActions>
+      </DialogFoot>
     </Dialog>
   )
 }

@@ -120,34 +120,30 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
       />
     </>
   )
-  const actions = (
-    <>
-      <Button
-        color="secondary"
-        disabled={kept.length === 0}
-        onClick={() => void exportTable(kept, nameOf, review).catch(showError)}
-        sx={{ mr: 'auto', ml: -1.5 }}
-      >
-        {t('export')}
-      </Button>
-      <Button color="secondary" onClick={onClose}>
-        {t('app:close')}
-      </Button>
-      {isText || (kind === 'picture' && dropped.size > 0) ? (
-        <Button
-          variant="contained"
-          disabled={going || (isText && kept.length === 0)}
-          onClick={() => void keep().catch(showError)}
-        >
-          {isText ? keepWords(kept) : t('discardOthers', { count: dropped.size })}
-        </Button>
-      ) : null}
-    </>
+  const toTable = (
+    <Button
+      color="secondary"
+      disabled={kept.length === 0}
+      onClick={() => void exportTable(kept, nameOf, review).catch(showError)}
+    >
+      {t('export')}
+    </Button>
   )
+  const actions =
+    isText || (kind === 'picture' && dropped.size > 0) ? (
+      <Button
+        variant="contained"
+        disabled={going || (isText && kept.length === 0)}
+        onClick={() => void keep().catch(showError)}
+      >
+        {isText ? keepWords(kept) : t('discardOthers', { count: dropped.size })}
+      </Button>
+    ) : null
   return (
     <BatchFrame
       title={t('title', { count: ids.length })}
       setup={setup}
+      start={toTable}
       actions={actions}
       onClose={onClose}
     >

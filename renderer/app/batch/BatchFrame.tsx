@@ -1,5 +1,7 @@
-import { Box, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material'
+import { Box, Dialog, DialogContent, DialogTitle, Stack } from '@mui/material'
 import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DialogFoot } from '../../ui/DialogFoot'
 
 interface BatchFrameProps {
   readonly title: string
@@ -7,12 +9,15 @@ interface BatchFrameProps {
   readonly setup: ReactNode
   /** What comes of it, on the right. */
   readonly children: ReactNode
+  /** What becomes of it: the button at the start of the foot, and those that go ahead. */
+  readonly start?: ReactNode
   readonly actions: ReactNode
   readonly onClose: () => void
 }
 
 /** A batch's window: what is to be done on the left, what comes of it on the right, what becomes of that below. */
-export function BatchFrame({ title, setup, children, actions, onClose }: BatchFrameProps) {
+export function BatchFrame({ title, setup, children, start, actions, onClose }: BatchFrameProps) {
+  const { t } = useTranslation()
   const id = useId()
   return (
     <Dialog
@@ -40,7 +45,9 @@ export function BatchFrame({ title, setup, children, actions, onClose }: BatchFr
           {children}
         </Box>
       </DialogContent>
-      <DialogActions>{actions}</DialogActions>
+      <DialogFoot start={start} leave={t('close')} onLeave={onClose}>
+        {actions}
+      </DialogFoot>
     </Dialog>
   )
 }

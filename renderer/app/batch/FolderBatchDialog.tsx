@@ -134,21 +134,18 @@ export function FolderBatchDialog({ onClose }: { readonly onClose: () => void })
       {task ? <TaskProgress task={task} /> : null}
     </>
   )
+  const toTable =
+    rows.length > 0 ? (
+      <Button
+        color="secondary"
+        disabled={kept.length === 0}
+        onClick={() => void exportTable(kept, (name) => name, review).catch(showError)}
+      >
+        {t('export')}
+      </Button>
+    ) : null
   const actions = (
     <>
-      {rows.length > 0 ? (
-        <Button
-          color="secondary"
-          disabled={kept.length === 0}
-          onClick={() => void exportTable(kept, (name) => name, review).catch(showError)}
-          sx={{ mr: 'auto', ml: -1.5 }}
-        >
-          {t('export')}
-        </Button>
-      ) : null}
-      <Button color="secondary" onClick={() => unlessUnsaved('close')}>
-        {t('app:close')}
-      </Button>
       <Button
         variant={rows.length > 0 ? 'outlined' : 'contained'}
         startIcon={<RunIcon />}
@@ -175,6 +172,7 @@ export function FolderBatchDialog({ onClose }: { readonly onClose: () => void })
       <BatchFrame
         title={t('folder.title')}
         setup={setup}
+        start={toTable}
         actions={actions}
         onClose={() => unlessUnsaved('close')}
       >

@@ -1,8 +1,9 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material'
+import { Button, Dialog, DialogContent, DialogTitle, TextField } from '@mui/material'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StepRequest } from '../../actions/runStep'
 import { usePresets } from '../../state/presetStore'
+import { DialogFoot } from '../../ui/DialogFoot'
 import { showError, showNotice } from '../../ui/notices'
 import { RecipeText } from '../../ui/RecipeText'
 
@@ -48,14 +49,11 @@ export function PresetDialog({ steps, onClose }: PresetDialogProps) {
             slotProps={{ htmlInput: { maxLength: 80 } }}
           />
         </DialogContent>
-        <DialogActions>
-          <Button color="secondary" onClick={onClose}>
-            {t('app:cancel')}
-          </Button>
+        <DialogFoot leave={t('app:cancel')} onLeave={onClose}>
           <Button type="submit" variant="contained" disabled={name.trim() === ''}>
             {t('preset.save')}
           </Button>
-        </DialogActions>
+        </DialogFoot>
       </form>
     </Dialog>
   )

@@ -9,6 +9,7 @@ import { openAsset } from '../../actions/libraryActions'
 import { useLanguage } from '../../i18n/useLanguage'
 import { studio } from '../../state/studio'
 import { Figure } from '../../ui/Figure'
+import { FiguresTable } from '../../ui/FiguresTable'
 import { percentText } from '../../ui/formats'
 import { labelTitle } from '../../ui/labelSearch'
 import { showError, showNotice } from '../../ui/notices'
@@ -37,7 +38,6 @@ export function RecognitionFigures({ result, inputs, labels }: RecognitionFigure
       .host.copyText(labelTable(result))
       .then(() => showNotice(t('caption:copied'), { tone: 'success' }))
       .catch(showError)
-  const cell = { fontVariantNumeric: 'tabular-nums', textAlign: 'right' } as const
 
   return (
     <Stack spacing={2}>
@@ -71,47 +71,15 @@ export function RecognitionFigures({ result, inputs, labels }: RecognitionFigure
             {t('set.copyTable')}
           </Button>
         </Box>
-        <Box
-          component="table"
-          sx={{
-            width: '100%',
-            borderCollapse: 'collapse',
-            fontSize: '0.8125rem',
-            '& th': { fontWeight: 500, color: 'text.secondary', textAlign: 'left' },
-            '& td, & th': { py: 0.5, borderBottom: 1, borderColor: 'divider' },
-          }}
-        >
-          <thead>
-            <tr>
-              <th scope="col">{t('set.label')}</th>
-              <Box component="th" scope="col" sx={{ textAlign: 'right !important' }}>
-                {t('set.support')}
-              </Box>
-              <Box component="th" scope="col" sx={{ textAlign: 'right !important' }}>
-                {t('set.recall')}
-              </Box>
-              <Box component="th" scope="col" sx={{ textAlign: 'right !important' }}>
-                {t('set.precision')}
-              </Box>
-            </tr>
-          </thead>
-          <tbody>
-            {result.labels.map((label) => (
-              <tr key={label.label}>
-                <td>{label.title[language]}</td>
-                <Box component="td" sx={cell}>
-                  {label.support}
-                </Box>
-                <Box component="td" sx={cell}>
-                  {percent(label.recall)}
-                </Box>
-                <Box component="td" sx={cell}>
-                  {percent(label.precision)}
-                </Box>
-              </tr>
-            ))}
-          </tbody>
-        </Box>
+        <FiguresTable
+          label={t('set.byLabel')}
+          columns={[t('set.label'), t('set.support'), t('set.recall'), t('set.precision')]}
+          rows={result.labels.map((label) => ({
+            id: label.label,
+            name: label.title[language],
+            figures: [label.support, percent(label.recall), percent(label.precision)],
+          }))}
+        />
       </Box>
       {result.confusions.length > 0 ? (
         <Box>

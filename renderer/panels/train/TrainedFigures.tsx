@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { StepResult } from '../../../preload/contract/steps'
 import { useLanguage } from '../../i18n/useLanguage'
 import { Figure } from '../../ui/Figure'
+import { FiguresTable } from '../../ui/FiguresTable'
 import { listText, percentText } from '../../ui/formats'
 import { LossCurve } from './LossCurve'
 import { recogniseWith } from './recogniseWith'
@@ -47,40 +48,26 @@ export function TrainedFigures({ result }: { readonly result: StepResult<'train.
       <Typography variant="body2" color="textSecondary">
         {notes.join(' ')}
       </Typography>
-      <Box
-        component="table"
-        aria-label={t('result.byLabel')}
-        sx={{
-          width: '100%',
-          borderCollapse: 'collapse',
-          fontSize: '0.8125rem',
-          '& th': { fontWeight: 500, color: 'text.secondary' },
-          '& td, & th': { py: 0.5, borderBottom: 1, borderColor: 'divider', textAlign: 'right' },
-          '& td:first-of-type, & th:first-of-type': { textAlign: 'left' },
-          '& td': { fontVariantNumeric: 'tabular-nums' },
-        }}
-      >
-        <thead>
-          <tr>
-            <th scope="col">{t('pictures.label')}</th>
-            <th scope="col">{t('result.training')}</th>
-            <th scope="col">{t('result.validation')}</th>
-            <th scope="col">{t('result.labelRecall')}</th>
-            <th scope="col">{t('result.precision')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {result.labels.map((label) => (
-            <tr key={label.label}>
-              <td>{label.label}</td>
-              <td>{label.training}</td>
-              <td>{label.validation}</td>
-              <td>{percentText(label.recall, language)}</td>
-              <td>{percentText(label.precision, language)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Box>
+      <FiguresTable
+        label={t('result.byLabel')}
+        columns={[
+          t('pictures.label'),
+          t('result.training'),
+          t('result.validation'),
+          t('result.labelRecall'),
+          t('result.precision'),
+        ]}
+        rows={result.labels.map(({ label, ...one }) => ({
+          id: label,
+          name: label,
+          figures: [
+            one.training,
+            one.validation,
+            percentText(one.recall, language),
+            percentText(one.precision, language),
+          ],
+        }))}
+      />
       {result.confusions.length > 0 ? (
         <Box>
           <Typography variant="h3" sx={{ mb: 0.5 }}>
