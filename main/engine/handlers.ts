@@ -46,6 +46,7 @@ export function createHandlers(
 
     status: async () => ({
       loadedModels: store.loaded(),
+      threads: store.threads(),
       memoryMegabytes: Math.round(process.memoryUsage.rss() / 2 ** 20),
       versions: await libraryVersions(),
     }),

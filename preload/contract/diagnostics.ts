@@ -35,9 +35,12 @@ export const diagnosticsReportSchema = z.object({
     hostMegabytes: megabytes,
     engines: z.array(
       z.object({
-        purpose: z.enum(['networks', 'pictures']),
+        /** `networksBeside` works beside the first one over many pictures. */
+        purpose: z.enum(['networks', 'networksBeside', 'pictures']),
         state: z.enum(['stopped', 'starting', 'ready', 'busy']),
         megabytes,
+        /** Threads of a network's run, 0 for as many as the runtime likes; where networks are loaded. */
+        threads: z.int().optional(),
         restarts: z.int(),
       }),
     ),

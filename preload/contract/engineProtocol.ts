@@ -121,6 +121,8 @@ export interface EngineCalls {
     input: Record<string, never>
     output: {
       loadedModels: string[]
+      /** Threads of a run of those: 0 for as many as the runtime likes. Left out where none is loaded. */
+      threads?: number | undefined
       memoryMegabytes: number
       /** Versions of the libraries that compute, by name. */
       versions: Readonly<Record<string, string>>

@@ -31,6 +31,14 @@ async function askStatus(engine: EngineSupervisor): Promise<EngineOutput<'status
 
 type EngineFacts = DiagnosticsReport['memory']['engines'][number]
 
+/** Names of the engine processes. */
+const engineNames = ['networks', 'networksBeside', 'pictures'] as const
+type EngineName = (typeof engineNames)[number]
+
+/** What an engine told of itself, until it ends. */
+type EngineAnswer = Omit<EngineOutput<'status'>, 'versions'>
+const nothingKnown: EngineAnswer = { loadedModels: [], memoryMegabytes: 0 }
+
 /**
  * The engine processes (networks run jobs, a second one beside the first over many pictures; pictures decode,
  * encode and make thumbnails) and the provider.
@@ -42,27 +50,32 @@ export class Engines {
   private readonly probes: ProviderProbes
   private readonly told = new Set<string>()
   private choice: ProviderChoice = { provider: 'cpu', fallback: false }
-  private loadedModels: string[] = []
-  private memoryMegabytes = 0
+  private readonly known: Record<EngineName, EngineAnswer> = {
+    networks: nothingKnown,
+    networksBeside: nothingKnown,
+    pictures: nothingKnown,
+  }
 
   constructor(
     dependencies: StudioDependencies,
     private readonly settings: () => Settings,
     private readonly events: EventHub,
   ) {
-    const supervise = (purpose: 'networks' | 'pictures') =>
-      new EngineSupervisor({
+    const supervise = (name: EngineName) => {
+      const purpose = name === 'pictures' ? 'pictures' : 'networks'
+      return new EngineSupervisor({
         purpose,
         launch: dependencies.launchEngine,
         idleMilliseconds: () => this.settings().idleMinutes * 60_000,
-        onStateChange: () => this.changed(purpose),
+        onStateChange: () => this.changed(name),
         onCrash: (reason) =>
           events.emit('notice', { code: 'engine-restarted', data: { reason, engine: purpose } }),
         onFallback: (provider, reason) => this.providerFailed(provider, reason),
         log: dependencies.log,
       })
+    }
     this.networks = supervise('networks')
-    this.networksBeside = supervise('networks')
+    this.networksBeside = supervise('networksBeside')
     this.pictures = supervise('pictures')
     this.probes = new ProviderProbes(
       dependencies.folders.home,
@@ -125,14 +138,15 @@ export class Engines {
 
   /** Asks an idle engine about its memory; a busy one answers from what was last known. */
   async status(): Promise<EngineStatus> {
-    if (this.networks.state === 'ready') {
-      const answer = await askStatus(this.networks)
-      if (answer) {
-        this.loadedModels = answer.loadedModels
-        this.memoryMegabytes = answer.memoryMegabytes
-      }
-    }
+    if (this.networks.state === 'ready') await this.ask('networks')
     return this.snapshot()
+  }
+
+  /** Asks an engine how it is; what it does not tell in time stays as it was known. */
+  private async ask(name: EngineName): Promise<EngineOutput<'status'> | undefined> {
+    const answer = await askStatus(this[name])
+    if (answer && this[name].state !== 'stopped') this.known[name] = answer
+    return answer
   }
 
   /**
@@ -140,17 +154,20 @@ export class Engines {
    * started for that. Nothing is known of one that does not start, or is too busy to answer.
    */
   async facts(): Promise<{ engines: EngineFacts[]; versions: Readonly<Record<string, string>> }> {
-    const pictures = await askStatus(this.pictures)
-    const { versions = {}, memoryMegabytes = 0 } = pictures ?? {}
-    await this.status()
-    const factsOf = (purpose: EngineFacts['purpose'], megabytes: number): EngineFacts => {
+    const working = (['networks', 'networksBeside'] as const).filter((name) =>
+      ['ready', 'busy'].includes(this[name].state),
+    )
+    const [pictures] = await Promise.all([
+      this.ask('pictures'),
+      ...working.map((name) => this.ask(name)),
+    ])
+    const engines = engineNames.map((purpose): EngineFacts => {
       const { state, restarts } = this[purpose]
-      return { purpose, state, megabytes, restarts }
-    }
-    return {
-      engines: [factsOf('networks', this.memoryMegabytes), factsOf('pictures', memoryMegabytes)],
-      versions,
-    }
+      const { memoryMegabytes, threads } = this.known[purpose]
+      const told = threads === undefined ? {} : { threads }
+      return { purpose, state, megabytes: memoryMegabytes, ...told, restarts }
+    })
+    return { engines, versions: pictures?.versions ?? {} }
   }
 
   async close(): Promise<void> {
@@ -164,29 +181,27 @@ export class Engines {
       provider: this.choice.provider,
       fallback: this.choice.fallback,
       probes: [...this.probes.current()],
-      loadedModels: [...this.loadedModels],
-      memoryMegabytes: this.memoryMegabytes,
+      loadedModels: [...this.known.networks.loadedModels],
+      memoryMegabytes: this.known.networks.memoryMegabytes,
       restarts: this.networks.restarts + this.networksBeside.restarts + this.pictures.restarts,
     }
   }
 
-  private changed(purpose: 'networks' | 'pictures'): void {
-    if (purpose !== 'networks') return
-    if (this.networks.state === 'stopped') {
-      this.loadedModels = []
-      this.memoryMegabytes = 0
-    }
+  private changed(name: EngineName): void {
+    if (this[name].state === 'stopped') this.known[name] = nothingKnown
+    if (name === 'pictures') return
     this.events.emit('engine.changed', this.snapshot())
     if (this.networks.state === 'ready') void this.tellMemory()
   }
 
   /** After a run, what is loaded now. */
   private async tellMemory(): Promise<void> {
-    const before = JSON.stringify([this.loadedModels, this.memoryMegabytes])
+    const { loadedModels, memoryMegabytes } = this.snapshot()
     const status = await this.status()
-    if (JSON.stringify([this.loadedModels, this.memoryMegabytes]) !== before) {
-      this.events.emit('engine.changed', status)
-    }
+    const isSame =
+      status.memoryMegabytes === memoryMegabytes &&
+      status.loadedModels.join() === loadedModels.join()
+    if (!isSame) this.events.emit('engine.changed', status)
   }
 
   private choose(choice: ProviderChoice): void {

@@ -43,6 +43,8 @@ export interface ModelStore {
   describe(location: ModelLocation): Promise<Readonly<Record<string, unknown>>>
   /** Ids of the models that hold a session. */
   loaded(): string[]
+  /** Threads of a run of the model that was asked for last, of those; undefined where there is none. */
+  threads(): number | undefined
   /** Lets go of every session. */
   release(): Promise<void>
 }
@@ -88,6 +90,7 @@ export function createModelStore(options: ModelStoreOptions = {}): ModelStore {
     },
     loaded: () =>
       [...models.values()].filter((model) => model.holdsSession).map((model) => model.id),
+    threads: () => [...models.values()].filter((model) => model.holdsSession).at(-1)?.threads,
     release,
   }
 }
@@ -121,6 +124,10 @@ class StoredModel implements LoadedModel {
     this.id = location.id
     this.provider = device.provider
     this.roles = Object.keys(location.files)
+  }
+
+  get threads(): number {
+    return this.device.threads
   }
 
   get holdsSession(): boolean {

@@ -34,9 +34,13 @@ const words = {
   freeOf: { en: '{free} free of {total}', 'zh-CN': '共 {total}，可用 {free}' },
   host: { en: 'Main process', 'zh-CN': '主进程' },
   networks: { en: 'Engine for networks', 'zh-CN': '网络引擎' },
+  networksBeside: { en: 'Second engine for networks', 'zh-CN': '第二网络引擎' },
   pictures: { en: 'Engine for pictures', 'zh-CN': '图片引擎' },
   stopped: { en: 'not running', 'zh-CN': '未运行' },
-  restarted: { en: '{size}, restarted {count} times', 'zh-CN': '{size}，已重启 {count} 次' },
+  threads: { en: '{count} threads for a network', 'zh-CN': '每个网络 {count} 线程' },
+  oneThread: { en: 'one thread for a network', 'zh-CN': '每个网络 1 线程' },
+  openThreads: { en: 'as many threads as the runtime likes', 'zh-CN': '线程数由运行库决定' },
+  restarted: { en: 'restarted {count} times', 'zh-CN': '已重启 {count} 次' },
   disks: { en: 'Disks', 'zh-CN': '磁盘' },
   home: { en: 'Settings and log', 'zh-CN': '设置与日志' },
   libraryDisk: { en: 'Library', 'zh-CN': '图库' },
@@ -140,14 +144,18 @@ export function diagnosticsSections(
       ],
       [say('host'), size(memory.hostMegabytes)],
       ...memory.engines.map(
-        ({ purpose, state, megabytes, restarts }) =>
+        ({ purpose, state, megabytes, threads, restarts }) =>
           [
             say(purpose),
-            state === 'stopped'
-              ? say('stopped')
-              : restarts > 0
-                ? say('restarted', { size: size(megabytes), count: restarts })
-                : size(megabytes),
+            [
+              state === 'stopped' ? say('stopped') : size(megabytes),
+              ...(threads === undefined || state === 'stopped'
+                ? []
+                : threads === 0
+                  ? [say('openThreads')]
+                  : [threads === 1 ? say('oneThread') : say('threads', { count: threads })]),
+              ...(restarts > 0 ? [say('restarted', { count: restarts })] : []),
+            ].join(language === 'en' ? ', ' : '，'),
           ] as const,
       ),
     ]),

@@ -23,6 +23,7 @@ const report: DiagnosticsReport = {
     hostMegabytes: 100,
     engines: [
       { purpose: 'networks', state: 'stopped', megabytes: 0, restarts: 0 },
+      { purpose: 'networksBeside', state: 'busy', megabytes: 210, threads: 1, restarts: 0 },
       { purpose: 'pictures', state: 'ready', megabytes: 80, restarts: 2 },
     ],
   },
@@ -70,6 +71,14 @@ describe('the report about the studio', () => {
       'Contents: not open',
     ])
       expect(text('en', false)).toContain(words)
+  })
+
+  it('lists every engine with its memory and threads', () => {
+    expect(text('en', false)).toMatch(/Engine for networks: not running\n/)
+    expect(text('en', false)).toMatch(
+      /Second engine for networks: 220 MB, one thread for a network\n/,
+    )
+    expect(text('zh-CN', false)).toMatch(/第二网络引擎: 220 MB，每个网络 1 线程\n/)
   })
 
   it('says the same in Chinese', () => {
