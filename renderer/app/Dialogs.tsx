@@ -37,7 +37,7 @@ export function Dialogs() {
     case 'manual':
       return (
         <Suspense fallback={null}>
-          <ManualDialog onClose={close} />
+          <ManualDialog page={dialog.page} onClose={close} />
         </Suspense>
       )
     case 'saveAs':

@@ -8,7 +8,8 @@ type OpenDialog =
   | { readonly kind: 'palette' }
   | { readonly kind: 'about' }
   | { readonly kind: 'diagnostics' }
-  | { readonly kind: 'manual' }
+  /** `page` is the one that it opens on. */
+  | { readonly kind: 'manual'; readonly page?: string }
   | { readonly kind: 'saveAs'; readonly ids: readonly string[] }
   | { readonly kind: 'batchFolder' }
   | { readonly kind: 'batch'; readonly ids: readonly string[] }

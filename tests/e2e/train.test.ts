@@ -63,5 +63,12 @@ test('sort pictures, teach their labels, recognise with them, delete the model',
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
     await expect(window.panel.getByRole('button', { name: 'Delete: Our shelf' })).toHaveCount(0)
   })
+
+  await test.step('and where the generator is trained, for whoever came for that', async () => {
+    await window.panel.getByRole('button', { name: 'How the generator is trained' }).click()
+    const page = studio.page.getByRole('region', { name: 'Train the generator' })
+    await expect(page.getByText('python -m training.generator')).toBeVisible()
+    await studio.page.keyboard.press('Escape')
+  })
   expect(studio.complaints).toEqual([])
 })

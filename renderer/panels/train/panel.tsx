@@ -1,10 +1,12 @@
+import ManualIcon from '@mui/icons-material/MenuBookOutlined'
 import TrainIcon from '@mui/icons-material/ModelTrainingOutlined'
-import { Box, Stack, Typography } from '@mui/material'
+import { Box, Button, Stack, Typography } from '@mui/material'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { definition } from '../../../preload/contract/steps/train.classifier'
 import { submit } from '../../actions/runStep'
 import { useLanguage } from '../../i18n/useLanguage'
+import { useDialogs } from '../../state/dialogStore'
 import { useStepValues } from '../../state/formStore'
 import { useJobs } from '../../state/jobStore'
 import { newestJob } from '../../state/stepResults'
@@ -97,6 +99,19 @@ function TrainPanel() {
       <JobStatus job={job} />
       {job?.state === 'done' && result.success ? <TrainedFigures result={result.data} /> : null}
       <OwnModels />
+      <Box>
+        <Typography variant="caption" color="textSecondary" component="p">
+          {t('generator.text')}
+        </Typography>
+        <Button
+          color="secondary"
+          startIcon={<ManualIcon />}
+          onClick={() => useDialogs.getState().open({ kind: 'manual', page: 'train-generator' })}
+          sx={{ ml: -1, mt: 0.5 }}
+        >
+          {t('generator.open')}
+        </Button>
+      </Box>
     </Stack>
   )
 }

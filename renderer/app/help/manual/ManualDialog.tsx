@@ -23,13 +23,19 @@ import { searchManual } from './manualSearch'
 import { manualStyles } from './manualStyles'
 import { type ManualPlace, manualPageNames } from './manualText'
 
+interface ManualDialogProps {
+  /** The page that it opens on; the first where none is named. */
+  readonly page: string | undefined
+  readonly onClose: () => void
+}
+
 /** The manual: its pages on the left, found by their headings and words, the open one beside them. */
-export default function ManualDialog({ onClose }: { readonly onClose: () => void }) {
+export default function ManualDialog({ page: opened, onClose }: ManualDialogProps) {
   const { t } = useTranslation(['manual', 'app'])
   const language = useLanguage()
   const id = useId()
   const pages = useMemo(() => manualPages(language), [language])
-  const [place, setPlace] = useState<ManualPlace>({ page: manualPageNames[0] })
+  const [place, setPlace] = useState<ManualPlace>({ page: opened ?? manualPageNames[0] })
   const [search, setSearch] = useState('')
   const reader = useRef<HTMLDivElement>(null)
   const page = pages.find(({ name }) => name === place.page) ?? pages[0]

@@ -20,6 +20,7 @@ export const manualPageNames = [
   'captions-and-copy',
   'measure',
   'train',
+  'train-generator',
   'library-and-jobs',
   'saving',
   'command-line',
