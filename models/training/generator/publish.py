@@ -12,8 +12,8 @@ from ..common.paths import starter_folder
 from .data import load_set
 from .evaluate import StudioFile, figures
 from .export import export, load_average, load_enlarger, model_path
-from .train import checkpoint_path, notes_path
-from .watch import save_grid
+from .train import checkpoint_path, notes_path, read_log
+from .watch import SAMPLES, save_grid
 
 COLUMNS = 15
 GRID_SIDE = 64
@@ -30,6 +30,22 @@ def publish(with_card: bool) -> None:
     draw_grid()
     if with_card:
         card(state)
+
+
+def looks_table() -> str:
+    """What the training log of the work folder says of each checkpoint; where there is none, that."""
+    rows = [row for row in read_log() if "look" in row]
+    if not rows:
+        return "No log of this training was kept."
+    names = {"frechet": "Fréchet distance", "kernel": "kernel distance", "diversity": "distance of two samples / of two real pictures"}
+    body = [
+        [f"{row['pictures']:,}", str(row.get("size", "")), *(f"{row['look'][key]:.4g}" if key in row["look"] else "–" for key in names)]
+        for row in rows
+    ]
+    return table(["Pictures shown", "Size", *names.values()], body) + (
+        f"\n\n{SAMPLES} pictures of every label against as many real training pictures, in the frozen features that train the generator, "
+        "so lower than what the independent judge's features say: they tell checkpoints apart."
+    )
 
 
 def draw_grid() -> None:
@@ -73,6 +89,7 @@ def card(state: dict[str, object]) -> None:
         + "\n\nThe judge is a linear layer on frozen EfficientNet-Lite2 (its own ImageNet weights), trained on real "
         "pictures only; none of its features trained the generator. Fréchet and kernel distances are in the same features, "
         "so compare them with the figures of real pictures beside them, not with Inception-based ones.",
+        "At each checkpoint": looks_table(),
         "Samples": "Three of every label, not chosen:\n\n![Samples of every label](gan-studio.webp)",
         "Known failures": notes,
     })

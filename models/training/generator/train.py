@@ -6,6 +6,7 @@ import json
 import signal
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -62,6 +63,12 @@ def write_log(row: dict[str, object]) -> None:
     with open(folder() / "log.jsonl", "a", encoding="utf-8") as file:
         file.write(json.dumps(row) + "\n")
     print(json.dumps(row), flush=True)
+
+
+def read_log() -> list[dict[str, Any]]:
+    """Every row that training wrote so far, oldest first."""
+    path = folder() / "log.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
 
 
 def prepare(data: PictureSet) -> tuple[Learner, Codes, float]:
@@ -137,11 +144,12 @@ def train(minutes: float, grow_at: int = GROW_AT) -> bool:
         if now - last_look > LOOK_SECONDS:
             grid = folder() / "grids" / f"{learner.pictures_seen:07d}.webp"
             figures = look(learner.average, learner.discriminator, learner.features, data, grid)
-            write_log({"pictures": learner.pictures_seen, "look": figures})
+            write_log({"pictures": learner.pictures_seen, "size": learner.generator.size, "look": figures})
             last_look = last_log = time.monotonic()
     save(learner, codes, data, hours + (time.monotonic() - begun) / 3600)
     if stopped:
         return False
     grid = folder() / "grids" / f"{learner.pictures_seen:07d}.webp"
-    write_log({"pictures": learner.pictures_seen, "look": look(learner.average, learner.discriminator, learner.features, data, grid)})
+    figures = look(learner.average, learner.discriminator, learner.features, data, grid)
+    write_log({"pictures": learner.pictures_seen, "size": learner.generator.size, "look": figures})
     return True

@@ -11,6 +11,7 @@ from PIL import Image
 from torch import Tensor
 
 from .data import PictureSet
+from .distances import frechet_distance, kernel_distance
 from .features import FrozenFeatures
 from .heads import Discriminator
 from .network import LATENT, Generator
@@ -48,7 +49,10 @@ def save_grid(pictures: Tensor, columns: int, path: Path, quality: int = 80) -> 
 def look(
     average: Generator, discriminator: Discriminator, features: FrozenFeatures, data: PictureSet, grid: Path
 ) -> dict[str, float]:
-    """SAMPLES pictures of every label from fixed latents: the grid, diversity against real pictures, label accuracy."""
+    """SAMPLES pictures of every label from fixed latents: the grid, and diversity, label accuracy and distances against real pictures.
+
+    All in the frozen features that train the generator: they tell checkpoints apart, not models.
+    """
     random = np.random.default_rng(7)
     generator = torch.Generator().manual_seed(7)
     count = len(data.labels)
@@ -69,10 +73,13 @@ def look(
         found.append(discriminator.classify(taps).argmax(dim=1))
         real.append(pooled(features, data.tensors(real_indices[part]))[0])
     save_grid(torch.cat(pictures), SAMPLES * 5, grid)
-    ratio = pair_distance(torch.cat(fake), count) / pair_distance(torch.cat(real), count).clamp_min(1e-6)
+    made, true = torch.cat(fake), torch.cat(real)
+    ratio = pair_distance(made, count) / pair_distance(true, count).clamp_min(1e-6)
     right = (torch.cat(found) == targets).float()
     return {
         "diversity": float(ratio.mean()),
         "diversity_lowest": float(ratio.min()),
         "frozen_label_accuracy": float(right.mean()),
+        "frechet": frechet_distance(made, true),
+        "kernel": kernel_distance(made, true),
     }
