@@ -29,7 +29,7 @@ def main() -> None:
     if not (options.export_only or options.card_only):
         training.run(options.minutes)
     if not options.train_only:
-        shipped = None if options.card_only else training.averaged()
+        shipped = None if options.card_only else training.shipped()
         publish(shipped, material, options.length_power, options.measure_every, training.done())
 
 

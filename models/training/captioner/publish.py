@@ -19,7 +19,7 @@ from .network import Captioner
 from .products import PRODUCT_SETS
 from .train import score_captions
 
-LENGTH_POWERS = (0.3, 0.7, 1.0)
+LENGTH_POWERS = (0.1, 0.3, 0.5, 0.7, 1.0)
 EXAMPLES = 8
 TILE = 160
 

@@ -77,7 +77,7 @@ def beam_captions(
 
 
 @torch.no_grad()
-def sample(captioner: Captioner, memory: Tensor, each: int) -> Tensor:
+def sample(captioner: Captioner, memory: Tensor, each: int, temperature: float = 1.0) -> Tensor:
     """`each` sampled captions of every picture, `[P, each, T]` with begin, words, end and padding."""
     count = memory.shape[0] * each
     pairs = captioner.decoder.memory_pairs(memory)
@@ -87,7 +87,7 @@ def sample(captioner: Captioner, memory: Tensor, each: int) -> Tensor:
     for _ in range(MAXIMUM_LENGTH):
         logits, _, past = captioner.decoder.step(token, pairs, past, each)
         logits[:, [PAD, BEGIN, UNKNOWN]] = -torch.inf
-        token = torch.multinomial(functional.softmax(logits.float(), dim=-1), 1)[:, 0]
+        token = torch.multinomial(functional.softmax(logits.float() / temperature, dim=-1), 1)[:, 0]
         token = torch.where(done, PAD, token)
         words.append(token)
         done |= token == END
