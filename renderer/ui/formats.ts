@@ -6,6 +6,7 @@ export {
   dateText,
   listText,
   pixelsText,
+  sentencesText,
   sizeText,
 } from '../../preload/contract/text/quantities'
 

@@ -50,6 +50,11 @@ export function listText(items: readonly string[], language: Language): string {
   return items.join(language === 'zh-CN' ? '、' : ', ')
 }
 
+/** Whole sentences one after the other: Chinese ones stand without a space between them. */
+export function sentencesText(sentences: readonly string[], language: Language): string {
+  return sentences.join(language === 'zh-CN' ? '' : ' ')
+}
+
 /** The name of a language in another one: `Chinese (China)`, `中文（中国）`; its code where it has none. */
 export function languageText(code: string, language: Language): string {
   try {

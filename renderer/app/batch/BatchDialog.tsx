@@ -20,7 +20,7 @@ import { assetsOf, batchRows, copyChoice, keptCopy, runsOf, textsOf } from './ba
 import { exportTable } from './exportTable'
 import { useAssets } from './useAssets'
 import { keptRows, useBatchReview } from './useBatchReview'
-import { useKeepWords } from './useKeepWords'
+import { keptCount, useKeepWords } from './useKeepWords'
 
 interface BatchDialogProps {
   readonly ids: readonly string[]
@@ -85,7 +85,7 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
       })
     if (kind === 'picture' || kind === 'copy')
       await trashAssets(ready.filter(({ input }) => dropped.has(input)).flatMap(assetsOf))
-    showNotice(t('kept', { count: kind === 'copy' ? texts.length : kept.length }), {
+    showNotice(t('kept', { count: keptCount(kept) }), {
       tone: 'success',
     })
     onClose()

@@ -25,7 +25,7 @@ import { FolderPreviewPane } from './FolderPreviewPane'
 import { outputsOf, reviewed } from './folderReview'
 import { keptRows, useBatchReview } from './useBatchReview'
 import { useFolderDraft } from './useFolderDraft'
-import { useKeepWords } from './useKeepWords'
+import { keptCount, useKeepWords } from './useKeepWords'
 
 /**
  * One recipe over a folder of the disk, into another of the same layout. Pictures are made while the tray
@@ -203,7 +203,7 @@ export function FolderBatchDialog({ onClose }: { readonly onClose: () => void })
       {asked ? (
         <ConfirmDialog
           title={t('folder.unsavedTitle')}
-          text={t('folder.unsavedText', { count: kept.length })}
+          text={t('folder.unsavedText', { count: keptCount(kept) })}
           confirm={t('folder.unsavedLeave')}
           dangerous
           onConfirm={() => void (asked === 'close' ? onClose() : run().catch(showError))}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { toStudioError } from '../../../preload/contract/errors'
+import { nothingLeftOut } from '../../../preload/contract/folderFindings'
 import type { FolderFinding } from '../../../preload/contract/folderRun'
 import {
   type FolderChoice,
@@ -60,7 +61,9 @@ export function useFolderDraft(): FolderDraft {
     try {
       const report = await draftFolder({ ...folderRequest(recipes, choice), task })
       change(task, () => ({ skipped: report.skipped }))
-      tellPassedOver('', report)
+      // What the search passed over stands below the folder already.
+      if (report.failures.length > 0)
+        tellPassedOver(choice.from.name, { ...report, leftOut: nothingLeftOut })
     } catch (error) {
       if (toStudioError(error).code !== 'cancelled') showError(error)
     } finally {

@@ -4,7 +4,7 @@ import type { StepResult } from '../../../preload/contract/steps'
 import { useLanguage } from '../../i18n/useLanguage'
 import { Figure } from '../../ui/Figure'
 import { FiguresTable } from '../../ui/FiguresTable'
-import { listText, percentText } from '../../ui/formats'
+import { listText, percentText, sentencesText } from '../../ui/formats'
 import { LossCurve } from './LossCurve'
 import { recogniseWith } from './recogniseWith'
 
@@ -46,7 +46,7 @@ export function TrainedFigures({ result }: { readonly result: StepResult<'train.
         text={t('result.recallText')}
       />
       <Typography variant="body2" color="textSecondary">
-        {notes.join(' ')}
+        {sentencesText(notes, language)}
       </Typography>
       <FiguresTable
         label={t('result.byLabel')}

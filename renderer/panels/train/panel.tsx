@@ -10,6 +10,7 @@ import { useDialogs } from '../../state/dialogStore'
 import { useStepValues } from '../../state/formStore'
 import { useJobs } from '../../state/jobStore'
 import { newestJob } from '../../state/stepResults'
+import { sentencesText } from '../../ui/formats'
 import { JobStatus } from '../../ui/JobStatus'
 import { showError } from '../../ui/notices'
 import { RunButton } from '../../ui/RunButton'
@@ -65,14 +66,21 @@ function TrainPanel() {
           {t('pictures.title')}
         </Typography>
         <Typography variant="body2" role="status">
-          {t(selected ? 'pictures.selection' : 'pictures.library', { count: pictures.length })}
-          {tagged > 0 && tagged < pictures.length
-            ? ` ${t('pictures.untagged', { count: pictures.length - tagged })}`
-            : ''}
+          {sentencesText(
+            [
+              t(selected ? 'pictures.selection' : 'pictures.library', { count: pictures.length }),
+              ...(tagged > 0 && tagged < pictures.length
+                ? [t('pictures.untagged', { count: pictures.length - tagged })]
+                : []),
+            ],
+            language,
+          )}
         </Typography>
-        <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 0.5 }}>
-          {labels.length === 0 ? t('pictures.none') : t('pictures.help')}
-        </Typography>
+        {pictures.length > 0 ? (
+          <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 0.5 }}>
+            {labels.length === 0 ? t('pictures.none') : t('pictures.help')}
+          </Typography>
+        ) : null}
       </Box>
       <SortedLabels labels={labels} />
       <TagSelected known={labels.map(({ label }) => label)} />
