@@ -2,9 +2,11 @@ import { toStudioError } from '../../preload/contract/errors'
 import { applyChange, emptyMask } from '../canvas/mask/mask'
 import { unpackChange } from '../canvas/mask/packMask'
 import { doneAgain, type Repainting, takenBack } from '../canvas/mask/repainting'
+import { cancelMaskWork } from '../canvas/mask/work/changeMask'
 import { sizeOfAsset, useDocument } from '../state/documentStore'
 import { type HistoryItem, type ItemState, useHistory } from '../state/historyStore'
 import { noteAssets, useLibrary } from '../state/libraryStore'
+import { useMaskWork } from '../state/maskWorkStore'
 import { studio } from '../state/studio'
 import { showEdit } from './editDocument'
 import { keptMask } from './maskMemory'
@@ -25,15 +27,17 @@ export async function historySettled(): Promise<void> {
 
 /**
  * Takes the last thing back, whichever picture it was done to; while a step's mask is painted anew, the
- * last thing that was painted. Throws where it cannot be.
+ * last thing that was painted. What is being done to the mask is given up. Throws where it cannot be.
  */
 export function undo(): Promise<void> {
+  if (cancelMaskWork()) return Promise.resolve()
   if (stepRepainting(takenBack)) return Promise.resolve()
   return inTurn(() => step(true))
 }
 
 /** Whether there is something to take back. */
 export function canUndo(): boolean {
+  if (useMaskWork.getState().working) return true
   const { repainting } = useDocument.getState()
   return repainting ? repainting.past.length > 0 : useHistory.getState().canUndo
 }

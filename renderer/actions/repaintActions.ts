@@ -2,6 +2,7 @@ import { currentCanvas } from '../canvas/currentCanvas'
 import { isEmptyMask } from '../canvas/mask/mask'
 import { importMask } from '../canvas/mask/maskAsset'
 import { isRepainted, startedRepainting } from '../canvas/mask/repainting'
+import { maskSettled } from '../canvas/mask/work/changeMask'
 import { useEdit } from '../panels/edit/editStore'
 import { sizeOfAsset, useDocument } from '../state/documentStore'
 import { currentEdit, renderSteps } from './editDocument'
@@ -62,6 +63,7 @@ export function canApplyRepainting(): boolean {
  * again. Throws the job's error: the step then has its old mask.
  */
 export async function applyRepainting(): Promise<void> {
+  await maskSettled()
   const { repainting, original, setRepainting } = useDocument.getState()
   if (!repainting || !original || !canApplyRepainting()) return
   const mask = await importMask(repainting.mask, original)

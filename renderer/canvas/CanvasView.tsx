@@ -7,6 +7,7 @@ import { setCurrentCanvas } from './currentCanvas'
 import { EmptyCanvas } from './EmptyCanvas'
 import { StudioCanvas } from './studioCanvas'
 import { DifferenceBar } from './toolbar/DifferenceBar'
+import { MaskWorkBar } from './toolbar/MaskWorkBar'
 import { OptionsBar } from './toolbar/OptionsBar'
 import { OverlayBar } from './toolbar/OverlayBar'
 import { RepaintBar } from './toolbar/RepaintBar'
@@ -63,6 +64,7 @@ export function CanvasView() {
           {open ? null : <EmptyCanvas />}
           <OverlayBar />
           <DifferenceBar />
+          <MaskWorkBar />
           <StagingBar />
           <RepaintBar />
         </Box>

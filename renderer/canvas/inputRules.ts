@@ -21,6 +21,8 @@ export interface Press {
   readonly overMinimap: boolean
   /** A staged result is only looked at, not painted on. */
   readonly lookingOnly: boolean
+  /** The mask as a whole is being worked on: nothing is painted meanwhile. */
+  readonly maskBusy: boolean
 }
 
 /** Which gesture a press begins; undefined where it does nothing. */
@@ -31,9 +33,10 @@ export function gestureFor(press: Press): GestureKind | undefined {
     if (press.overMinimap) return 'minimap'
     if (press.overSplitHandle) return 'split'
     if (press.lookingOnly) return 'pan'
-    return toolGestures[press.tool]
+    const gesture = toolGestures[press.tool]
+    return press.maskBusy && changesMask(gesture) ? undefined : gesture
   }
-  const paints = press.tool === 'brush' || press.tool === 'eraser'
+  const paints = (press.tool === 'brush' || press.tool === 'eraser') && !press.maskBusy
   // The pen's other end, and the secondary button, rub out.
   if ((press.button === 2 || press.button === 5) && paints && !press.lookingOnly) return 'erase'
   return undefined
@@ -49,6 +52,10 @@ const toolGestures: Readonly<Record<Tool, GestureKind>> = {
   crop: 'crop',
 }
 
+function changesMask(gesture: GestureKind): boolean {
+  return gesture !== 'pan' && gesture !== 'crop'
+}
+
 export interface Hover {
   readonly tool: Tool
   readonly spaceHeld: boolean
@@ -56,6 +63,7 @@ export interface Hover {
   readonly overSplitHandle: boolean
   readonly overMinimap: boolean
   readonly lookingOnly: boolean
+  readonly maskBusy: boolean
   readonly hasPicture: boolean
   /** Cursor of the crop handle under the pointer. */
   readonly cropCursor: string
@@ -69,6 +77,7 @@ export function cursorFor(hover: Hover): string {
   if (hover.overMinimap) return 'pointer'
   if (hover.overSplitHandle) return 'ew-resize'
   if (hover.lookingOnly || hover.tool === 'view') return 'grab'
+  if (hover.maskBusy && changesMask(toolGestures[hover.tool])) return 'progress'
   if (hover.tool === 'brush' || hover.tool === 'eraser') return 'none'
   return hover.tool === 'crop' ? hover.cropCursor : 'crosshair'
 }

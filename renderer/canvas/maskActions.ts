@@ -3,31 +3,26 @@ import { useDocument } from '../state/documentStore'
 import { studio } from '../state/studio'
 import { isEmptyMask } from './mask/mask'
 import { importMask, maskOfImage } from './mask/maskAsset'
-import { featherMask, growMask, invertMask } from './mask/morphology'
+import { changeMask, maskSettled } from './mask/work/changeMask'
 
 /** What was kept is repaired, and the other way round. */
-export function invertCurrentMask(): void {
-  const { currentMask, setMask } = useDocument.getState()
-  const mask = currentMask()
-  if (mask) setMask(invertMask(mask), 'canvas:edits.invert')
+export function invertCurrentMask(): Promise<void> {
+  return changeMask({ kind: 'invert' }, 'canvas:edits.invert')
 }
 
 /** Grows the mask by some pixels, or shrinks it where negative. */
-export function growCurrentMask(pixels: number): void {
-  const { currentMask, setMask } = useDocument.getState()
-  const mask = currentMask()
-  if (mask)
-    setMask(growMask(mask, pixels), pixels > 0 ? 'canvas:edits.grow' : 'canvas:edits.shrink')
+export function growCurrentMask(pixels: number): Promise<void> {
+  const titleKey = pixels > 0 ? 'canvas:edits.grow' : 'canvas:edits.shrink'
+  return changeMask({ kind: 'grow', pixels }, titleKey)
 }
 
-export function featherCurrentMask(pixels: number): void {
-  const { currentMask, setMask } = useDocument.getState()
-  const mask = currentMask()
-  if (mask) setMask(featherMask(mask, pixels), 'canvas:edits.feather')
+export function featherCurrentMask(pixels: number): Promise<void> {
+  return changeMask({ kind: 'feather', pixels }, 'canvas:edits.feather')
 }
 
 /** Takes the mask into the library beside its picture; undefined where it is empty. */
 export async function importCurrentMask(): Promise<string | undefined> {
+  await maskSettled()
   const { asset, original, currentMask } = useDocument.getState()
   const mask = currentMask()
   if (!asset || !mask || isEmptyMask(mask)) return undefined

@@ -12,6 +12,7 @@ import { useDocument } from '../../state/documentStore'
 import { useHistory } from '../../state/historyStore'
 import { narrowWindow, useLayout } from '../../state/layoutStore'
 import { useLibrary } from '../../state/libraryStore'
+import { useMaskWork } from '../../state/maskWorkStore'
 import { CommandButton } from '../../ui/CommandButton'
 import { heardOnly } from '../../ui/heardOnly'
 import { EngineChip } from './EngineChip'
@@ -29,7 +30,8 @@ export function StudioBar() {
   const repainting = useDocument((state) => state.repainting)
   const past = useHistory((state) => state.canUndo)
   const future = useHistory((state) => state.canRedo)
-  const canUndo = repainting ? repainting.past.length > 0 : past
+  const maskBusy = useMaskWork((state) => state.working !== undefined)
+  const canUndo = maskBusy || (repainting ? repainting.past.length > 0 : past)
   const canRedo = repainting ? repainting.future.length > 0 : future
   const language = useLanguage()
   const undoes = useHistory((state) => historyTitle(state.history.past.at(-1), language))

@@ -1,15 +1,22 @@
 import { clamp, intersect, type Rectangle } from '../geometry'
 import { coveredTiles, hasCoverage, type Mask, tileRectangle, tileSide, tilesIn } from './mask'
 
+/** Told how much of the work is done, 0..1. */
+type TileProgress = (share: number) => void
+
 /** What was kept is repaired and the other way round. */
 export function invertMask(mask: Mask): Mask {
   const tiles = new Map<number, Uint8Array>()
+  // Tiles are never changed in place, so one full tile serves the whole picture.
+  const wholeTile = new Uint8Array(tileSide * tileSide).fill(255)
   for (const index of tilesIn({ left: 0, top: 0, ...mask.size }, mask.size)) {
     const tile = mask.tiles.get(index)
     const level = levelOf(mask, index)
     if (level === 255) continue
     const { width, height } = tileRectangle(index, mask.size)
-    tiles.set(index, tile ? inverted(tile, width, height) : fullTile(width, height))
+    const isWhole = width === tileSide && height === tileSide
+    if (!tile && isWhole) tiles.set(index, wholeTile)
+    else tiles.set(index, inverted(tile ?? new Uint8Array(tileSide * tileSide), width, height))
   }
   return { size: mask.size, tiles }
 }
@@ -20,11 +27,11 @@ export function invertMask(mask: Mask): Mask {
  * Felzenszwalb and Huttenlocher, Theory of Computing 8 (2012), section 2. The picture's edge does not
  * count as outline, so a mask that touches it stays there.
  */
-export function growMask(mask: Mask, pixels: number): Mask {
+export function growMask(mask: Mask, pixels: number, progress?: TileProgress): Mask {
   if (pixels === 0) return mask
   const growing = pixels > 0
   const reach = Math.abs(pixels)
-  return byTile(mask, reach + 1, (values, { width, height }) => {
+  return byTile(mask, reach + 1, progress, (values, { width, height }) => {
     const distances = new Float64Array(values.length)
     for (let at = 0; at < values.length; at += 1) {
       const inside = (values[at] ?? 0) >= 128
@@ -46,10 +53,10 @@ export function growMask(mask: Mask, pixels: number): Mask {
  * Softens the outline: three box blurs, which come within 3 % of a Gaussian (Wells, IEEE PAMI 8,
  * 1986) of standard deviation `pixels` / 2. Beyond the picture's edge the mask goes on as it ends.
  */
-export function featherMask(mask: Mask, pixels: number): Mask {
+export function featherMask(mask: Mask, pixels: number, progress?: TileProgress): Mask {
   if (pixels <= 0) return mask
   const radii = boxRadii(pixels / 2)
-  return byTile(mask, radii[0] + radii[1] + radii[2], (values, { width, height }) => {
+  return byTile(mask, radii[0] + radii[1] + radii[2], progress, (values, { width, height }) => {
     const source = new Float32Array(values)
     for (let y = 0; y < height; y += 1) blurLine(source, y * width, 1, width, radii)
     for (let x = 0; x < width; x += 1) blurLine(source, x, width, height, radii)
@@ -68,6 +75,7 @@ const far = 1e12
 function byTile(
   mask: Mask,
   margin: number,
+  progress: TileProgress | undefined,
   work: (values: Uint8Array, region: Rectangle) => Uint8Array,
 ): Mask {
   const whole = { left: 0, top: 0, ...mask.size }
@@ -80,7 +88,9 @@ function byTile(
     return levels.get(index)
   }
   const tiles = new Map(mask.tiles)
-  for (const index of tilesIn(near, mask.size)) {
+  const indices = tilesIn(near, mask.size)
+  for (const [done, index] of indices.entries()) {
+    progress?.(done / indices.length)
     const place = tileRectangle(index, mask.size)
     const region = intersect(expanded(place, margin), whole)
     if (!region) continue
@@ -118,14 +128,6 @@ function inverted(tile: Uint8Array, width: number, height: number): Uint8Array {
     for (let at = y * tileSide; at < end; at += 1) result[at] = 255 - (tile[at] ?? 0)
   }
   return result
-}
-
-/** Tiles are never changed in place, so one full tile serves the whole picture. */
-const wholeTile = new Uint8Array(tileSide * tileSide).fill(255)
-
-function fullTile(width: number, height: number): Uint8Array {
-  if (width === tileSide && height === tileSide) return wholeTile
-  return inverted(new Uint8Array(tileSide * tileSide), width, height)
 }
 
 function expanded({ left, top, width, height }: Rectangle, margin: number): Rectangle {

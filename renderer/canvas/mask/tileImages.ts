@@ -43,6 +43,17 @@ export class TileImages {
     return canvas
   }
 
+  /** Whether the picture of a tile is there already. */
+  has(index: number, tile: Uint8Array): boolean {
+    return this.images.get(index)?.source === tile
+  }
+
+  /** What stood in a tile's place before, until its own picture is made. */
+  before(index: number): OffscreenCanvas | 'full' | undefined {
+    const known = this.images.get(index)
+    return known && (known.canvas ?? 'full')
+  }
+
   /** A part (in pixels of the picture) of a tile has changed in place. */
   update(index: number, tile: Uint8Array | undefined, size: Size, part: Rectangle): void {
     const known = this.images.get(index)

@@ -8,10 +8,14 @@ import { smoothingLimit, visiblePart } from '../viewport'
 import { deviceShape, type StageHost } from './stageHost'
 import type { ViewModule } from './viewModule'
 
+/** Tiles that have to be painted anew wait for the next frame once a frame has taken so long for them. */
+const paintMilliseconds = 8
+
 /** The mask as a tint over the picture, with the gesture that is being made. */
 export class MaskModule extends CanvasModule {
   private readonly images = new TileImages()
   private draft: MaskDraft | undefined
+  private nextFrame: number | undefined
 
   constructor(
     private readonly host: StageHost,
@@ -28,6 +32,9 @@ export class MaskModule extends CanvasModule {
     this.scoped(this.view.state.subscribe(() => this.host.redraw('mask')))
     this.scoped(useDocument.subscribe((state, before) => this.follow(state, before)))
     this.scoped(() => this.images.clear())
+    this.scoped(() => {
+      if (this.nextFrame !== undefined) cancelAnimationFrame(this.nextFrame)
+    })
   }
 
   /** Shows a gesture on top of the mask until `endDraft`. */
@@ -90,15 +97,30 @@ export class MaskModule extends CanvasModule {
     if (!mask || !picture || looking || !(state.maskVisible || this.draft)) return
     const zoom = this.view.zoom
     context.imageSmoothingEnabled = zoom <= smoothingLimit
+    const deadline = performance.now() + paintMilliseconds
+    let waiting = false
     for (const index of tilesIn(visiblePart(viewport, view, picture), mask.size)) {
-      this.drawTile(context, mask, index)
+      const tile = this.draft ? this.draft.tile(index) : mask.tiles.get(index)
+      if (!tile) continue
+      const late = !this.images.has(index, tile) && performance.now() > deadline
+      waiting ||= late
+      const image = late ? this.images.before(index) : this.images.of(index, tile, mask.size)
+      if (image) this.drawTile(context, mask, index, image)
     }
+    // A layer cannot ask to be drawn again while it is being drawn.
+    if (waiting)
+      this.nextFrame ??= requestAnimationFrame(() => {
+        this.nextFrame = undefined
+        this.host.redraw('mask')
+      })
   }
 
-  private drawTile(context: CanvasRenderingContext2D, mask: Mask, index: number): void {
-    const tile = this.draft ? this.draft.tile(index) : mask.tiles.get(index)
-    const image = tile && this.images.of(index, tile, mask.size)
-    if (!image) return
+  private drawTile(
+    context: CanvasRenderingContext2D,
+    mask: Mask,
+    index: number,
+    image: OffscreenCanvas | 'full',
+  ): void {
     const place = this.view.toDevice(tileRectangle(index, mask.size))
     const left = Math.round(place.left)
     const top = Math.round(place.top)

@@ -1,4 +1,6 @@
 import { useDocument } from '../../state/documentStore'
+import { useMaskWork } from '../../state/maskWorkStore'
+import { showError } from '../../ui/notices'
 import { nextBrushSize } from '../brush'
 import { CanvasModule } from '../canvasModule'
 import { handleAt, handleCursor } from '../crop'
@@ -53,6 +55,7 @@ export class PointerModule extends CanvasModule {
     this.listen(container, 'wheel', (event) => this.wheel(event), { passive: false })
     this.listen(container, 'contextmenu', (event) => event.preventDefault())
     this.scoped(useDocument.subscribe(() => this.refreshCursor()))
+    this.scoped(useMaskWork.subscribe(() => this.refreshCursor()))
     this.scoped(this.parts.view.state.subscribe(() => this.refreshCursor()))
     this.scoped(() => this.cancelGesture())
     this.refreshCursor()
@@ -121,7 +124,7 @@ export class PointerModule extends CanvasModule {
     const { pyramid, complete } = picture.source.shown ?? {}
     if (!pyramid || !complete) return
     const mode = selectionMode(useDocument.getState().maskMode, press.alt)
-    applyMagicWand(pyramid, view.toImage(press.point), mode)
+    applyMagicWand(pyramid, view.toImage(press.point), mode).catch(showError)
   }
 
   private move(event: PointerEvent): void {
@@ -203,6 +206,7 @@ export class PointerModule extends CanvasModule {
       spaceHeld: this.spaceHeld,
       overSplitHandle: this.parts.split.isOverHandle(point),
       overMinimap: this.parts.minimap.isOver(point),
+      maskBusy: useMaskWork.getState().working !== undefined,
       lookingOnly:
         state.staged !== undefined || state.showsOriginal || state.compareMode === 'sideBySide',
     }

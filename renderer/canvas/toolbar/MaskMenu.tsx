@@ -28,6 +28,7 @@ import {
   saveCurrentMask,
 } from '../maskActions'
 import { LabelledSlider } from './LabelledSlider'
+import { MaskWorkStatus } from './MaskWorkStatus'
 
 /** What can be done to the mask as a whole. */
 export function MaskMenu() {
@@ -75,16 +76,17 @@ export function MaskMenu() {
             width={120}
           />
           <Stack direction="row" spacing={0.5} sx={{ mt: 0.5 }}>
-            <Button disabled={!hasMask} onClick={() => growCurrentMask(pixels)}>
+            <Button disabled={!hasMask} onClick={() => growCurrentMask(pixels).catch(showError)}>
               {t('mask.grow')}
             </Button>
-            <Button disabled={!hasMask} onClick={() => growCurrentMask(-pixels)}>
+            <Button disabled={!hasMask} onClick={() => growCurrentMask(-pixels).catch(showError)}>
               {t('mask.shrink')}
             </Button>
-            <Button disabled={!hasMask} onClick={() => featherCurrentMask(pixels)}>
+            <Button disabled={!hasMask} onClick={() => featherCurrentMask(pixels).catch(showError)}>
               {t('mask.feather')}
             </Button>
           </Stack>
+          <MaskWorkStatus />
         </Box>
         <Divider />
         <MenuList dense aria-label={t('mask.title')}>

@@ -1,14 +1,14 @@
 import type { GeometryPlan } from '../../../../preload/contract/pixels/geometryPlan'
 import type { Box } from '../../../../preload/contract/pixels/pixelBox'
-import { drawPart, type Pyramid } from '../../picture/pyramid'
+import { slices } from '../../breath'
+import type { Pyramid } from '../../picture/pyramid'
+import { readPixels } from '../../picture/readPixels'
 import { isColourStep, type PicturePreview } from '../picturePreview'
 import { boxAround, geometryPicture } from './geometryStages'
-import { encodedPixels, linearPicture, type Pause } from './linearPicture'
+import { encodedPixels, linearPicture } from './linearPicture'
 
 /** Most pixels of a part and of what it is made of: half a second or so, in small pieces. */
 const mostPixels = 4_000_000
-/** The window is left to itself after so long. */
-const sliceMilliseconds = 8
 
 /** Whether pixels are mixed: what is only cropped, flipped or turned by quarters is drawn as it is. */
 export function mixesPixels({ map }: GeometryPlan): boolean {
@@ -32,7 +32,7 @@ export async function exactPart(
   part: Box,
   signal: AbortSignal,
 ): Promise<OffscreenCanvas> {
-  let picture = linearPicture(pyramid.size, (box) => pixelsOf(pyramid, box))
+  let picture = linearPicture(pyramid.size, (box) => readPixels(pyramid, box))
   for (const step of preview)
     if (!isColourStep(step)) picture = geometryPicture(picture, step.parameters)
   const values = await picture.read(part, slices(signal))
@@ -40,22 +40,4 @@ export async function exactPart(
   const pixels = new ImageData(encodedPixels(values), part.width, part.height)
   canvas.getContext('2d')?.putImageData(pixels, 0, 0)
   return canvas
-}
-
-function pixelsOf({ levels }: Pyramid, box: Box): ImageData {
-  const { width, height } = box
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
-  if (!context || !levels[0]) return new ImageData(width, height)
-  drawPart(context, levels[0], box, 1)
-  return context.getImageData(0, 0, width, height)
-}
-
-function slices(signal: AbortSignal): Pause {
-  let started = performance.now()
-  return async () => {
-    if (performance.now() - started < sliceMilliseconds) return
-    await new Promise((resolve) => setTimeout(resolve))
-    signal.throwIfAborted()
-    started = performance.now()
-  }
 }

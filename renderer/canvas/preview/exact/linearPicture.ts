@@ -1,9 +1,7 @@
 import type { Box, PixelSize } from '../../../../preload/contract/pixels/pixelBox'
 import { decodeSrgb, encodeSrgb } from '../../../../preload/contract/pixels/srgb'
+import type { Pause } from '../../breath'
 import type { RasterPixels } from '../../mask/floodFill'
-
-/** Lets the window answer between rows. Throws an AbortError once the pixels are no longer wanted. */
-export type Pause = () => Promise<void>
 
 /**
  * A picture whose parts are worked out when they are asked for: `[H, W, 4]` of a box of whole pixels

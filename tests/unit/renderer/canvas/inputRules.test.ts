@@ -13,6 +13,19 @@ const press = {
   overSplitHandle: false,
   overMinimap: false,
   lookingOnly: false,
+  maskBusy: false,
+} as const
+
+const hover = {
+  tool: 'brush',
+  spaceHeld: false,
+  panning: false,
+  overSplitHandle: false,
+  overMinimap: false,
+  lookingOnly: false,
+  maskBusy: false,
+  hasPicture: true,
+  cropCursor: 'move',
 } as const
 
 describe('a press on the canvas', () => {
@@ -33,6 +46,16 @@ describe('a press on the canvas', () => {
     expect(gestureFor({ ...press, button: 2, tool: 'lasso' })).toBeUndefined()
   })
 
+  it('does not paint on a mask that is being worked on, and says so; the picture can still be moved', () => {
+    for (const tool of ['brush', 'eraser', 'rectangle', 'lasso', 'wand'] as const) {
+      expect(gestureFor({ ...press, tool, maskBusy: true })).toBeUndefined()
+      expect(gestureFor({ ...press, tool, button: 2, maskBusy: true })).toBeUndefined()
+      expect(cursorFor({ ...hover, tool, maskBusy: true })).toBe('progress')
+    }
+    expect(gestureFor({ ...press, button: 1, maskBusy: true })).toBe('pan')
+    expect(gestureFor({ ...press, tool: 'view', maskBusy: true })).toBe('pan')
+  })
+
   it('never paints on a result that waits for a yes', () => {
     for (const tool of ['brush', 'eraser', 'rectangle', 'lasso', 'wand', 'crop'] as const) {
       expect(gestureFor({ ...press, tool, lookingOnly: true })).toBe('pan')
@@ -46,17 +69,6 @@ describe('a press on the canvas', () => {
 })
 
 describe('the cursor', () => {
-  const hover = {
-    tool: 'brush',
-    spaceHeld: false,
-    panning: false,
-    overSplitHandle: false,
-    overMinimap: false,
-    lookingOnly: false,
-    hasPicture: true,
-    cropCursor: 'move',
-  } as const
-
   it('gives way to the ring of the brush', () => {
     expect(cursorFor(hover)).toBe('none')
     expect(cursorFor({ ...hover, spaceHeld: true })).toBe('grab')
