@@ -1,22 +1,12 @@
 import type { Picture } from '../picture'
 import { fromSamples, type Samples } from '../pixels/quantize'
-import { factsOf, type PictureFacts, Scratch, type StagedPicture } from './stagedPicture'
+import { FactualPicture } from './factualPicture'
+import { factsOf, type PictureFacts, Scratch } from './stagedPicture'
 
 /** A picture that is in memory as float32 already. */
-export class FloatPicture implements StagedPicture {
-  readonly width: number
-  readonly height: number
-  readonly channels: 3 | 4
-  readonly bitDepth: 8 | 16
-  readonly source: string
-
+export class FloatPicture extends FactualPicture {
   constructor(readonly picture: Picture) {
-    const { width, height, channels, bitDepth, source } = picture
-    this.width = width
-    this.height = height
-    this.channels = channels
-    this.bitDepth = bitDepth
-    this.source = source
+    super(picture)
   }
 
   rows(first: number, end: number): Float32Array {
@@ -26,12 +16,7 @@ export class FloatPicture implements StagedPicture {
 }
 
 /** A picture as it was decoded: whole samples, which become float32 strip by strip. */
-export class SampledPicture implements StagedPicture {
-  readonly width: number
-  readonly height: number
-  readonly channels: 3 | 4
-  readonly bitDepth: 8 | 16
-  readonly source: string
+export class SampledPicture extends FactualPicture {
   private readonly scratch = new Scratch()
 
   /** `samples` `[H, W, C]`, of 8 or 16 bits as `facts` say. */
@@ -39,12 +24,7 @@ export class SampledPicture implements StagedPicture {
     facts: PictureFacts,
     readonly samples: Samples,
   ) {
-    const { width, height, channels, bitDepth, source } = facts
-    this.width = width
-    this.height = height
-    this.channels = channels
-    this.bitDepth = bitDepth
-    this.source = source
+    super(facts)
   }
 
   sampleRows(first: number, end: number): Samples {

@@ -1,11 +1,12 @@
 import type { Address } from '../kernels/kernelMemory'
+import { FactualPicture } from './factualPicture'
 import { SampledPicture } from './heldPictures'
 import type { StripOperation } from './operations'
 import { RowChain } from './rowChain'
 import type { StagedPicture } from './stagedPicture'
 
 /** A picture that operations go over when its rows are asked for. */
-export class PaintedPicture implements StagedPicture {
+export class PaintedPicture extends FactualPicture {
   /** What lies below all operations. */
   readonly base: StagedPicture
   /** The first one first. */
@@ -19,25 +20,10 @@ export class PaintedPicture implements StagedPicture {
   private room = 0
 
   constructor(upstream: StagedPicture, operation: StripOperation) {
+    super(upstream)
     const isPainted = upstream instanceof PaintedPicture
     this.base = isPainted ? upstream.base : upstream
     this.operations = isPainted ? [...upstream.operations, operation] : [operation]
-  }
-
-  get width(): number {
-    return this.base.width
-  }
-  get height(): number {
-    return this.base.height
-  }
-  get channels(): 3 | 4 {
-    return this.base.channels
-  }
-  get bitDepth(): 8 | 16 {
-    return this.base.bitDepth
-  }
-  get source(): string {
-    return this.base.source
   }
 
   async rows(first: number, end: number): Promise<Float32Array> {

@@ -1,4 +1,5 @@
 import { writeSamples } from '../pixels/quantize'
+import { FactualPicture } from './factualPicture'
 import { SampledPicture } from './heldPictures'
 import { Scratch, type StagedPicture } from './stagedPicture'
 
@@ -12,28 +13,14 @@ export interface Patch {
 }
 
 /** A picture of which only some parts are others than in the one it is made from. */
-export class PatchedPicture implements StagedPicture {
+export class PatchedPicture extends FactualPicture {
   private readonly scratch = new Scratch()
 
   constructor(
     private readonly upstream: StagedPicture,
     private readonly patches: readonly Patch[],
-  ) {}
-
-  get width(): number {
-    return this.upstream.width
-  }
-  get height(): number {
-    return this.upstream.height
-  }
-  get channels(): 3 | 4 {
-    return this.upstream.channels
-  }
-  get bitDepth(): 8 | 16 {
-    return this.upstream.bitDepth
-  }
-  get source(): string {
-    return this.upstream.source
+  ) {
+    super(upstream)
   }
 
   async rows(first: number, end: number): Promise<Float32Array> {
