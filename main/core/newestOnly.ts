@@ -8,7 +8,7 @@ export class NewestOnly {
     signal: AbortSignal | undefined,
     work: (signal: AbortSignal) => Promise<Result>,
   ): Promise<Result> {
-    this.running?.abort()
+    this.end()
     const running = new AbortController()
     this.running = running
     const stop = () => running.abort()
@@ -22,5 +22,10 @@ export class NewestOnly {
       signal?.removeEventListener('abort', stop)
       if (this.running === running) this.running = undefined
     }
+  }
+
+  /** Gives up what is under way, which throws `cancelled`. */
+  end(): void {
+    this.running?.abort()
   }
 }

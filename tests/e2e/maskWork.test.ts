@@ -32,7 +32,7 @@ test('the mask of a large photograph is worked on beside the window, and the wor
 
   await test.step('the wand selects all over the picture', async () => {
     await page.keyboard.press('w')
-    await page.getByRole('checkbox', { name: 'Connected' }).click()
+    await page.getByRole('switch', { name: 'Connected' }).click()
     await expect
       .poll(async () => {
         if (await undo.isDisabled()) await window.canvas.click()

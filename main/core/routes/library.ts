@@ -129,6 +129,11 @@ export const handlers: RouteGroupHandlers<'library'> = {
   exportEstimate: (studio, { ids, ...options }, { signal }) =>
     studio.exportEstimate.ask(ids, options, signal),
 
+  endExportForecast(studio) {
+    studio.exportEstimate.newest.end()
+    return {}
+  },
+
   exportTexts: (studio, { ids, format }) => studio.assetExport.texts(ids, format),
 
   async moveTo(studio, { folder }) {

@@ -180,6 +180,13 @@ export const routes = {
     input: z.strictObject({ ids, ...exportManySchema.shape }),
     output: z.object({ files: z.int(), bytes: z.int(), exact: z.boolean() }),
   }),
+  endExportForecast: defineRoute({
+    summary:
+      'Gives up what is being encoded for an estimate or a preview: nobody looks at it any more.',
+    access: 'page',
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+  }),
   exportTexts: defineRoute({
     summary: 'Captions and ad copy of assets as text, CSV or JSON.',
     access: 'page',

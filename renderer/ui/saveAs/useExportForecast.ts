@@ -36,7 +36,7 @@ function useShownPicture(): readonly [string | undefined, (picture: Blob | undef
 
 /**
  * How large the files of an export get, what they are called, and, for `shown`, what the first looks like,
- * following the choices. A newer question cancels an older one in the core. A single picture that is shown is
+ * following the choices. What is asked no longer is given up down to the engine. A single picture that is shown is
  * encoded once: its size is that of what is shown.
  */
 export function useExportForecast(
@@ -55,6 +55,7 @@ export function useExportForecast(
 
   useEffect(() => {
     let isOver = false
+    let isAsking = false
     const tell = (news: Partial<Omit<Forecast, 'picture'>>) =>
       isOver ? undefined : setForecast((last) => ({ ...last, ...news }))
     tell({ isOld: true })
@@ -63,6 +64,7 @@ export function useExportForecast(
       const request = JSON.parse(question) as ExportManyInput & { ids: string[] }
       const { library } = studio().calls
       const names = await library.exportNames(request).catch(() => [])
+      if (isOver) return
       const one = shown !== undefined && request.ids.length === 1 && !request.sizes?.length
       if (!one) {
         // What cannot be encoded is told when it is saved.
@@ -77,13 +79,20 @@ export function useExportForecast(
       tell({ names, ...(one ? { size: { bytes: bytes.length, exact: true } } : {}), isOld: false })
     }
     const timer = setTimeout(() => {
-      ask().catch((error: unknown) => {
-        if (!isOver && toStudioError(error).code !== 'cancelled') showError(error)
-      })
+      isAsking = true
+      ask()
+        .catch((error: unknown) => {
+          if (!isOver && toStudioError(error).code !== 'cancelled') showError(error)
+        })
+        .finally(() => {
+          isAsking = false
+        })
     }, pause)
     return () => {
       isOver = true
       clearTimeout(timer)
+      // Nobody waits for what is being encoded, whether other choices follow or the dialog is closed.
+      if (isAsking) studio().calls.library.endExportForecast({}).catch(showError)
     }
   }, [question, shown, show])
 

@@ -34,6 +34,8 @@ async function pictures(fixture: FixtureStudio, names: readonly string[]): Promi
   return ids
 }
 
+type Question = RouteInput<'library', 'exportEstimate'>
+
 const jpeg = { format: 'jpeg' } as const
 
 describe('exporting many pictures', () => {
@@ -199,6 +201,21 @@ describe('a package for a shop', () => {
     const { bytes } = await newer
     const written = await fixture.call('library', 'exportBytes', question)
     expect(bytes).toEqual(written.bytes)
+  })
+
+  it('stops being encoded once nobody looks, so that a closed dialog costs nothing', async () => {
+    const fixture = await openFixtureStudio({
+      launchEngine: forkEngine(programs),
+      launchProbe: forkProbe(programs),
+    })
+    const [id = ''] = await pictures(fixture, ['a.png'])
+    const question = { ids: [id], format: 'avif', longSide: 6000, enlarge: true } satisfies Question
+    const forecast = rejectionOf(fixture.call('library', 'exportEstimate', question))
+    await fixture.call('library', 'endExportForecast', {})
+    expect((await forecast).code).toBe('cancelled')
+    // Whoever asks next is answered.
+    const again = { ids: [id], ...jpeg }
+    expect((await fixture.call('library', 'exportEstimate', again)).bytes).toBeGreaterThan(0)
   })
 
   it.skipIf(!hasExiftool)('carries caption and alternative text in each picture', async () => {
