@@ -30,12 +30,11 @@ export async function repaintMask(id: string): Promise<void> {
   const source = sizeOfAsset(original)
   if (!edit || place < 0 || !source || staged || repainting || pending) return
   setChanging(undefined)
+  const before = edit.steps.slice(0, place)
   try {
     const [mask, { shown }] = await Promise.all([
       fittedMask(edit.steps, id, source),
-      renderSteps(edit.source, edit.steps.slice(0, place), (job) =>
-        setPending(job ? edit.steps : undefined, job),
-      ),
+      renderSteps(edit.source, before, (job) => setPending(job ? edit.steps : undefined, job)),
     ])
     const now = useDocument.getState()
     if (!mask || now.edit !== edit || now.staged) return
@@ -45,7 +44,7 @@ export async function repaintMask(id: string): Promise<void> {
       now.leaveCrop()
       now.setTool('brush')
     }
-    now.setRepainting(startedRepainting(id, shown, mask))
+    now.setRepainting(startedRepainting(id, shown, before, mask))
     currentCanvas()?.focus()
   } finally {
     setPending(undefined)

@@ -1,3 +1,4 @@
+import i18next from 'i18next'
 import type { Asset } from '../../preload/contract/asset'
 import type { ViewState } from '../../preload/contract/history'
 import { currentCanvas } from '../canvas/currentCanvas'
@@ -5,7 +6,7 @@ import { onPlaceChange, restorePlace } from '../canvas/viewPlace'
 import { useDocument } from '../state/documentStore'
 import { historyWritten, keepHistory, useHistory } from '../state/historyStore'
 import { studio } from '../state/studio'
-import { showError } from '../ui/notices'
+import { showError, showNotice } from '../ui/notices'
 import { currentEdit, showEdit } from './editDocument'
 import { keptMask } from './maskMemory'
 
@@ -33,6 +34,8 @@ export function followSession(): () => void {
     }),
     useDocument.subscribe((state, before) => {
       if (state.asset?.id !== before.asset?.id) followAsset(state.asset)
+      if (before.repainting && state.keptRepaintings !== before.keptRepaintings)
+        showNotice(i18next.t('canvas:repaint.kept', { name: before.original?.name ?? '' }))
       if (state.edit !== before.edit || state.staged !== before.staged) saver.call()
     }),
     onPlaceChange(saver.call),

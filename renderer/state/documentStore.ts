@@ -17,6 +17,7 @@ import type { MaskMode } from '../canvas/mask/maskDraft'
 import { type Repainting, repaintedBy } from '../canvas/mask/repainting'
 import type { PicturePreview } from '../canvas/preview/picturePreview'
 import { useHistory } from './historyStore'
+import { type KeptRepaintings, keptOf, withKept, withoutKept } from './keptRepaintings'
 
 export type Tool = 'view' | 'brush' | 'eraser' | 'rectangle' | 'lasso' | 'wand' | 'crop'
 
@@ -69,6 +70,8 @@ export interface DocumentState {
   readonly staged: StagedResults | undefined
   /** The mask of a step in the stack that is painted anew; mask tools then act on it alone. */
   readonly repainting: Repainting | undefined
+  /** Those of other pictures, which come back with them. */
+  readonly keptRepaintings: KeptRepaintings
 
   /** Shows a picture; nothing happens where it is shown already. */
   open(asset: Asset): void
@@ -135,6 +138,7 @@ const withoutPicture = {
 export const useDocument = create<DocumentState>()((set, get) => ({
   ...withoutPicture,
   masks: new Map(),
+  keptRepaintings: new Map(),
   maskVisible: true,
   tool: 'view',
   brush: { size: 40, hardness: 0.9 },
@@ -149,6 +153,7 @@ export const useDocument = create<DocumentState>()((set, get) => ({
     const size = sizeOfAsset(asset)
     set((state) => ({
       ...withoutPicture,
+      keptRepaintings: keeping(state),
       asset,
       original: asset,
       hasMask: !isEmptyMask(state.masks.get(asset.id)),
@@ -158,7 +163,7 @@ export const useDocument = create<DocumentState>()((set, get) => ({
   },
 
   close() {
-    set({ ...withoutPicture })
+    set((state) => ({ ...withoutPicture, keptRepaintings: keeping(state) }))
   },
 
   show(edit, source, shown) {
@@ -170,6 +175,11 @@ export const useDocument = create<DocumentState>()((set, get) => ({
       original: source,
       edit,
     }))
+    const { repainting, keptRepaintings, setRepainting } = get()
+    const kept = repainting ? undefined : keptOf(keptRepaintings, edit)
+    if (!kept) return
+    set({ keptRepaintings: withoutKept(keptRepaintings, edit.source) })
+    setRepainting(kept)
   },
 
   refresh(asset) {
@@ -285,6 +295,11 @@ export const useDocument = create<DocumentState>()((set, get) => ({
   },
 }))
 
+/** The mask that is being painted anew waits for its picture to come back. */
+function keeping({ keptRepaintings, original, repainting }: DocumentState): KeptRepaintings {
+  return withKept(keptRepaintings, original?.id, repainting)
+}
+
 /** What changes with the shown picture of one original. */
 function showing(state: DocumentState, asset: Asset): Partial<DocumentState> {
   return {
@@ -296,6 +311,7 @@ function showing(state: DocumentState, asset: Asset): Partial<DocumentState> {
     crop: undefined,
     staged: undefined,
     repainting: undefined,
+    keptRepaintings: keeping(state),
     tool: state.tool === 'crop' ? 'view' : state.tool,
   }
 }

@@ -1,4 +1,5 @@
 import type { Asset } from '../../../preload/contract/asset'
+import type { EditStep } from '../../../preload/contract/edit'
 import { applyChange, differenceOf, type Mask, type MaskChange } from './mask'
 
 /**
@@ -9,6 +10,8 @@ export interface Repainting {
   /** The step of the stack. */
   readonly step: string
   readonly base: Asset
+  /** The steps that make it. */
+  readonly before: readonly EditStep[]
   /** As it was when it was opened. */
   readonly first: Mask
   readonly mask: Mask
@@ -16,8 +19,13 @@ export interface Repainting {
   readonly future: readonly MaskChange[]
 }
 
-export function startedRepainting(step: string, base: Asset, mask: Mask): Repainting {
-  return { step, base, first: mask, mask, past: [], future: [] }
+export function startedRepainting(
+  step: string,
+  base: Asset,
+  before: readonly EditStep[],
+  mask: Mask,
+): Repainting {
+  return { step, base, before, first: mask, mask, past: [], future: [] }
 }
 
 /** With one more change; what had been taken back is forgotten. */
