@@ -15,6 +15,20 @@ import { StagingBar } from './toolbar/StagingBar'
 import { StatusBar } from './toolbar/StatusBar'
 import { ToolRail } from './toolbar/ToolRail'
 
+/** Over the picture, which would hide an outline, in two colours of which one stands out on any picture. */
+const focusRing = {
+  content: '""',
+  position: 'absolute',
+  inset: 0,
+  zIndex: 1,
+  pointerEvents: 'none',
+  border: '2px solid',
+  borderColor: 'text.primary',
+  outline: '2px solid',
+  outlineColor: 'background.paper',
+  outlineOffset: '-4px',
+} as const
+
 /** The middle of the window: tools, the canvas itself, and what stands below it. React draws no pixel of the picture. */
 export function CanvasView() {
   const { t, i18n } = useTranslation('canvas')
@@ -58,7 +72,8 @@ export function CanvasView() {
               overflow: 'hidden',
               touchAction: 'none',
               userSelect: 'none',
-              '&:focus-visible': { outlineOffset: '-2px' },
+              '&:focus-visible': { outline: 'none' },
+              '&:focus-visible::after': focusRing,
             }}
           />
           {open ? null : <EmptyCanvas />}

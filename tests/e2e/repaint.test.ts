@@ -71,6 +71,30 @@ test('the mask of a step is painted anew, and follows the picture through a crop
     await expect(rows).toHaveCount(2)
   })
 
+  await test.step('what was painted waits while another picture is looked at', async () => {
+    const gallery = page.getByRole('listbox')
+    const other = 'other.jpg'
+    await page.keyboard.press('Shift+B')
+    await expect(bar).toBeVisible()
+    await window.paintOver({ left: 0.46, top: 0.4, right: 0.54, bottom: 0.64 })
+    await expect(apply).toBeEnabled()
+    await window.hand('paste', other, await meadow(300, 200))
+    await expect(window.canvas).toHaveAttribute('aria-label', /other/)
+    await expect(bar).toHaveCount(0)
+    await expect(page.getByText(/mask you were painting on meadow.* is kept/)).toBeVisible()
+    await gallery
+      .getByRole('option', { name: /meadow/ })
+      .first()
+      .dblclick()
+    await expect(bar).toContainText('Mask of step 1: Erase and fill')
+    await expect(apply).toBeEnabled()
+    await page.keyboard.press('Control+z')
+    await expect(apply).toBeDisabled()
+    await window.canvas.focus()
+    await page.keyboard.press('Escape')
+    await expect(bar).toHaveCount(0)
+  })
+
   await test.step('by keyboard, the whole person goes, as one thing that can be taken back', async () => {
     await page.keyboard.press('Shift+B')
     await expect(bar).toBeVisible()
