@@ -28,6 +28,7 @@ import { ExportEstimate } from './library/exportEstimate'
 import { Library } from './library/library'
 import { ManyExport } from './library/manyExport'
 import { PictureExport } from './library/pictureExport'
+import { PictureViews } from './library/pictureViews'
 import { ThumbnailsAhead } from './library/thumbnailsAhead'
 import { LabelSamples } from './models/labelSamples'
 import { ModelCatalogue } from './models/modelCatalogue'
@@ -57,6 +58,7 @@ interface OpenLibrary {
   readonly assetExport: AssetExport
   readonly many: ManyExport
   readonly exportEstimate: ExportEstimate
+  readonly views: PictureViews
   readonly watch: WatchedFolders
   readonly thumbnails: ThumbnailsAhead
 }
@@ -186,6 +188,10 @@ export class Studio implements StudioParts {
 
   get exportEstimate(): ExportEstimate {
     return this.requireLibrary().exportEstimate
+  }
+
+  get views(): PictureViews {
+    return this.requireLibrary().views
   }
 
   get watch(): WatchedFolders {
@@ -416,6 +422,7 @@ export class Studio implements StudioParts {
         pause: pauseFor(400),
         log,
       }),
+      views: new PictureViews(library, this.pictures),
       watch: new WatchedFolders(library, {
         active: door !== 'cli',
         pause: this.dependencies.watchPause ?? pauseFor(1500),

@@ -13,6 +13,7 @@ import type { AssetExport } from './library/assetExport'
 import type { ExportEstimate } from './library/exportEstimate'
 import type { Library } from './library/library'
 import type { ManyExport } from './library/manyExport'
+import type { PictureViews } from './library/pictureViews'
 import type { LabelSamples } from './models/labelSamples'
 import type { ModelCatalogue } from './models/modelCatalogue'
 import type { NamedRuns } from './namedRuns'
@@ -37,6 +38,7 @@ export interface StudioParts {
   readonly assetExport: AssetExport
   readonly many: ManyExport
   readonly exportEstimate: ExportEstimate
+  readonly views: PictureViews
   readonly tasks: TaskList
   /** `not-allowed` where the studio works without a library. */
   readonly watch: WatchedFolders

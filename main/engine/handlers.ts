@@ -9,6 +9,7 @@ import { readProvenance } from './pixels/provenance'
 import { readImageFile } from './pixels/readImageFile'
 import { makeThumbnail } from './pixels/thumbnail'
 import { endStripWorkers } from './strips/stripWorkers'
+import { viewPicture } from './viewPicture'
 import { writeNewFile } from './writeNewFile'
 
 /**
@@ -41,6 +42,11 @@ export function createHandlers(
     },
 
     encode: (request, { signal }) => exportPicture(request, signal),
+
+    async view(request, { signal }) {
+      await viewPicture(request, signal)
+      return {}
+    },
 
     describeModel: async (location) => ({ metadata: await store.describe(location) }),
 

@@ -3,6 +3,7 @@ import type { ErrorPayload } from './errors'
 import type { imageFormatSchema } from './exportOptions'
 import type { SizeLimits } from './exportSize'
 import type { CatalogueEntry, ExecutionProvider, ModelTask } from './model'
+import type { PictureView } from './pictureView'
 import type { DigitalSourceType } from './step'
 
 /**
@@ -109,12 +110,21 @@ export interface EncodedFacts {
   readonly height: number
 }
 
+/** What a screen shows of the picture that steps without networks make of a file, as samples in `out`. */
+export interface ViewRequest {
+  readonly path: string
+  readonly steps: readonly EngineStep[]
+  readonly view: PictureView
+  readonly out: string
+}
+
 export interface EngineCalls {
   run: { input: RunRequest; output: { outputs: number } }
   inspect: { input: { path: string }; output: ImageFacts }
   /** A WebP at most `side` pixels wide and high. */
   thumbnail: { input: { path: string; out: string; side: number }; output: { bytes: number } }
   encode: { input: EncodeRequest; output: EncodedFacts }
+  view: { input: ViewRequest; output: Record<string, never> }
   /** The `studio` metadata of a model file, after its size and hash were checked. */
   describeModel: { input: ModelLocation; output: { metadata: Readonly<Record<string, unknown>> } }
   status: {

@@ -2,6 +2,7 @@ import type {
   EncodedFacts,
   EncodeRequest,
   ImageFacts,
+  ViewRequest,
 } from '../../../preload/contract/engineProtocol'
 import { throwIfAborted } from '../failure'
 import type { EngineSupervisor } from './engineSupervisor'
@@ -44,6 +45,14 @@ export class PictureService {
   encode(request: EncodeRequest, signal?: AbortSignal): Promise<EncodedFacts> {
     return this.take(
       () => this.engine.call('encode', request, { signal, deadline: encodeDeadline }),
+      signal,
+    )
+  }
+
+  /** What a screen shows of a picture with steps over it. Throws what decoding and the steps throw. */
+  async view(request: ViewRequest, signal?: AbortSignal): Promise<void> {
+    await this.take(
+      () => this.engine.call('view', request, { signal, deadline: encodeDeadline }),
       signal,
     )
   }

@@ -23,6 +23,16 @@ export const handlers: RouteGroupHandlers<'edits'> = {
     return {}
   },
 
+  async view(studio, { asset, steps, view }, { signal }) {
+    const bytes = await studio.views.ask(asset, steps, view, signal)
+    return { name: 'view.rgba', type: 'application/octet-stream', bytes }
+  },
+
+  endView(studio) {
+    studio.views.newest.end()
+    return {}
+  },
+
   mask(studio, { asset }) {
     const packed = studio.history.mask(asset)
     return packed === undefined ? {} : { packed }

@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { assetSchema } from '../asset'
 import { editSchema, maximumEditSteps } from '../edit'
+import { fileBytesSchema } from '../fileBytes'
+import { pictureViewSchema } from '../pictureView'
+import { previewSteps } from '../previewSteps'
 import { recipeStepSchema } from '../recipe'
 import { identifierSchema } from '../references'
 import { defineRoute } from '../route'
@@ -37,6 +40,23 @@ export const routes = {
     access: 'page',
     input: z.strictObject({}),
     output: z.object({}),
+  }),
+  view: defineRoute({
+    summary:
+      'What a screen shows of a picture with steps over it, as RGBA samples, kept nowhere; a newer question cancels an older one.',
+    access: 'page',
+    input: z.strictObject({
+      asset: identifierSchema,
+      steps: z.array(recipeStepSchema.extend({ step: z.enum(previewSteps) })).max(maximumEditSteps),
+      view: pictureViewSchema,
+    }),
+    output: fileBytesSchema,
+  }),
+  endView: defineRoute({
+    summary: 'Gives up what is being made for a view: nobody looks at it any more.',
+    access: 'page',
+    input: z.strictObject({}),
+    output: z.strictObject({}),
   }),
   mask: defineRoute({
     summary: 'The mask painted on a picture, as the page packed it.',

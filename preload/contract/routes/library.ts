@@ -2,18 +2,12 @@ import * as z from 'zod'
 import { assetDetailSchema, assetSchema, lineageSchema } from '../asset'
 import { assetFilterShape } from '../assetFilter'
 import { existingFileSchema, exportManySchema, exportOptionsSchema } from '../exportOptions'
+import { fileBytesSchema } from '../fileBytes'
 import { leftOutSchema } from '../folderFindings'
 import { identifierSchema } from '../references'
 import { defineRoute } from '../route'
 
 const ids = z.array(identifierSchema).min(1).max(10_000)
-
-/** A file's content on its way to a page. */
-const fileBytes = z.object({
-  name: z.string(),
-  type: z.string(),
-  bytes: z.instanceof(Uint8Array<ArrayBufferLike>),
-})
 
 const manyReport = z.object({
   files: z.int(),
@@ -133,14 +127,14 @@ export const routes = {
     summary: 'An asset encoded in a chosen format, for a download.',
     access: 'page',
     input: z.strictObject({ id: identifierSchema, ...exportOptionsSchema.shape }),
-    output: fileBytes,
+    output: fileBytesSchema,
   }),
   exportPreview: defineRoute({
     summary:
       'An asset as an export would write it, to look at; a newer question, also for an estimate, cancels an older one.',
     access: 'page',
     input: z.strictObject({ id: identifierSchema, ...exportOptionsSchema.shape }),
-    output: fileBytes,
+    output: fileBytesSchema,
   }),
   exportMany: defineRoute({
     summary:
@@ -165,7 +159,7 @@ export const routes = {
       task: identifierSchema.optional(),
       ...exportManySchema.shape,
     }),
-    output: fileBytes,
+    output: fileBytesSchema,
   }),
   exportNames: defineRoute({
     summary:

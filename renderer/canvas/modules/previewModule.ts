@@ -1,14 +1,16 @@
 import { emptyPlan, type GeometryPlan } from '../../../preload/contract/pixels/geometryPlan'
 import { type DocumentState, useDocument } from '../../state/documentStore'
+import { showError } from '../../ui/notices'
 import { CanvasModule } from '../canvasModule'
-import type { Rectangle } from '../geometry'
+import { type Rectangle, type Size, wholePixels } from '../geometry'
 import type { Placement } from '../picture/drawPicture'
 import type { Pyramid } from '../picture/pyramid'
 import { createPreviewRenderer } from '../preview/createPreviewRenderer'
-import { exactPart, isSmallPart, mixesPixels } from '../preview/exact/exactPart'
+import { mixesPixels } from '../preview/exact/exactPart'
 import { drawPlanned, geometryOf } from '../preview/geometryPreview'
 import { isColourStep, type PicturePreview } from '../preview/picturePreview'
 import type { PreviewRenderer, PreviewSource } from '../preview/previewRenderer'
+import { SettledPreview, type SettledRequest } from '../preview/settledPreview'
 import { smoothingLimit, visiblePart } from '../viewport'
 import type { ViewModule } from './viewModule'
 
@@ -25,16 +27,14 @@ interface Patch {
   /** The part of the picture that it covers. */
   readonly region: Rectangle
   readonly source: PreviewSource
-  /** Whether turned and resized pixels are the export's own. */
-  readonly exact: boolean
   result: OffscreenCanvas | ImageBitmap | undefined
 }
 
 /**
  * Adjustments shown before they are applied. The whole picture is kept at a low resolution, so that
  * panning never shows a hole; the visible part is made again at the screen's resolution once the view
- * rests. Where pixels are mixed by turning and resizing, the screen's smoothing stands in for the
- * engine's kernels until then.
+ * rests. Until then the screen's smoothing stands in for the engine's kernels where pixels are mixed by turning
+ * and resizing, and colours are changed after that and at the screen's resolution.
  */
 export class PreviewModule extends CanvasModule {
   private renderer: PreviewRenderer | undefined
@@ -47,7 +47,7 @@ export class PreviewModule extends CanvasModule {
   private frame: number | undefined
   private settle: ReturnType<typeof setTimeout> | undefined
   private rest: ReturnType<typeof setTimeout> | undefined
-  private working: AbortController | undefined
+  private readonly settled = new SettledPreview()
   private complete = false
   private readonly listeners = new Set<() => void>()
 
@@ -69,7 +69,7 @@ export class PreviewModule extends CanvasModule {
     this.scoped(() => {
       if (this.frame !== undefined) cancelAnimationFrame(this.frame)
       clearTimeout(this.settle)
-      this.stopWorking()
+      this.unsettle()
       this.renderer?.destroy()
     })
   }
@@ -82,7 +82,7 @@ export class PreviewModule extends CanvasModule {
   /** Called with the shown picture whenever its pixels change; `complete` where they are its own. */
   setPicture(id: string | undefined, pyramid: Pyramid | undefined, complete: boolean): void {
     if (pyramid === this.pyramid && id === this.pictureId) return
-    this.stopWorking()
+    this.unsettle()
     this.pictureId = id
     this.complete = complete
     this.pyramid = pyramid
@@ -102,7 +102,10 @@ export class PreviewModule extends CanvasModule {
     ground: (place: Rectangle) => void,
   ): boolean {
     if ((!this.active && !this.waitsForResult) || !this.whole?.result) return false
-    for (const patch of [this.whole, this.detail]) {
+    const { shown } = this.settled
+    const settled = shown && { region: shown.region, result: shown.canvas }
+    context.imageSmoothingQuality = 'medium'
+    for (const patch of [this.whole, this.detail, settled]) {
       if (!patch?.result) continue
       const { region } = patch
       const fromX = Math.round(left + region.left * zoom)
@@ -143,6 +146,7 @@ export class PreviewModule extends CanvasModule {
     if (state.preview === before.preview && state.previewBase === before.previewBase) return
     if (this.active) this.schedule()
     else if (state.asset?.id === before.asset?.id) {
+      this.unsettle()
       this.whole = undefined
       this.detail = undefined
       this.tell()
@@ -179,40 +183,39 @@ export class PreviewModule extends CanvasModule {
       this.whenSettled(() => this.render(this.whole, preview))
     }
     this.tell()
-    this.stopWorking()
-    this.rest = setTimeout(() => void this.workOut().catch(givenUp), restMilliseconds)
+    this.settleWhenResting(preview)
   }
 
-  /** What is on the screen again, with the engine's own kernels where they make a difference. */
-  private async workOut(): Promise<void> {
-    const { preview } = useDocument.getState()
-    const { pyramid, plan } = this
-    if (!preview || !this.active || !pyramid || !this.complete || !mixesPixels(plan)) return
-    const detailed = this.needsDetail()
-    const shown = detailed ? this.detail : this.whole
-    if (!shown || shown.exact || !isSmallPart(shown.region, plan, pyramid)) return
-    const { region } = shown
-    const { scale } = shown.source
-    const working = new AbortController()
-    this.working = working
-    const pixels = await exactPart(pyramid, preview, region, working.signal)
-    if (working.signal.aborted) return
-    const patch = this.emptyPatch(region, scale, true)
-    const context = patch.source.canvas.getContext('2d', { willReadFrequently: true })
-    if (!context) return
-    context.imageSmoothingQuality = 'medium'
-    const { width, height } = patch.source.canvas
-    context.drawImage(pixels, 0, 0, width, height)
-    this.render(patch, preview)
-    if (detailed) this.detail = patch
-    else this.whole = patch
-    this.tell()
-  }
-
-  private stopWorking(): void {
+  /** What is on the screen again as it will be exported, once there is time for it. */
+  private settleWhenResting(preview: PicturePreview): void {
     clearTimeout(this.rest)
-    this.working?.abort()
-    this.working = undefined
+    const request = this.settledRequest(preview)
+    if (request && this.settled.fits(request)) return
+    this.unsettle()
+    if (!request) return
+    this.rest = setTimeout(() => {
+      if (!this.active) return
+      this.settled
+        .make(request)
+        .then((shown) => shown && this.tell())
+        .catch(showError)
+    }, restMilliseconds)
+  }
+
+  /** What would be exported of the visible part; undefined where that is on the screen already. */
+  private settledRequest(preview: PicturePreview): SettledRequest | undefined {
+    const { pyramid, plan, pictureId: asset } = this
+    if (!pyramid || !asset || !this.complete) return undefined
+    const scale = Math.min(1, this.view.zoom)
+    const reduced = scale < 1 && preview.some(isColourStep)
+    const part = wholeRegion(this.visibleRegion(), plan.size)
+    if (!part || !(reduced || mixesPixels(plan))) return undefined
+    return { asset, pyramid, preview, plan, part, reduction: reductionFor(scale) }
+  }
+
+  private unsettle(): void {
+    clearTimeout(this.rest)
+    this.settled.clear()
   }
 
   /** Another geometry takes its pixels from other places: what was cut out before is of no use. */
@@ -280,22 +283,14 @@ export class PreviewModule extends CanvasModule {
   }
 
   private makeVisiblePatch(): Patch | undefined {
-    const part = this.visibleRegion()
-    if (part.width < 1 || part.height < 1 || !this.pyramid) return undefined
-    const left = Math.floor(part.left)
-    const top = Math.floor(part.top)
-    const region = {
-      left,
-      top,
-      width: Math.min(this.plan.size.width, Math.ceil(part.left + part.width)) - left,
-      height: Math.min(this.plan.size.height, Math.ceil(part.top + part.height)) - top,
-    }
+    const region = wholeRegion(this.visibleRegion(), this.plan.size)
+    if (!region) return undefined
     return this.makePatch(region, Math.min(1, this.view.zoom))
   }
 
   private makePatch(region: Rectangle, scale: number): Patch | undefined {
     if (!this.pyramid) return undefined
-    const patch = this.emptyPatch(region, scale, false)
+    const patch = this.emptyPatch(region, scale)
     const context = patch.source.canvas.getContext('2d', { willReadFrequently: true })
     if (!context) return undefined
     context.imageSmoothingQuality = 'medium'
@@ -303,16 +298,22 @@ export class PreviewModule extends CanvasModule {
     return patch
   }
 
-  private emptyPatch(region: Rectangle, scale: number, exact: boolean): Patch {
+  private emptyPatch(region: Rectangle, scale: number): Patch {
     const canvas = new OffscreenCanvas(
       Math.max(1, Math.round(region.width * scale)),
       Math.max(1, Math.round(region.height * scale)),
     )
-    return { region, source: { canvas, scale }, exact, result: undefined }
+    return { region, source: { canvas, scale }, result: undefined }
   }
 }
 
-/** What is no longer wanted is no failure; where pixels cannot be read, what is on the screen stays. */
-function givenUp(error: unknown): void {
-  if (!(error instanceof DOMException)) throw error
+/** The whole pixels of a picture that a part of it touches; undefined where there are none. */
+function wholeRegion(part: Rectangle, picture: Size): Rectangle | undefined {
+  if (part.width < 1 || part.height < 1) return undefined
+  return wholePixels(part, picture)
+}
+
+/** The largest power of two by which a picture can be reduced and still has a pixel for each of the screen's. */
+function reductionFor(scale: number): number {
+  return 2 ** Math.max(0, Math.floor(Math.log2(1.001 / scale)))
 }

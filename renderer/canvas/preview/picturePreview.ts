@@ -1,13 +1,11 @@
+import { type colourPreviewSteps, previewSteps } from '../../../preload/contract/previewSteps'
 import { isStepId, type StepId, type StepParameters } from '../../../preload/contract/steps'
-
-const colourSteps = ['adjust.tone', 'adjust.sharpen', 'adjust.monochrome'] as const
-const previewSteps: readonly StepId[] = [...colourSteps, 'transform.geometry']
 
 type StepWith<Id extends StepId> = Id extends StepId
   ? { readonly step: Id; readonly parameters: StepParameters<Id> }
   : never
 
-export type ColourStep = StepWith<(typeof colourSteps)[number]>
+export type ColourStep = StepWith<(typeof colourPreviewSteps)[number]>
 type GeometryStep = StepWith<'transform.geometry'>
 
 /** Steps that the canvas shows before they are applied, in this order. */
@@ -15,7 +13,7 @@ export type PicturePreview = readonly (ColourStep | GeometryStep)[]
 
 /** Whether the canvas can show a step without the engine. */
 export function isPreviewable(step: string): boolean {
-  return isStepId(step) && previewSteps.includes(step)
+  return isStepId(step) && (previewSteps as readonly StepId[]).includes(step)
 }
 
 export function isColourStep(step: PicturePreview[number]): step is ColourStep {

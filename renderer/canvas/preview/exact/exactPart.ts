@@ -4,8 +4,9 @@ import { slices } from '../../breath'
 import type { Pyramid } from '../../picture/pyramid'
 import { readPixels } from '../../picture/readPixels'
 import { isColourStep, type PicturePreview } from '../picturePreview'
+import { colouredPicture } from './colourStage'
 import { boxAround, geometryPicture } from './geometryStages'
-import { encodedPixels, linearPicture } from './linearPicture'
+import { encodedPixels, type LinearPicture, linearPicture } from './linearPicture'
 
 /** Most pixels of a part and of what it is made of: half a second or so, in small pieces. */
 const mostPixels = 4_000_000
@@ -22,9 +23,18 @@ export function isSmallPart(part: Box, plan: GeometryPlan, { size }: Pyramid): b
   return Math.max(part.width * part.height, from.width * from.height) <= mostPixels
 }
 
+/** What a preview's steps, in their order, make of a picture. */
+export function previewedPicture(picture: LinearPicture, preview: PicturePreview): LinearPicture {
+  return preview.reduce<LinearPicture>(
+    (before, step) =>
+      isColourStep(step) ? colouredPicture(before, step) : geometryPicture(before, step.parameters),
+    picture,
+  )
+}
+
 /**
- * A part of what a preview's geometry makes of a picture, one pixel for each of the result's, with the
- * engine's own kernels. Throws the signal's reason once it is aborted.
+ * A part of what a preview makes of a picture, one pixel for each of the result's, with the engine's own
+ * kernels and formulas. Throws the signal's reason once it is aborted.
  */
 export async function exactPart(
   pyramid: Pyramid,
@@ -32,10 +42,8 @@ export async function exactPart(
   part: Box,
   signal: AbortSignal,
 ): Promise<OffscreenCanvas> {
-  let picture = linearPicture(pyramid.size, (box) => readPixels(pyramid, box))
-  for (const step of preview)
-    if (!isColourStep(step)) picture = geometryPicture(picture, step.parameters)
-  const values = await picture.read(part, slices(signal))
+  const picture = linearPicture(pyramid.size, (box) => readPixels(pyramid, box))
+  const values = await previewedPicture(picture, preview).read(part, slices(signal))
   const canvas = new OffscreenCanvas(part.width, part.height)
   const pixels = new ImageData(encodedPixels(values), part.width, part.height)
   canvas.getContext('2d')?.putImageData(pixels, 0, 0)

@@ -29,18 +29,22 @@ export function linearPicture(
     height,
     async read(box, pause) {
       await pause()
-      const { data } = pixelsOf(box)
-      const linear = new Float32Array(data.length)
-      for (let at = 0; at < data.length; at += 4) {
-        const alpha = (data[at + 3] as number) / 255
-        linear[at] = (linearOf[data[at] as number] as number) * alpha
-        linear[at + 1] = (linearOf[data[at + 1] as number] as number) * alpha
-        linear[at + 2] = (linearOf[data[at + 2] as number] as number) * alpha
-        linear[at + 3] = alpha
-      }
-      return linear
+      return linearValues(pixelsOf(box).data)
     },
   }
+}
+
+/** 8-bit pixels with straight alpha as linear values. */
+export function linearValues(data: Uint8ClampedArray): Float32Array {
+  const linear = new Float32Array(data.length)
+  for (let at = 0; at < data.length; at += 4) {
+    const alpha = (data[at + 3] as number) / 255
+    linear[at] = (linearOf[data[at] as number] as number) * alpha
+    linear[at + 1] = (linearOf[data[at + 1] as number] as number) * alpha
+    linear[at + 2] = (linearOf[data[at + 2] as number] as number) * alpha
+    linear[at + 3] = alpha
+  }
+  return linear
 }
 
 /** Values that a kernel made, as the engine keeps them between steps: no colour beyond 0..1. */

@@ -32,6 +32,7 @@ function dispatcherUnderTest() {
     status: async () => ({ loadedModels: [], memoryMegabytes: 1, versions: {} }),
     thumbnail: unused,
     encode: unused,
+    view: unused,
     describeModel: unused,
     release: unused,
   }

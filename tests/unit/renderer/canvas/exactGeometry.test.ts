@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { Picture } from '../../../../main/engine/picture'
+import { implementation as monochrome } from '../../../../main/engine/steps/adjust.monochrome'
+import { implementation as sharpen } from '../../../../main/engine/steps/adjust.sharpen'
+import { implementation as tone } from '../../../../main/engine/steps/adjust.tone'
 import { implementation } from '../../../../main/engine/steps/transform.geometry'
 import { parseParameters } from '../../../../preload/contract/parameters'
 import { stepDefinitions } from '../../../../preload/contract/stepDefinitions'
+import { previewedPicture } from '../../../../renderer/canvas/preview/exact/exactPart'
 import { geometryPicture } from '../../../../renderer/canvas/preview/exact/geometryStages'
 import {
   encodedPixels,
   linearPicture,
 } from '../../../../renderer/canvas/preview/exact/linearPicture'
+import type { PicturePreview } from '../../../../renderer/canvas/preview/picturePreview'
 import { runStep } from '../../engine/steps/runStep'
 
 const width = 61
@@ -86,4 +91,97 @@ describe('the preview of cropping, turning and resizing', () => {
       expect(largest).toBeLessThanOrEqual(1)
     }
   })
+})
+
+const toned = { exposure: 0.7, contrast: 35, saturation: 30 }
+const darkened = { exposure: -1, shadows: 40, temperature: 30, gamma: 1.3 }
+const turned = { straighten: 6, width: 90 }
+const cut = { straighten: -11.5, crop, width: 23 }
+const mixed = { red: 140, green: 40, blue: -20, toning: 'sepia' }
+type Stack = readonly (readonly [PicturePreview[number]['step'], Changed])[]
+const stacks: readonly Stack[] = [
+  [
+    ['adjust.tone', toned],
+    ['transform.geometry', turned],
+  ],
+  [
+    ['transform.geometry', turned],
+    ['adjust.tone', toned],
+  ],
+  [
+    ['adjust.tone', darkened],
+    ['transform.geometry', cut],
+  ],
+  [
+    ['transform.geometry', cut],
+    ['adjust.tone', darkened],
+  ],
+  [
+    ['adjust.monochrome', mixed],
+    ['transform.geometry', turned],
+  ],
+  [
+    ['transform.geometry', cut],
+    ['adjust.monochrome', mixed],
+  ],
+  [
+    ['adjust.sharpen', { radius: 1.2, amount: 1 }],
+    ['transform.geometry', turned],
+  ],
+  [
+    ['transform.geometry', turned],
+    ['adjust.sharpen', { radius: 1.2, amount: 1 }],
+  ],
+  [
+    ['adjust.tone', toned],
+    ['transform.geometry', turned],
+    ['adjust.tone', { gamma: 0.8 }],
+    ['transform.geometry', { straighten: -3 }],
+  ],
+]
+
+async function asExported(stack: Stack): Promise<Picture> {
+  let image = exported
+  for (const [step, changed] of stack) {
+    const output =
+      step === 'adjust.tone'
+        ? await runStep(step, tone, image, changed)
+        : step === 'adjust.monochrome'
+          ? await runStep(step, monochrome, image, changed)
+          : step === 'adjust.sharpen'
+            ? await runStep(step, sharpen, image, changed)
+            : await runStep(step, implementation, image, changed)
+    image = output.picture as Picture
+  }
+  return image
+}
+
+describe('the preview of colours and geometry together', () => {
+  it.each(stacks.map((stack) => [stack]))(
+    'shows %j as it is exported, in this order',
+    async (stack) => {
+      const image = await asExported(stack)
+      const preview = stack.map(([step, changed]) => ({
+        step,
+        parameters: parseParameters(stepDefinitions[step], changed),
+      })) as unknown as PicturePreview
+      const shown = previewedPicture(source, preview)
+      expect([shown.width, shown.height]).toEqual([image.width, image.height])
+      const box = {
+        left: Math.floor(image.width / 5),
+        top: 0,
+        width: Math.ceil(image.width / 2),
+        height: image.height,
+      }
+      const values = encodedPixels(await shown.read(box, pause))
+      let largest = 0
+      values.forEach((value, at) => {
+        const x = box.left + ((at >> 2) % box.width)
+        const y = Math.floor((at >> 2) / box.width)
+        const wanted = image.data[(y * image.width + x) * 4 + (at & 3)] ?? 0
+        largest = Math.max(largest, Math.abs(value - Math.round(wanted * 255)))
+      })
+      expect(largest).toBeLessThanOrEqual(2)
+    },
+  )
 })
