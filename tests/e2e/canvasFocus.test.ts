@@ -34,8 +34,8 @@ test('the canvas shows that it has the focus, over any picture', async ({ studio
   await window.skipWelcome()
   for (const background of ['#ffffff', '#000000', '#2f6fde', '#808080', '#a8a8a8']) {
     const create = { width: 3000, height: 3000, channels: 3, background } as const
-    const name = `filling ${background}.png`
-    await window.hand('paste', name, await sharp({ create }).png().toBuffer())
+    const name = `filling ${background.slice(1)}`
+    await window.hand('paste', `${name}.png`, await sharp({ create }).png().toBuffer())
     await expect(window.canvas).toHaveAttribute('aria-label', new RegExp(name))
     await page.keyboard.press('Control+1')
     for (const colorScheme of ['light', 'dark'] as const) {

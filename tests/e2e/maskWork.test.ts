@@ -24,7 +24,6 @@ test('the mask of a large photograph is worked on beside the window, and the wor
   await window.skipWelcome()
   await window.hand('paste', 'grain.jpg', await grainyPhotograph())
   await expect(window.canvas).toHaveAttribute('aria-label', /grain/)
-  const bar = page.getByRole('group', { name: 'Work on the mask' })
   const undo = page.getByRole('button', { name: 'Undo', exact: true })
   const menu = page.getByRole('dialog', { name: 'Mask' })
   const working = menu.getByRole('progressbar')
@@ -33,15 +32,16 @@ test('the mask of a large photograph is worked on beside the window, and the wor
   await test.step('the wand selects all over the picture', async () => {
     await page.keyboard.press('w')
     await page.getByRole('switch', { name: 'Connected' }).click()
+    // Until the photograph's own pixels are there, a press selects nothing.
     await expect
-      .poll(async () => {
-        if (await undo.isDisabled()) await window.canvas.click()
-        return undo.isEnabled()
-      })
-      .toBe(true)
-    await expect(bar).toHaveCount(0, { timeout: 60_000 })
-    await expect(undo).toBeEnabled()
-    expect(await window.historyPosition()).toBeGreaterThan(0)
+      .poll(
+        async () => {
+          if (await undo.isDisabled()) await window.canvas.click()
+          return window.historyPosition()
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(1)
   })
   const before = await window.historyPosition()
 
@@ -50,7 +50,6 @@ test('the mask of a large photograph is worked on beside the window, and the wor
     await menu.getByRole('slider', { name: 'By' }).press('End')
     await menu.getByRole('button', { name: 'Grow' }).click()
     await expect(working).toBeVisible()
-    await expect(bar.locator('visible=true')).toHaveCount(1)
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme })
       await expect(menu.getByRole('status')).toHaveText('Grow mask')

@@ -86,7 +86,10 @@ async function makePart(request: SettledRequest, signal: AbortSignal): Promise<S
   if (isSmallPart(part, plan, pyramid))
     return { region: part, canvas: await exactPart(pyramid, preview, part, signal) }
   const view = viewAround(part, reduction, plan.size)
-  return { region: view, canvas: await engineView(asset, preview, view, signal) }
+  const canvas = await engineView(asset, preview, view, signal)
+  // Whole pixels of the view, also at the right and lower edge: squeezed into less they would be blurred.
+  const size = { width: canvas.width * reduction, height: canvas.height * reduction }
+  return { region: { left: view.left, top: view.top, ...size }, canvas }
 }
 
 function covers(region: Box, part: Box): boolean {

@@ -130,7 +130,7 @@ function WandOptions() {
         onChange={(tolerance) => setWand({ tolerance })}
         width={72}
       />
-      <Tooltip title={t('options.contiguousHelp')}>
+      <Tooltip describeChild title={t('options.contiguousHelp')}>
         <FormControlLabel
           control={
             <Switch

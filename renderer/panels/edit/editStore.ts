@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { EditStep } from '../../../preload/contract/edit'
 import type { StepId, StepParameters } from '../../../preload/contract/steps'
-import { useDocument } from '../../state/documentStore'
+import { type DocumentState, useDocument } from '../../state/documentStore'
 import { useForms } from '../../state/formStore'
 import type { FormValues } from '../../ui/formValues'
 
@@ -54,6 +54,14 @@ export const useEdit = create<EditState>()((set) => ({
 
 useDocument.subscribe((state, before) => {
   if (state.asset?.id === before.asset?.id) return
-  for (const step of perPicture) useForms.getState().setValues(step, {})
+  for (const step of perPicture)
+    if (startsAnew(step, state, before)) useForms.getState().setValues(step, {})
   useEdit.getState().setChanging(undefined)
 })
+
+/** A form's values go with another picture, and once they are applied; what other forms try goes on. */
+function startsAnew(step: StepId, state: DocumentState, before: DocumentState): boolean {
+  if (state.original?.id !== before.original?.id) return true
+  const known = new Set(before.edit?.steps.map(({ id }) => id))
+  return state.edit?.steps.some((one) => one.step === step && !known.has(one.id)) === true
+}
