@@ -1,6 +1,7 @@
-"""Runs a network in Python's onnxruntime, one run for each line of standard input.
+"""Runs a network in Python's onnxruntime, as often as each line of standard input says.
 
-Prints the milliseconds that passed and those of processor time.
+Prints the runtime's version first, then for each line the milliseconds that passed and those of processor time, for one
+run.
 """
 
 import json
@@ -26,11 +27,15 @@ def main() -> None:
         else:
             values = (numpy.sin(numpy.arange(length)) / 2 + 0.5).astype(numpy.float32)
         feeds[name] = values.reshape(entry["shape"])
-    for _ in sys.stdin:
+    print(onnxruntime.__version__, flush=True)
+    for line in sys.stdin:
+        count = int(line)
         started, computed = time.perf_counter(), time.process_time()
-        session.run(None, feeds)
+        for _ in range(count):
+            session.run(None, feeds)
         passed = time.perf_counter() - started
-        print(passed * 1000, (time.process_time() - computed) * 1000, flush=True)
+        computed = time.process_time() - computed
+        print(passed * 1000 / count, computed * 1000 / count, flush=True)
 
 
 main()

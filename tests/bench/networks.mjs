@@ -5,15 +5,21 @@ import { mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import { build } from 'esbuild'
 import ort from 'onnxruntime-node'
 import { root } from '../../.config/machine.cjs'
-import { median } from './measure.mjs'
+import { median, timed } from './measure.mjs'
 import { locate } from './studioProcesses.mjs'
 
 /** Sides of pictures where a network leaves them open, and of a text that is half written. */
 const side = 128
 const written = 6
+
+/** Runs follow each other for at least so long before a time is taken: single short ones vary by half. */
+const blockMilliseconds = 120
+const pauseMilliseconds = 40
+const rounds = 7
 
 const python = process.env.STUDIO_PYTHON ?? 'python3'
 
@@ -42,16 +48,20 @@ async function startPython(file, shapes, threads) {
     { stdio: ['pipe', 'pipe', 'inherit'] },
   )
   const lines = createInterface({ input: child.stdout })
-  const ask = async () => {
+  const [version] = await once(lines, 'line')
+  const ask = async (count) => {
     const answer = once(lines, 'line')
-    child.stdin.write('run\n')
+    child.stdin.write(`${count}\n`)
     const [passed, computed] = (await answer)[0].split(' ').map(Number)
     return { passed, computed }
   }
-  return { ask, stop: () => child.kill() }
+  return { version, ask, stop: () => child.kill() }
 }
 
-/** Each network's run through the studio's store, against the same file in Python's runtime. */
+/**
+ * Each network's runs through the studio's store, against the same file in Python's runtime. Like is compared with like
+ * where that is of the version that the studio has.
+ */
 export async function bench() {
   if (spawnSync(python, ['-c', 'import onnxruntime']).status !== 0)
     return { skipped: 'Python with onnxruntime is not here (STUDIO_PYTHON names one)' }
@@ -76,26 +86,39 @@ export async function bench() {
         const other = await startPython(path, shapes, threads)
         try {
           const feeds = feedsOf(shapes)
-          const runs = []
-          for (let round = 0; round < 9; round += 1) {
-            const started = performance.now()
+          const own = async (count) => {
             const before = process.cpuUsage()
-            await model.run(feeds, role)
+            const passed = await timed(async () => {
+              for (let index = 0; index < count; index += 1) await model.run(feeds, role)
+            })
             const { user, system } = process.cpuUsage(before)
-            const mine = { passed: performance.now() - started, computed: (user + system) / 1000 }
-            // The first round loads both.
-            const theirs = await other.ask()
-            if (round > 0) runs.push({ mine, theirs })
+            return { passed: passed / count, computed: (user + system) / 1000 / count }
+          }
+          // The first runs load both, the second ones say how many are long enough to be measured.
+          await Promise.all([own(1), other.ask(1)])
+          const count = Math.ceil(blockMilliseconds / (await own(1)).passed)
+          const runs = []
+          for (let round = 0; round < rounds; round += 1) {
+            // Threads of the one go on looking for work for a while, on the other's cores.
+            await setTimeout(pauseMilliseconds)
+            const mine = await own(count)
+            await setTimeout(pauseMilliseconds)
+            runs.push({ mine, theirs: await other.ask(count) })
           }
           const middle = (of) => median(runs.map(of))
-          rows.push({
-            what: `${id} ${role}, batch ${batch}: processor time`,
-            value: `${middle(({ mine }) => mine.computed).toFixed(1)} ms (${middle(({ mine }) => mine.passed).toFixed(1)})`,
-            against: "Python's onnxruntime (passed)",
-            reference: `${middle(({ theirs }) => theirs.computed).toFixed(1)} ms (${middle(({ theirs }) => theirs.passed).toFixed(1)})`,
-            figure: middle(({ mine, theirs }) => mine.computed / theirs.computed),
-            bar: 1.05,
-          })
+          const what = `${id} ${role}, batch ${batch}`
+          for (const [name, key] of [
+            [what, 'passed'],
+            ['- in processor time', 'computed'],
+          ])
+            rows.push({
+              what: name,
+              value: `${middle(({ mine }) => mine[key]).toFixed(1)} ms`,
+              against: `Python's onnxruntime ${other.version}`,
+              reference: `${middle(({ theirs }) => theirs[key]).toFixed(1)} ms`,
+              figure: middle(({ mine, theirs }) => mine[key] / theirs[key]),
+              bar: 1.05,
+            })
         } finally {
           other.stop()
         }
