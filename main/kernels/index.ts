@@ -8,6 +8,7 @@ export { blurAcross, blurAlong, continueEnds } from './blur'
 export { describeLuma } from './lanes'
 export { monochrome } from './monochrome'
 export { clearFourth, closeHoles, interleave, separate } from './planes'
+export { paethFiltered } from './png'
 export { encodedOfLinear, linearOfEncoded, resampleAlong } from './resample'
 export {
   bytesOfFloats,

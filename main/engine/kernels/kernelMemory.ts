@@ -62,6 +62,13 @@ interface Kernels {
     blue: Address,
     fourth: Address,
   ): void
+  paethFiltered(
+    row: Address,
+    above: Address,
+    perPixel: number,
+    length: number,
+    target: Address,
+  ): void
   clearFourth(source: Address, channels: number, pixels: number, target: Address): void
   closeHoles(place: Address, pixels: number): void
   linearOfEncoded: TransferKernel

@@ -9,6 +9,7 @@ import { wholeSamples } from '../strips/wholeSamples'
 import { srgbProfile } from './colourProfile'
 import { insertJpegProfile } from './jpegProfile'
 import { loadSharp, type Sharp } from './loadSharp'
+import { encodeNaturalPng } from './naturalPng'
 import { suitsPngFilters } from './pngFilters'
 import { insertExif, insertProfile } from './pngProfile'
 import { type Provenance, xmpPacket } from './provenance'
@@ -99,12 +100,23 @@ export async function prepareFile(
     isLast,
   )
   const packet = xmpPacket(provenance)
-  const coding: Coding = {
-    quality,
-    hasOwnTables: width * height <= mostOptimisedPixels,
-    filters: !deep && format === 'png' && suitsPngFilters(samples, width, height, channels),
-  }
+  const coding: Coding = { quality, hasOwnTables: width * height <= mostOptimisedPixels }
+  const finished = (bytes: Uint8Array): EncodedFile => ({
+    bytes: exif ? insertExifBlock(bytes, format, exif) : bytes,
+    bitDepth: deep ? 16 : 8,
+    hasAlpha: channels === 4,
+  })
+  const raster = { samples, width, height, channels }
   return async () => {
+    if (format === 'png' && !(samples instanceof Uint16Array) && suitsPngFilters(raster)) {
+      const bytes = await encodeNaturalPng(
+        { ...raster, samples },
+        profile,
+        packet,
+        createPacer(signal),
+      )
+      return finished(bytes)
+    }
     const pipeline = sharp(samples, { raw: { width, height, channels }, limitInputPixels: false })
     const bytes = deep
       ? await encodeDeep(sharp, pipeline, format, packet, profile)
@@ -115,11 +127,7 @@ export async function prepareFile(
             coding,
           ).toBuffer()
         : await encodeTagged(pipeline, format, packet, coding, profile)
-    return {
-      bytes: exif ? insertExifBlock(bytes, format, exif) : bytes,
-      bitDepth: deep ? 16 : 8,
-      hasAlpha: channels === 4,
-    }
+    return finished(bytes)
   }
 }
 
@@ -211,23 +219,18 @@ interface Coding {
   readonly quality: number
   /** Whether a JPEG gets Huffman tables of its own. */
   readonly hasOwnTables: boolean
-  /** Whether a PNG's rows are filtered. */
-  readonly filters: boolean
 }
 
-const lossless: Coding = { quality: 100, hasOwnTables: false, filters: false }
+const lossless: Coding = { quality: 100, hasOwnTables: false }
 
 function withFormat(
   pipeline: SharpPipeline,
   format: ImageFormat,
-  { quality, hasOwnTables, filters }: Coding = lossless,
+  { quality, hasOwnTables }: Coding = lossless,
 ): SharpPipeline {
   switch (format) {
     case 'png':
-      // Filtered rows are so much easier that a quick search makes smaller files than a long one without filters.
-      return filters
-        ? pipeline.png({ compressionLevel: 2, adaptiveFiltering: true })
-        : pipeline.png({ compressionLevel: 6 })
+      return pipeline.png({ compressionLevel: 6 })
     case 'jpeg':
       return pipeline.jpeg({
         quality,

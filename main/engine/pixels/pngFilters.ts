@@ -10,12 +10,17 @@ const naturalShare = 1 / 8
  * helps where hardly a pixel is just as the one beside it (photographs, pictures drawn by networks) and harms where
  * many are (masks, drawings, text). `samples` `[H, W, channels]`.
  */
-export function suitsPngFilters(
-  samples: Samples,
-  width: number,
-  height: number,
-  channels: 3 | 4,
-): boolean {
+export function suitsPngFilters({
+  samples,
+  width,
+  height,
+  channels,
+}: {
+  readonly samples: Samples
+  readonly width: number
+  readonly height: number
+  readonly channels: 3 | 4
+}): boolean {
   if (width < 2) return false
   const step = Math.max(1, Math.floor(height / rowsLookedAt))
   let compared = 0

@@ -1,16 +1,21 @@
-import { deflateSync } from 'node:zlib'
+import zlib, { deflateSync } from 'node:zlib'
 
 const signatureLength = 8
 /** Length, type, 13 bytes and checksum: IHDR is always the first chunk. */
 const headerChunkLength = 25
 
 /**
- * A PNG with an ICC profile put in after its header (PNG specification, 11.3.3.3), its pixels untouched.
+ * A PNG with an ICC profile put in after its header, its pixels untouched.
  * The PNG must not have a profile yet.
  */
 export function insertProfile(png: Uint8Array, profile: Uint8Array): Uint8Array {
+  return insertAfterHeader(png, profileChunk(profile))
+}
+
+/** An ICC profile as a chunk (PNG specification, 11.3.3.3). */
+export function profileChunk(profile: Uint8Array): Buffer {
   const name = Buffer.from('sRGB\0\0', 'latin1')
-  return insertAfterHeader(png, pngChunk('iCCP', Buffer.concat([name, deflateSync(profile)])))
+  return pngChunk('iCCP', Buffer.concat([name, deflateSync(profile)]))
 }
 
 /** A PNG with an Exif block put in (PNG specification, third edition, 11.3.4.5). It must not have one yet. */
@@ -25,11 +30,12 @@ function insertAfterHeader(png: Uint8Array, chunk: Uint8Array): Uint8Array {
 
 /** Length, type, data and CRC-32 of a chunk (PNG specification, 5.3). */
 export function pngChunk(type: string, data: Uint8Array): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const chunk = Buffer.alloc(body.length + 8)
+  const chunk = Buffer.allocUnsafe(data.length + 12)
   chunk.writeUInt32BE(data.length, 0)
-  body.copy(chunk, 4)
-  chunk.writeUInt32BE(crc32(body), body.length + 4)
+  chunk.write(type, 4, 'latin1')
+  chunk.set(data, 8)
+  const end = data.length + 8
+  chunk.writeUInt32BE(crc32(chunk.subarray(4, end)), end)
   return chunk
 }
 
@@ -41,8 +47,9 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, value) => {
   return remainder
 })
 
-/** CRC-32 of ISO 3309, as PNG uses it. Node 18 has none. */
+/** CRC-32 of ISO 3309, as PNG uses it. Node 18 has none, Node 20 one of many times the speed. */
 function crc32(bytes: Uint8Array): number {
+  if ('crc32' in zlib) return (zlib.crc32 as (data: Uint8Array) => number)(bytes)
   let crc = 0xffffffff
   for (const byte of bytes) crc = (crcTable[(crc ^ byte) & 255] as number) ^ (crc >>> 8)
   return (crc ^ 0xffffffff) >>> 0

@@ -8,6 +8,7 @@ import { decodePicture } from '../../../../main/engine/pixels/decode'
 import { encodePicture } from '../../../../main/engine/pixels/encode'
 import { insertJpegProfile } from '../../../../main/engine/pixels/jpegProfile'
 import { loadSharp } from '../../../../main/engine/pixels/loadSharp'
+import { readProvenance } from '../../../../main/engine/pixels/provenance'
 import { writeNewFile } from '../../../../main/engine/writeNewFile'
 import { failureOf, pictureOf, temporaryFolder, waves } from '../testPictures'
 import { fileOf } from './imageFiles'
@@ -80,6 +81,26 @@ describe('writing and reading a picture', () => {
         ...Array.from(picture.data, (value, index) => Math.abs(value - (source.data[index] ?? 0))),
       )
       expect(worst).toBeLessThan(0.06)
+    },
+  )
+
+  it.each([3, 4] as const)(
+    'keeps every level of noise of %d channels, and its recipe',
+    async (channels) => {
+      const sharp = await loadSharp()
+      let state = 7
+      const source = pictureOf(37, 29, channels, () => {
+        state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+        return state >>> 24
+      })
+      const { bytes } = await encodePicture(source, 'png', 90, { recipe: '{"什么":1}' })
+      const { picture, header } = await decodePicture(
+        fileOf(folder, `noise ${channels}.png`, bytes),
+      )
+      expect(levels(picture)).toEqual(levels(source))
+      expect(readProvenance(header.xmp).recipe).toBe('{"什么":1}')
+      const { icc } = await sharp(bytes).metadata()
+      expect(icc).toEqual(await srgbProfile())
     },
   )
 
