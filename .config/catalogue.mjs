@@ -23,8 +23,8 @@ const models = [
     task: 'generate',
     title: { en: 'Studio generator', 'zh-CN': '工作室生成器' },
     summary: {
-      en: 'Draws garments, produce and materials at 256 x 256 pixels.',
-      'zh-CN': '以 256 x 256 像素绘制服装、果蔬与材质。',
+      en: 'Draws garments, produce and materials at 256 × 256 pixels.',
+      'zh-CN': '以 256 × 256 像素绘制服装、果蔬与材质。',
     },
     licence: 'MIT',
     memoryMegabytes: 250,

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorData } from '../errors'
 import type { Language, LocalizedText } from '../language'
+import { listText, pixelsText } from './quantities'
 
 /** What happened and what to do next, for every error. `{name}` takes a value of the error's data. */
 const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
@@ -62,25 +63,25 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     'zh-CN': '{name} 不是可读取的图片（{format}）。可读取 PNG、JPEG、WebP、AVIF、TIFF 和 GIF。',
   },
   'image-too-large': {
-    en: '{name} has {width} x {height} pixels; the limit is {limitMegapixels} megapixels. Make it smaller first.',
-    'zh-CN': '{name} 为 {width} x {height} 像素；上限为 {limitMegapixels} 百万像素。请先缩小。',
+    en: '{name} has {width} × {height} pixels; the limit is {limitMegapixels}. Make it smaller first.',
+    'zh-CN': '{name} 为 {width} × {height} 像素；上限为 {limitMegapixels}。请先缩小。',
   },
   'image-too-small': {
     en: 'The picture is too small for this step: it needs {minimum} pixels a side.',
     'zh-CN': '图片太小：此步骤要求每边至少 {minimum} 像素。',
   },
   'mask-size-differs': {
-    en: 'The mask has {maskWidth} x {maskHeight} pixels, the picture {width} x {height}. They must be equal.',
-    'zh-CN': '蒙版为 {maskWidth} x {maskHeight} 像素，图片为 {width} x {height}。两者必须相同。',
+    en: 'The mask has {maskWidth} × {maskHeight} pixels, the picture {width} × {height}. They must be equal.',
+    'zh-CN': '蒙版为 {maskWidth} × {maskHeight} 像素，图片为 {width} × {height}。两者必须相同。',
   },
   'mask-empty': {
     en: 'The mask has no white in it, so there is nothing to repair. Paint over what should go.',
     'zh-CN': '蒙版中没有白色，无可修复。请涂抹要去除的部分。',
   },
   'reference-size-differs': {
-    en: 'The reference has {referenceWidth} x {referenceHeight} pixels, the picture {width} x {height}. They must be equal.',
+    en: 'The reference has {referenceWidth} × {referenceHeight} pixels, the picture {width} × {height}. They must be equal.',
     'zh-CN':
-      '参考图为 {referenceWidth} x {referenceHeight} 像素，图片为 {width} x {height}。两者必须相同。',
+      '参考图为 {referenceWidth} × {referenceHeight} 像素，图片为 {width} × {height}。两者必须相同。',
   },
   'recipe-invalid': {
     en: 'This is not a usable recipe: {reason}.',
@@ -174,6 +175,8 @@ export function errorText(code: ErrorCode, data: ErrorData, language: Language):
   return texts[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = data[name]
     if (value === undefined) return '?'
-    return Array.isArray(value) ? value.join(', ') : String(value)
+    if (name === 'limitMegapixels' && typeof value === 'number')
+      return pixelsText(value * 1e6, language)
+    return Array.isArray(value) ? listText(value.map(String), language) : String(value)
   })
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { errorText } from '../../../preload/contract/text/errorText'
 import {
   languageText,
   listText,
@@ -28,5 +29,13 @@ describe('quantities of pictures', () => {
     expect(languageText('zh-CN', 'en')).toMatch(/Chinese/)
     expect(languageText('en', 'zh-CN')).toBe('英语')
     expect(languageText('no language at all', 'en')).toBe('no language at all')
+  })
+
+  it('say limits of errors in the same words', () => {
+    const data = { name: 'a.png', width: 20_000, height: 10_000, limitMegapixels: 100 }
+    expect(errorText('image-too-large', data, 'en')).toContain(
+      'has 20000 × 10000 pixels; the limit is 100 MP.',
+    )
+    expect(errorText('image-too-large', data, 'zh-CN')).toContain('上限为 1 亿像素')
   })
 })
