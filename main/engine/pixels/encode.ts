@@ -100,15 +100,17 @@ export async function prepareFile(
     isLast,
   )
   const packet = xmpPacket(provenance)
-  const coding: Coding = { quality, hasOwnTables: width * height <= mostOptimisedPixels }
+  const isSmall = width * height <= mostPixelsAtOnce
   const finished = (bytes: Uint8Array): EncodedFile => ({
     bytes: exif ? insertExifBlock(bytes, format, exif) : bytes,
     bitDepth: deep ? 16 : 8,
     hasAlpha: channels === 4,
   })
   const raster = { samples, width, height, channels }
+  const filters = !deep && format === 'png' && suitsPngFilters(raster)
+  const coding: Coding = { quality, hasOwnTables: isSmall, filters }
   return async () => {
-    if (format === 'png' && !(samples instanceof Uint16Array) && suitsPngFilters(raster)) {
+    if (filters && isSmall && !(samples instanceof Uint16Array)) {
       const bytes = await encodeNaturalPng(
         { ...raster, samples },
         profile,
@@ -207,11 +209,11 @@ function withPacket(pipeline: SharpPipeline, packet: string | undefined): SharpP
 }
 
 /**
- * Larger JPEGs get the standard's Huffman tables instead of their own. Those need a first pass over all
- * coefficients, which at 24 megapixels takes 280 MB and longer than everything else in the encoder; they
- * save about a tenth of the file.
+ * Larger pictures are not held once more to be written. JPEGs get the standard's Huffman tables instead of their own:
+ * those need a first pass over all coefficients, which at 24 megapixels takes 280 MB and longer than everything else in
+ * the encoder; they save about a tenth of the file. PNGs go through libvips row by row.
  */
-const mostOptimisedPixels = 10_000_000
+const mostPixelsAtOnce = 10_000_000
 
 /** How a format's encoder is to go about it. */
 interface Coding {
@@ -219,18 +221,22 @@ interface Coding {
   readonly quality: number
   /** Whether a JPEG gets Huffman tables of its own. */
   readonly hasOwnTables: boolean
+  /** Whether a PNG's rows are filtered. */
+  readonly filters: boolean
 }
 
-const lossless: Coding = { quality: 100, hasOwnTables: false }
+const lossless: Coding = { quality: 100, hasOwnTables: false, filters: false }
 
 function withFormat(
   pipeline: SharpPipeline,
   format: ImageFormat,
-  { quality, hasOwnTables }: Coding = lossless,
+  { quality, hasOwnTables, filters }: Coding = lossless,
 ): SharpPipeline {
   switch (format) {
     case 'png':
-      return pipeline.png({ compressionLevel: 6 })
+      return filters
+        ? pipeline.png({ compressionLevel: 2, adaptiveFiltering: true })
+        : pipeline.png({ compressionLevel: 6 })
     case 'jpeg':
       return pipeline.jpeg({
         quality,
