@@ -73,7 +73,7 @@ export function CanvasView() {
               touchAction: 'none',
               userSelect: 'none',
               '&:focus-visible': { outline: 'none' },
-              '&:focus-visible::after': focusRing,
+              '&:focus-visible:not([data-pointed])::after': focusRing,
             }}
           />
           {open ? null : <EmptyCanvas />}

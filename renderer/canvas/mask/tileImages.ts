@@ -31,8 +31,7 @@ export class TileImages {
     const known = this.images.get(index)
     if (known?.source === tile) return known.canvas ?? 'full'
     const place = tileRectangle(index, size)
-    const full =
-      place.width === tileSide && place.height === tileSide && tile.every((v) => v === 255)
+    const full = place.width === tileSide && place.height === tileSide && isFull(tile)
     if (full) {
       this.images.set(index, { source: tile, canvas: undefined })
       return 'full'
@@ -79,6 +78,11 @@ export class TileImages {
   clear(): void {
     this.images.clear()
   }
+}
+
+function isFull(tile: Uint8Array): boolean {
+  for (let at = 0; at < tile.length; at += 1) if (tile[at] !== 255) return false
+  return true
 }
 
 /** Pixels on their way into a tile's canvas: one block for all, since a stroke paints thousands of parts. */

@@ -49,6 +49,7 @@ export class KeyboardModule extends CanvasModule {
     const step = panSteps[event.key]
     if (!step || event.ctrlKey || event.altKey || event.metaKey) return
     event.preventDefault()
+    this.container.removeAttribute('data-pointed')
     this.view.pan(step[0] * panStep, step[1] * panStep)
   }
 }

@@ -1,6 +1,7 @@
 import { type DocumentState, useDocument } from '../../state/documentStore'
+import { slices } from '../breath'
 import { CanvasModule } from '../canvasModule'
-import { intersect, type Rectangle } from '../geometry'
+import { intersect, type Rectangle, type Size } from '../geometry'
 import { type Mask, tileRectangle, tilesIn } from '../mask/mask'
 import type { MaskDraft } from '../mask/maskDraft'
 import { TileImages } from '../mask/tileImages'
@@ -8,14 +9,14 @@ import { smoothingLimit, visiblePart } from '../viewport'
 import { deviceShape, type StageHost } from './stageHost'
 import type { ViewModule } from './viewModule'
 
-/** Tiles that have to be painted anew wait for the next frame once a frame has taken so long for them. */
+/** A frame paints tiles for so long; the others are painted after it, a little at a time. */
 const paintMilliseconds = 8
 
 /** The mask as a tint over the picture, with the gesture that is being made. */
 export class MaskModule extends CanvasModule {
   private readonly images = new TileImages()
   private draft: MaskDraft | undefined
-  private nextFrame: number | undefined
+  private painting: AbortController | undefined
 
   constructor(
     private readonly host: StageHost,
@@ -32,9 +33,7 @@ export class MaskModule extends CanvasModule {
     this.scoped(this.view.state.subscribe(() => this.host.redraw('mask')))
     this.scoped(useDocument.subscribe((state, before) => this.follow(state, before)))
     this.scoped(() => this.images.clear())
-    this.scoped(() => {
-      if (this.nextFrame !== undefined) cancelAnimationFrame(this.nextFrame)
-    })
+    this.scoped(() => this.painting?.abort())
   }
 
   /** Shows a gesture on top of the mask until `endDraft`. */
@@ -98,21 +97,36 @@ export class MaskModule extends CanvasModule {
     const zoom = this.view.zoom
     context.imageSmoothingEnabled = zoom <= smoothingLimit
     const deadline = performance.now() + paintMilliseconds
-    let waiting = false
+    const late: (readonly [index: number, tile: Uint8Array])[] = []
     for (const index of tilesIn(visiblePart(viewport, view, picture), mask.size)) {
       const tile = this.draft ? this.draft.tile(index) : mask.tiles.get(index)
       if (!tile) continue
-      const late = !this.images.has(index, tile) && performance.now() > deadline
-      waiting ||= late
-      const image = late ? this.images.before(index) : this.images.of(index, tile, mask.size)
+      const isLate = !this.images.has(index, tile) && performance.now() > deadline
+      if (isLate) late.push([index, tile])
+      const image = isLate ? this.images.before(index) : this.images.of(index, tile, mask.size)
       if (image) this.drawTile(context, mask, index, image)
     }
-    // A layer cannot ask to be drawn again while it is being drawn.
-    if (waiting)
-      this.nextFrame ??= requestAnimationFrame(() => {
-        this.nextFrame = undefined
-        this.host.redraw('mask')
-      })
+    this.painting?.abort()
+    if (late.length > 0) void this.paintLater(late, mask.size)
+  }
+
+  /** Paints tiles between other things; the layer is drawn again once, when all are there. */
+  private async paintLater(
+    tiles: readonly (readonly [index: number, tile: Uint8Array])[],
+    size: Size,
+  ): Promise<void> {
+    const painting = new AbortController()
+    this.painting = painting
+    const pause = slices(painting.signal)
+    try {
+      for (const [index, tile] of tiles) {
+        this.images.of(index, tile, size)
+        await pause()
+      }
+      this.host.redraw('mask')
+    } catch (error) {
+      if (!painting.signal.aborted) throw error
+    }
   }
 
   private drawTile(

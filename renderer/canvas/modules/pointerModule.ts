@@ -51,6 +51,7 @@ export class PointerModule extends CanvasModule {
     this.listen(container, 'pointermove', (event) => this.move(event))
     this.listen(container, 'pointerup', (event) => this.lift(event, false))
     this.listen(container, 'pointercancel', (event) => this.lift(event, true))
+    this.listen(container, 'blur', () => container.removeAttribute('data-pointed'))
     this.listen(container, 'pointerleave', () => this.leave())
     this.listen(container, 'wheel', (event) => this.wheel(event), { passive: false })
     this.listen(container, 'contextmenu', (event) => event.preventDefault())
@@ -78,6 +79,8 @@ export class PointerModule extends CanvasModule {
 
   private press(event: PointerEvent): void {
     const sample = this.sampleOf(event)
+    // Who points knows where they are: the ring of the focus is for the keyboard.
+    this.parts.host.container.dataset.pointed = ''
     this.parts.host.container.focus({ preventScroll: true })
     if (event.button === 1) event.preventDefault()
     if (event.pointerType === 'touch') {

@@ -12,6 +12,8 @@ export function MaskWorkBar() {
       role="group"
       aria-label={t('maskWork.label')}
       sx={{
+        // A menu that is open over the window says the same.
+        '[aria-hidden="true"] &': { display: 'none' },
         position: 'absolute',
         top: 12,
         left: '50%',
