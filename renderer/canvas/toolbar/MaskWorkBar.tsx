@@ -18,6 +18,7 @@ export function MaskWorkBar() {
         top: 12,
         left: '50%',
         transform: 'translateX(-50%)',
+        width: 'max-content',
         maxWidth: 'calc(100% - 24px)',
         pl: 1.5,
         pr: 0.5,

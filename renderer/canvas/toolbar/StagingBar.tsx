@@ -23,6 +23,7 @@ export function StagingBar() {
         bottom: 16,
         left: '50%',
         transform: 'translateX(-50%)',
+        width: 'max-content',
         maxWidth: 'calc(100% - 24px)',
         p: 1,
         display: 'flex',

@@ -16,11 +16,16 @@ export function InpaintGroup({ definition }: { definition: StepDefinition }) {
   const hasMask = useDocument((state) => state.hasMask)
   const brushing = useDocument((state) => state.tool === 'brush')
   const open = useDocument((state) => state.asset !== undefined)
+  const repainting = useDocument((state) => state.repainting !== undefined)
   const { setTool, clearMask } = useDocument.getState()
   return (
     <>
       <Typography variant="body2" sx={{ mb: 1 }} role="status">
-        {hasMask ? t('inpaint.ready') : t('inpaint.paintFirst')}
+        {repainting
+          ? t('inpaint.repainting')
+          : hasMask
+            ? t('inpaint.ready')
+            : t('inpaint.paintFirst')}
       </Typography>
       <Stack direction="row" spacing={1} sx={{ mb: 1.5 }}>
         <Button
