@@ -9,9 +9,9 @@ import type { ImageReference } from '../../preload/contract/references'
 import { findRoute } from '../../preload/contract/routes'
 import type { StudioDependencies } from './dependencies'
 import { Device } from './device'
-import { EditHistory } from './edits/editHistory'
-import { EditStore } from './edits/editStore'
-import { EditRenderer } from './edits/renderEdit'
+import type { EditHistory } from './edits/editHistory'
+import type { EditStore } from './edits/editStore'
+import type { EditRenderer } from './edits/renderEdit'
 import { Engines } from './engine/engines'
 import { PictureService } from './engine/pictureService'
 import { EventHub } from './eventHub'
@@ -22,46 +22,30 @@ import { makeFolder } from './files/makeFolder'
 import { fileName } from './files/safeFileName'
 import { removeLeftovers } from './files/temporaryFiles'
 import { WorkFolders } from './files/workFolders'
-import { JobQueue } from './jobs/jobQueue'
-import { AssetExport } from './library/assetExport'
-import { ExportEstimate } from './library/exportEstimate'
+import type { JobQueue } from './jobs/jobQueue'
+import type { AssetExport } from './library/assetExport'
+import type { ExportEstimate } from './library/exportEstimate'
 import { Library } from './library/library'
-import { ManyExport } from './library/manyExport'
-import { PictureExport } from './library/pictureExport'
-import { PictureViews } from './library/pictureViews'
-import { ThumbnailsAhead } from './library/thumbnailsAhead'
+import type { ManyExport } from './library/manyExport'
+import type { PictureViews } from './library/pictureViews'
 import { LabelSamples } from './models/labelSamples'
 import { ModelCatalogue } from './models/modelCatalogue'
 import { ModelLabels } from './models/modelLabels'
 import { NamedRuns } from './namedRuns'
+import { closeLibrary, endWork, type OpenLibrary, openParts } from './openLibrary'
 import { type DrawnPicture, drawOnce } from './recipes/drawOnce'
 import { measureOnce } from './recipes/measureOnce'
 import type { OutputSink } from './recipes/outputSink'
 import { prepareRecipe } from './recipes/prepareRecipe'
-import { type RunOptions, type RunPrepared, type RunSummary, runRecipe } from './recipes/runRecipe'
+import { type RunOptions, type RunSummary, runRecipe } from './recipes/runRecipe'
 import { routeHandlers } from './routeHandlerList'
 import type { Caller, RouteHandler } from './routeHandlers'
 import { SettingsStore } from './settings/settingsStore'
 import type { StudioParts } from './studioParts'
 import { TaskList } from './tasks/taskList'
-import { pauseFor } from './watch/settled'
-import { WatchedFolders } from './watch/watchedFolders'
+import type { WatchedFolders } from './watch/watchedFolders'
 
 const libraryChoiceSchema = z.object({ folder: z.string().min(1) })
-
-interface OpenLibrary {
-  readonly library: Library
-  readonly jobs: JobQueue
-  readonly edits: EditStore
-  readonly editRenderer: EditRenderer
-  readonly history: EditHistory
-  readonly assetExport: AssetExport
-  readonly many: ManyExport
-  readonly exportEstimate: ExportEstimate
-  readonly views: PictureViews
-  readonly watch: WatchedFolders
-  readonly thumbnails: ThumbnailsAhead
-}
 
 /** Opens the studio: settings, models, engines on demand, the library and its queue. */
 export async function createStudio(dependencies: StudioDependencies): Promise<Studio> {
@@ -315,7 +299,7 @@ export class Studio implements StudioParts {
       throw error
     }
     this.opened = next
-    await this.closeFolder(previous)
+    await closeLibrary(previous)
     next.jobs.open()
     next.watch.open()
     next.thumbnails.open()
@@ -329,7 +313,7 @@ export class Studio implements StudioParts {
     if (previous.jobs.busy) throw new StudioError('job-state-differs', { state: 'running' })
     const { folder } = previous.library
     this.opened = undefined
-    await this.closeFolder(previous)
+    await closeLibrary(previous)
     try {
       this.opened = await this.openFolder(folder, true)
     } catch (error) {
@@ -354,9 +338,7 @@ export class Studio implements StudioParts {
     await this.tasks.close()
     const opened = this.opened
     this.opened = undefined
-    await opened?.thumbnails.close()
-    await opened?.watch.close()
-    await opened?.jobs.close()
+    if (opened) await endWork(opened)
     await this.engines.close()
     opened?.library.close()
   }
@@ -383,55 +365,23 @@ export class Studio implements StudioParts {
     }
   }
 
-  /** Ends everything that works with a library, and lets it go. */
-  private async closeFolder({ thumbnails, watch, jobs, library }: OpenLibrary): Promise<void> {
-    await thumbnails.close()
-    await watch.close()
-    await jobs.close()
-    library.close()
-  }
-
   private async openFolder(folder: string, anew = false): Promise<OpenLibrary> {
-    const { log, door, queue, thumbnails } = this.dependencies
+    const { dependencies, events, models, pictures } = this
     const services = {
-      pictures: this.pictures,
+      pictures,
       labelTitles: (label: string) => this.labels.titles(label),
-      log,
+      log: dependencies.log,
     }
     const library = await Library.open(folder, services, anew)
     if (!anew) this.reportRestored(library)
-    const held = (queue ?? (door === 'cli' ? 'hold' : 'run')) === 'hold'
-    const run: RunPrepared = (recipe, inputs, sink, options) =>
-      this.run(recipe, inputs, sink, options)
-    const editRenderer = new EditRenderer(library, this.models, run)
-    const edits = new EditStore(library)
-    const jobs = new JobQueue(library, run, editRenderer, this.events, held, log)
-    const pictures = new PictureExport(library, this.pictures)
-    return {
-      library,
-      jobs,
-      edits,
-      editRenderer,
-      history: new EditHistory(library, edits),
-      assetExport: new AssetExport(library, pictures),
-      many: new ManyExport(library, pictures),
-      exportEstimate: new ExportEstimate(library, pictures),
-      thumbnails: new ThumbnailsAhead(library, {
-        active: (thumbnails ?? (door === 'cli' ? 'asked' : 'ahead')) === 'ahead',
-        busy: () => jobs.busy || this.tasks.busy > 0 || this.pictures.busy,
-        pause: pauseFor(400),
-        log,
-      }),
-      views: new PictureViews(library, this.pictures),
-      watch: new WatchedFolders(library, {
-        active: door !== 'cli',
-        pause: this.dependencies.watchPause ?? pauseFor(1500),
-        mostFolders: this.dependencies.watchFolders ?? 5000,
-        onTaken: (asset) => this.changed([asset]),
-        onChanged: () => this.events.emit('watch.changed', {}),
-        log,
-      }),
-    }
+    return openParts(library, {
+      dependencies,
+      events,
+      models,
+      pictures,
+      run: (recipe, inputs, sink, options) => this.run(recipe, inputs, sink, options),
+      tasksRun: () => this.tasks.busy > 0,
+    })
   }
 
   /** Says that the index is a backup or empty, and takes in the files that it does not know. */
