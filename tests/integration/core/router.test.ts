@@ -145,7 +145,10 @@ describe('the router', () => {
     }
     const local = listRoutes().filter(({ route }) => route.access === 'local')
     expect(local.map(({ name }) => name).sort()).toEqual([
+      'folders/draft',
+      'folders/keep',
       'folders/look',
+      'folders/picture',
       'folders/preview',
       'folders/run',
       'library/exportFile',
