@@ -91,7 +91,7 @@ def write_upscaler_card() -> None:
         {
             "What it is": (
                 "Four files of one design: a residual network without normalisation (EDSR, Lim et al. 2017; "
-                "12 blocks of 48 channels by 2 and 5 by 4, 0.5 M and 0.2 M parameters) that works at the small size and adds to a bicubic "
+                "8 blocks of 48 channels by 2 and 5 by 4, 0.4 M and 0.2 M parameters) that works at the small size and adds to a bicubic "
                 "enlargement, by 2 and by 4. `upscaler-x2` and `upscaler-x4` expect clean sources (drawings, renders, "
                 "generated pictures); `-photo` expects photographs that were blurred a little, have noise and JPEG "
                 "blocks, and does not sharpen those."
@@ -109,7 +109,7 @@ def write_upscaler_card() -> None:
             f"![examples]({_grid()})",
             "Known failures": (
                 "Fine repeated texture (fabric, distant foliage, text under 8 pixels) comes back smooth, since the loss "
-                "is the mean error, absolute and then squared. The clean weights sharpen JPEG blocks and noise: use `-photo` for photographs. "
+                "is the mean error. The clean weights sharpen JPEG blocks and noise: use `-photo` for photographs. "
                 "Heavy JPEG (quality under 40) leaves blocks: denoise first."
             ),
         },

@@ -10,7 +10,7 @@ from ..restoration.bicubic import cubic
 
 CHANNELS = 48
 # By 2 there is time for more: a megapixel has four times the work left when it is enlarged by 4.
-BLOCKS = {2: 12, 4: 5}
+BLOCKS = {2: 8, 4: 5}
 SKIP_REACH = 2
 
 
