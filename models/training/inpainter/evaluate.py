@@ -81,7 +81,7 @@ def write_inpainter_card() -> None:
         NAME,
         {
             "What it is": (
-                "A U-Net with dilated convolutions in the middle (32 to 192 channels, 6.4 M parameters). The graph "
+                "A U-Net with dilated convolutions in the middle (32 to 192 channels, 3.6 M parameters). The graph "
                 "first fills the hole smoothly from a pyramid of averages over known pixels (pull-push, Gortler et "
                 "al. 1996), then adds what the network says the fill lacks. Known pixels come back untouched."
             ),

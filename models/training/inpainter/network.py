@@ -7,8 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 CHANNELS = (32, 64, 128, 192)
-# Of the blocks at each depth. What is far from the hole is seen at the bottom; the texture is made above it.
-DILATIONS_B, DILATIONS_C, DILATIONS_D = (1, 1), (1, 2, 1), (1, 2, 4, 2, 8, 4)
+DILATIONS = (1, 2, 4, 2)
 FILL_LEVELS = 5
 TRUST = 4.0
 MULTIPLE = 32
@@ -54,11 +53,6 @@ class DilatedBlock(nn.Module):
         return x + self.second(functional.relu(self.first(x)))
 
 
-def stack(channels: int, dilations: tuple[int, ...]) -> nn.Sequential:
-    """One DilatedBlock after the other."""
-    return nn.Sequential(*(DilatedBlock(channels, dilation) for dilation in dilations))
-
-
 class Inpainter(nn.Module):
     """image [N, 3, H, W] (0 in holes) and mask [N, 1, H, W] (1 in holes) to [N, 3, H, W].
 
@@ -70,11 +64,11 @@ class Inpainter(nn.Module):
         a, b, c, d = CHANNELS
         self.stem = nn.Conv2d(4, a, 4, stride=2, padding=1)
         self.down_a, self.to_b = DilatedBlock(a), nn.Conv2d(a, b, 2, stride=2)
-        self.down_b, self.to_c = stack(b, DILATIONS_B), nn.Conv2d(b, c, 2, stride=2)
-        self.down_c, self.to_d = stack(c, DILATIONS_C), nn.Conv2d(c, d, 2, stride=2)
-        self.bottom = stack(d, DILATIONS_D)
-        self.from_d, self.up_c = nn.Conv2d(d, 4 * c, 1), stack(c, DILATIONS_C)
-        self.from_c, self.up_b = nn.Conv2d(c, 4 * b, 1), stack(b, DILATIONS_B)
+        self.down_b, self.to_c = DilatedBlock(b), nn.Conv2d(b, c, 2, stride=2)
+        self.down_c, self.to_d = DilatedBlock(c), nn.Conv2d(c, d, 2, stride=2)
+        self.bottom = nn.Sequential(*(DilatedBlock(d, dilation) for dilation in DILATIONS))
+        self.from_d, self.up_c = nn.Conv2d(d, 4 * c, 1), DilatedBlock(c)
+        self.from_c, self.up_b = nn.Conv2d(c, 4 * b, 1), DilatedBlock(b)
         self.from_b, self.up_a = nn.Conv2d(b, 4 * a, 1), DilatedBlock(a)
         self.tail = nn.Conv2d(a, 12, 3, padding=1)
         nn.init.normal_(self.tail.weight, std=0.01)
