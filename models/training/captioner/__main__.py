@@ -15,7 +15,7 @@ def main() -> None:
     add_run_options(parser)
     parser.add_argument("--likelihood-steps", type=int, default=Plan.likelihood_steps)
     parser.add_argument("--self-critical-steps", type=int, default=Plan.self_critical_steps)
-    parser.add_argument("--views", nargs="+", default=["plain"], choices=["plain", "flip", "crop"], help="views of Flickr8k to learn from")
+    parser.add_argument("--views", nargs="+", default=["plain", "flip", "crop"], choices=["plain", "flip", "crop"], help="views of Flickr8k to learn from")
     parser.add_argument("--critic", action="store_true", help="give the encoder the exported critic's embedding too")
     parser.add_argument("--length-power", type=float, help="fixed instead of looked for on the tuning half of Flickr8k dev")
     parser.add_argument("--measure-every", type=int, default=1, help="measure on every so many of the report pictures")

@@ -38,8 +38,8 @@ class Best(TypedDict):
 class Plan:
     """Steps of both stages, pictures a step, and rates."""
 
-    likelihood_steps: int = 2400
-    self_critical_steps: int = 400
+    likelihood_steps: int = 3000
+    self_critical_steps: int = 1500
     flickr_batch: int = 24
     product_batch: int = 24
     product_weight: float = 1.0
