@@ -1,4 +1,4 @@
-import zlib, { deflateSync } from 'node:zlib'
+import zlib, { constants, deflateSync } from 'node:zlib'
 
 const signatureLength = 8
 /** Length, type, 13 bytes and checksum: IHDR is always the first chunk. */
@@ -12,10 +12,13 @@ export function insertProfile(png: Uint8Array, profile: Uint8Array): Uint8Array 
   return insertAfterHeader(png, profileChunk(profile))
 }
 
-/** An ICC profile as a chunk (PNG specification, 11.3.3.3). */
+/** An ICC profile as a chunk (PNG specification, 11.3.3.3). Strings are not looked for: versions of zlib find others. */
 export function profileChunk(profile: Uint8Array): Buffer {
   const name = Buffer.from('sRGB\0\0', 'latin1')
-  return pngChunk('iCCP', Buffer.concat([name, deflateSync(profile)]))
+  return pngChunk(
+    'iCCP',
+    Buffer.concat([name, deflateSync(profile, { strategy: constants.Z_HUFFMAN_ONLY })]),
+  )
 }
 
 /** A PNG with an Exif block put in (PNG specification, third edition, 11.3.4.5). It must not have one yet. */

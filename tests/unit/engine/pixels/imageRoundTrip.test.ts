@@ -57,7 +57,8 @@ describe('writing and reading a picture', () => {
     const drawing = pictureOf(160, 120, 3, (x, y) => (((x >> 4) + (y >> 4)) % 2) * 255)
     for (const [picture, most] of [
       [natural, 0.9],
-      [drawing, 1],
+      // The profile takes 23 bytes more: every door has to pack it alike.
+      [drawing, 1.03],
     ] as const) {
       const raw = { width: picture.width, height: picture.height, channels: 3 } as const
       const plain = await sharp(Uint8Array.from(levels(picture)), { raw })
