@@ -169,7 +169,10 @@ function ended(program: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 function listenFor(page: Page): string[] {
   const complaints: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`)
+    // A newer question cancels an older one, and a browser writes down every answer that is not a success.
+    const isCancelled = /status of 499/.test(message.text())
+    if (message.type() === 'error' && !isCancelled)
+      complaints.push(`${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   return complaints
