@@ -103,7 +103,7 @@ class Training:
         )
         self.average = {name: value.clone() for name, value in self.captioner.state_dict().items()}
         self.flickr, self.products = material.part("train"), material.part("train", products=True)
-        self.position = self.pictures = 0
+        self.position = 0
         self.cider: Cider | None = None
         self.number: dict[str, int] = {}
         self.best: Best | None = None
@@ -114,13 +114,12 @@ class Training:
             self.captioner.load_state_dict(stored["captioner"])
             self.optimizer.load_state_dict(stored["optimizer"])
             self.average, self.position = stored["average"], int(stored["position"])
-            self.pictures = int(stored.get("pictures", self.position * plan.flickr_batch))
             self.best = stored.get("best")
 
     def save(self) -> None:
         checkpoint.save(self.path, {
             "captioner": self.captioner.state_dict(), "optimizer": self.optimizer.state_dict(), "average": self.average,
-            "position": self.position, "pictures": self.pictures, "best": self.best,
+            "position": self.position, "best": self.best,
             "words": self.material.vocabulary.words, "shape": self.captioner.shape.as_dict(),
         })
 
@@ -176,7 +175,6 @@ class Training:
         torch.nn.utils.clip_grad_norm_(self.captioner.parameters(), 1.0)
         self.optimizer.step()
         self.position += 1
-        self.pictures += self.plan.flickr_batch
         keep = min(self.plan.average, (1 + self.position) / (10 + self.position))
         with torch.no_grad():
             for name, value in self.captioner.state_dict().items():
