@@ -2,46 +2,28 @@ import type { FolderFinding } from '../../preload/contract/folderRun'
 import type { Recipe } from '../../preload/contract/recipe'
 import type { StepResult } from '../../preload/contract/steps'
 import type { StudioDependencies } from './dependencies'
-import type { EditHistory } from './edits/editHistory'
-import type { EditStore } from './edits/editStore'
-import type { EditRenderer } from './edits/renderEdit'
 import type { Engines } from './engine/engines'
 import type { PictureService } from './engine/pictureService'
 import type { WorkFolders } from './files/workFolders'
-import type { JobQueue } from './jobs/jobQueue'
-import type { AssetExport } from './library/assetExport'
-import type { ExportEstimate } from './library/exportEstimate'
-import type { Library } from './library/library'
-import type { ManyExport } from './library/manyExport'
-import type { PictureViews } from './library/pictureViews'
 import type { LabelSamples } from './models/labelSamples'
 import type { ModelCatalogue } from './models/modelCatalogue'
 import type { NamedRuns } from './namedRuns'
+import type { OpenLibrary } from './openLibrary'
 import type { DrawnPicture, Execute } from './recipes/drawOnce'
 import type { SettingsStore } from './settings/settingsStore'
 import type { TaskList } from './tasks/taskList'
-import type { WatchedFolders } from './watch/watchedFolders'
 
-/** What the handlers of routes see of the studio. */
-export interface StudioParts {
+/**
+ * What the handlers of routes see of the studio. What belongs to a library is `not-allowed` where the studio works
+ * without one.
+ */
+export interface StudioParts extends Omit<OpenLibrary, 'thumbnails'> {
   readonly dependencies: StudioDependencies
   readonly settings: SettingsStore
   readonly engines: Engines
   readonly models: ModelCatalogue
   readonly samples: LabelSamples
-  /** `not-allowed` where the studio works without a library; so are `jobs` and the exports. */
-  readonly library: Library
-  readonly jobs: JobQueue
-  readonly edits: EditStore
-  readonly editRenderer: EditRenderer
-  readonly history: EditHistory
-  readonly assetExport: AssetExport
-  readonly many: ManyExport
-  readonly exportEstimate: ExportEstimate
-  readonly views: PictureViews
   readonly tasks: TaskList
-  /** `not-allowed` where the studio works without a library. */
-  readonly watch: WatchedFolders
   /** Work in progress outside a library. */
   readonly work: WorkFolders
   readonly pictures: PictureService
