@@ -18,6 +18,7 @@ export {
   wordsOfFloats,
 } from './samples'
 export { addDifference, alpha, divideByWeight, luma, multiply } from './sharpen'
+export { describeTurn, turned } from './straighten'
 export { describeTone, lookUpAll, toneOfBytes, toneOfFloats, toneOfWords } from './tone'
 
 /** Where the memory begins that kernels are given addresses in. */

@@ -1,6 +1,5 @@
 import { type Address, KernelMemory } from './kernelMemory'
 import { storeLumaWeights } from './lumaWeights'
-import { storeDecoding, storeEncoding } from './transferTables'
 
 /** Pixels that are copied into kernel memory at a time: they stay in the nearest caches. */
 const pixelsAtATime = 4096
@@ -12,19 +11,6 @@ class Exchange extends KernelMemory {
   readonly second: Address = this.reserveFloats(pixelsAtATime * 4)
   readonly third: Address = this.reserveFloats(pixelsAtATime * 4)
   readonly lumaWeights: Address = storeLumaWeights(this)
-  private decodeTable: Address | undefined
-  private encodeTable: Address | undefined
-
-  /** Tables of the sRGB transfer functions, with `transferSteps` steps; made when they are first asked for. */
-  get decode(): Address {
-    this.decodeTable ??= storeDecoding(this)
-    return this.decodeTable
-  }
-
-  get encode(): Address {
-    this.encodeTable ??= storeEncoding(this)
-    return this.encodeTable
-  }
 }
 
 let exchange: Exchange | undefined

@@ -82,6 +82,29 @@ interface Kernels {
     size: number,
     target: Address,
   ): void
+  describeTurn(
+    place: Address,
+    cosine: number,
+    sine: number,
+    middleX: number,
+    middleY: number,
+    weights: Address,
+    steps: number,
+  ): void
+  turned(
+    turn: Address,
+    source: Address,
+    channels: number,
+    rowBytes: number,
+    left: number,
+    top: number,
+    fromX: number,
+    fromY: number,
+    columns: number,
+    rows: number,
+    target: Address,
+    targetBytes: number,
+  ): void
   continueEnds(line: Address, length: number, radius: number): void
   blurAlong: BlurKernel
   blurAcross: BlurKernel
@@ -162,6 +185,10 @@ export class KernelMemory {
   /** The float32 at an address, until more room is reserved. */
   floats(place: Address, length: number): Float32Array {
     return new Float32Array(this.memory.buffer, place, length)
+  }
+
+  doubles(place: Address, length: number): Float64Array {
+    return new Float64Array(this.memory.buffer, place, length)
   }
 
   bytes(place: Address, length: number): Uint8Array {

@@ -1,4 +1,6 @@
-import type { Picture } from '../picture'
+import { FloatPicture, type HeldPicture, SampledPicture } from '../strips/heldPictures'
+import { factsOf } from '../strips/stagedPicture'
+import { newSamples, type Samples } from './quantize'
 
 /** How the pixels of a turned or mirrored picture are found: steps through the source. */
 interface Walk {
@@ -11,7 +13,10 @@ interface Walk {
 }
 
 /** A mirrored picture, exactly. */
-export function flip(picture: Picture, kind: 'none' | 'horizontal' | 'vertical' | 'both'): Picture {
+export function flip(
+  picture: HeldPicture,
+  kind: 'none' | 'horizontal' | 'vertical' | 'both',
+): HeldPicture {
   const { width, height } = picture
   const last = width * height - 1
   switch (kind) {
@@ -33,7 +38,7 @@ export function flip(picture: Picture, kind: 'none' | 'horizontal' | 'vertical' 
 }
 
 /** A picture turned clockwise by quarter turns, exactly. */
-export function turn(picture: Picture, degrees: '0' | '90' | '180' | '270'): Picture {
+export function turn(picture: HeldPicture, degrees: '0' | '90' | '180' | '270'): HeldPicture {
   const { width, height } = picture
   switch (degrees) {
     case '0':
@@ -59,18 +64,35 @@ export function turn(picture: Picture, degrees: '0' | '90' | '180' | '270'): Pic
   }
 }
 
-function rearrange(picture: Picture, { width, height, start, right, down }: Walk): Picture {
-  const { channels, data: source } = picture
-  const data = new Float32Array(source.length)
+/** Samples stay samples, and float32 stays float32. */
+function rearrange(picture: HeldPicture, walk: Walk): HeldPicture {
+  const { width, height } = walk
+  const facts = { ...factsOf(picture), width, height }
+  const { channels, bitDepth } = facts
+  if (picture instanceof SampledPicture) {
+    const samples = newSamples(width * height * channels, bitDepth)
+    move(picture.samples, walk, channels, samples)
+    return new SampledPicture(facts, samples)
+  }
+  const data = new Float32Array(width * height * channels)
+  move(picture.picture.data, walk, channels, data)
+  return new FloatPicture({ ...facts, data })
+}
+
+function move(
+  source: Float32Array | Samples,
+  { width, height, start, right, down }: Walk,
+  channels: 3 | 4,
+  target: Float32Array | Samples,
+): void {
   let index = 0
   for (let y = 0; y < height; y += 1) {
     let from = (start + y * down) * channels
     for (let x = 0; x < width; x += 1, from += right * channels) {
       for (let channel = 0; channel < channels; channel += 1) {
-        data[index] = source[from + channel] as number
+        target[index] = source[from + channel] as number
         index += 1
       }
     }
   }
-  return { ...picture, width, height, data }
 }

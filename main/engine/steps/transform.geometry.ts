@@ -3,46 +3,49 @@ import { cropBox, resizedSize } from '../../../preload/contract/pixels/geometryP
 import type { PixelSize } from '../../../preload/contract/pixels/pixelBox'
 import type { StepParameters } from '../../../preload/contract/steps'
 import { createPacer, type Pacer } from '../pacer'
-import { crop } from '../pixels/crop'
 import { maximumPixels } from '../pixels/limits'
 import { flip, turn } from '../pixels/quarterTurns'
 import { resize } from '../pixels/resize'
-import { straighten } from '../pixels/straighten'
 import type { StepImplementation } from '../stepImplementation'
-import { FloatPicture } from '../strips/heldPictures'
+import { CroppedPicture } from '../strips/croppedPicture'
 import type { StagedPicture } from '../strips/stagedPicture'
-import { wholePicture } from '../strips/wholePicture'
+import { StraightenedPicture } from '../strips/straightenedPicture'
+import { heldPicture } from '../strips/wholePicture'
 
 type Parameters = StepParameters<'transform.geometry'>
 
-/** Flip, quarter turns, straighten, crop, resize, in this order; each leaves the picture alone at its default. */
+/**
+ * Flip, quarter turns, straighten, crop, resize, in this order; each leaves the picture alone at its default. Straightened
+ * and cropped rows are made when they are asked for.
+ */
 export const implementation: StepImplementation<'transform.geometry'> = {
-  ahead: 0.9,
+  ahead: 0.5,
   async stage(input, parameters, context) {
     const pacer = createPacer(context.signal)
-    const cropped = await cutOut(input, parameters, pacer, (done) => context.progress(done * 0.5))
+    const cropped = cropTo(await level(input, parameters, pacer), parameters)
     const size = sizeOf(cropped, parameters)
     const picture = await resize(cropped, size.width, size.height, pacer, (done) =>
-      context.progress(0.5 + done * 0.5),
+      context.progress(done),
     )
     return { picture, report: () => ({ width: picture.width, height: picture.height }) }
   },
 }
 
-/** The part of the picture that is shown, turned as it is asked for: all but its size. */
-async function cutOut(
+/** The whole picture, turned as it is asked for. */
+async function level(
   input: StagedPicture,
-  parameters: Parameters,
+  { flip: mirrored, rotate, straighten: degrees }: Parameters,
   pacer: Pacer,
-  progress: (fraction: number) => void,
 ): Promise<StagedPicture> {
-  const { flip: mirrored, rotate, straighten: degrees, crop: box, aspect } = parameters
-  const isWhole =
-    mirrored === 'none' && rotate === '0' && degrees === 0 && !box && aspect === 'free'
-  if (isWhole) return input
-  const turned = turn(flip(await wholePicture(input, pacer), mirrored), rotate)
-  const level = await straighten(turned, degrees, pacer, progress)
-  return new FloatPicture(crop(level, cropBox(level, parameters)))
+  if (mirrored === 'none' && rotate === '0' && degrees === 0) return input
+  const turned = turn(flip(await heldPicture(input, pacer), mirrored), rotate)
+  return degrees === 0 ? turned : new StraightenedPicture(turned, degrees)
+}
+
+function cropTo(picture: StagedPicture, parameters: Parameters): StagedPicture {
+  const box = cropBox(picture, parameters)
+  const isWhole = box.width === picture.width && box.height === picture.height
+  return isWhole ? picture : new CroppedPicture(picture, box)
 }
 
 function sizeOf(picture: PixelSize, parameters: Parameters): PixelSize {

@@ -3,6 +3,9 @@ import { fromSamples, type Samples } from '../pixels/quantize'
 import { FactualPicture } from './factualPicture'
 import { factsOf, type PictureFacts, Scratch } from './stagedPicture'
 
+/** A picture whose parts can be asked for again and again without being made anew each time. */
+export type HeldPicture = FloatPicture | SampledPicture
+
 /** A picture that is in memory as float32 already. */
 export class FloatPicture extends FactualPicture {
   constructor(readonly picture: Picture) {

@@ -1,7 +1,7 @@
 import type { Pacer } from '../pacer'
 import type { Picture } from '../picture'
 import { forEachStrip } from './forEachStrip'
-import { FloatPicture, SampledPicture } from './heldPictures'
+import { FloatPicture, type HeldPicture, SampledPicture } from './heldPictures'
 import { factsOf, type StagedPicture } from './stagedPicture'
 
 /** All of a picture as float32, for steps that need it so. Throws what `forEachStrip` throws. */
@@ -22,8 +22,8 @@ export async function wholePicture(
   return { ...factsOf(staged), data }
 }
 
-/** A picture whose parts can be asked for again and again without being made anew each time. */
-export async function heldPicture(staged: StagedPicture, pacer: Pacer): Promise<StagedPicture> {
+/** The same pixels held: as they were decoded, or else all in float32. Throws what `forEachStrip` throws. */
+export async function heldPicture(staged: StagedPicture, pacer: Pacer): Promise<HeldPicture> {
   if (staged instanceof FloatPicture || staged instanceof SampledPicture) return staged
   return new FloatPicture(await wholePicture(staged, pacer))
 }
