@@ -2,8 +2,8 @@ import type { ViewRequest } from '../../preload/contract/engineProtocol'
 import { StudioError } from '../../preload/contract/errors'
 import { type PictureView, viewSize } from '../../preload/contract/pictureView'
 import type { StepId } from '../../preload/contract/steps'
+import { KernelMemory } from './kernels/kernelMemory'
 import { createPacer, type Pacer } from './pacer'
-import { clampUnit } from './pixels/clampUnit'
 import { decodeSamples } from './pixels/decode'
 import type { StepContext, StepImplementation } from './stepImplementation'
 import { stepImplementations } from './stepImplementations'
@@ -63,7 +63,11 @@ export async function viewOf(
     throw new StudioError('recipe-invalid', { reason: 'the view reaches beyond the picture' })
   const size = viewSize(view)
   const result = new Uint8ClampedArray(size.width * size.height * 4)
-  const sums = new Float64Array(size.width * 4)
+  const memory = new KernelMemory()
+  const row = memory.reserveFloats(width * picture.channels)
+  const place = memory.reserve(size.width * 32)
+  const line = memory.floats(row, width * picture.channels)
+  const sums = memory.doubles(place, size.width * 4)
   const strip = Math.max(1, Math.floor(stripHeight(picture.width) / reduction)) * reduction
   for (let first = 0; first < height; first += strip) {
     await pacer.pace()
@@ -72,31 +76,15 @@ export async function viewOf(
     for (let y = first; y < end; y += reduction) {
       const count = Math.min(reduction, end - y)
       sums.fill(0)
-      for (let row = y; row < y + count; row += 1)
-        addRow(rows, ((row - first) * picture.width + left) * picture.channels, picture, view, sums)
+      for (let above = y - first; above < y - first + count; above += 1) {
+        const start = (above * picture.width + left) * picture.channels
+        line.set(rows.subarray(start, start + line.length))
+        memory.kernels.addReduced(row, picture.channels, width, reduction, place)
+      }
       writeMeans(sums, count, view, result, (y / reduction) * size.width * 4)
     }
   }
   return result
-}
-
-/** Adds a row's colours times alpha, and its alpha, to the pixels that they belong to. */
-function addRow(
-  rows: Float32Array,
-  start: number,
-  { channels }: StagedPicture,
-  { width, reduction }: PictureView,
-  sums: Float64Array,
-): void {
-  let at = start
-  for (let x = 0; x < width; x += 1, at += channels) {
-    const to = Math.floor(x / reduction) * 4
-    const alpha = channels === 4 ? clampUnit(rows[at + 3] as number) : 1
-    sums[to] = (sums[to] as number) + clampUnit(rows[at] as number) * alpha
-    sums[to + 1] = (sums[to + 1] as number) + clampUnit(rows[at + 1] as number) * alpha
-    sums[to + 2] = (sums[to + 2] as number) + clampUnit(rows[at + 2] as number) * alpha
-    sums[to + 3] = (sums[to + 3] as number) + alpha
-  }
 }
 
 function writeMeans(

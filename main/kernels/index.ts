@@ -9,6 +9,7 @@ export { describeLuma } from './lanes'
 export { monochrome } from './monochrome'
 export { clearFourth, closeHoles, interleave, separate } from './planes'
 export { paethFiltered } from './png'
+export { addReduced } from './reduce'
 export { encodedOfLinear, linearOfEncoded, resampleAlong } from './resample'
 export {
   bytesOfFloats,

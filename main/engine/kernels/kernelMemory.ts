@@ -82,6 +82,13 @@ interface Kernels {
     size: number,
     target: Address,
   ): void
+  addReduced(
+    row: Address,
+    channels: number,
+    pixels: number,
+    reduction: number,
+    sums: Address,
+  ): void
   describeTurn(
     place: Address,
     cosine: number,
