@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { decodeSamples } from '../../../../main/engine/pixels/decode'
+import { encodeStaged } from '../../../../main/engine/pixels/encode'
+import { loadSharp } from '../../../../main/engine/pixels/loadSharp'
+import { encodeStripedJpeg, type JpegRaster } from '../../../../main/engine/pixels/stripedJpeg'
+import { SampledPicture } from '../../../../main/engine/strips/heldPictures'
+import { temporaryFolder } from '../testPictures'
+import { fileOf } from './imageFiles'
+
+const folder = temporaryFolder()
+
+function rasterOf(width: number, height: number, halvesColours = false): JpegRaster {
+  const samples = new Uint8ClampedArray(width * height * 3)
+  for (let y = 0, at = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1, at += 3) {
+      samples[at] = 128 + 60 * Math.sin(x / 30) + ((x * 7919 + y * 104_729) % 23)
+      samples[at + 1] = 128 + 70 * Math.cos(y / 20)
+      samples[at + 2] = (x + 2 * y) & 255
+    }
+  return { samples, width, height, channels: 3, halvesColours }
+}
+
+async function encode({ samples, width, height, channels, halvesColours }: JpegRaster) {
+  const sharp = await loadSharp()
+  return sharp(samples, { raw: { width, height, channels } })
+    .jpeg({
+      quality: 85,
+      chromaSubsampling: halvesColours ? '4:2:0' : '4:4:4',
+      optimiseCoding: false,
+    })
+    .toBuffer()
+}
+
+describe('a JPEG whose strips are encoded beside each other', () => {
+  it.each([
+    ['as they are', rasterOf(1203, 1901)],
+    ['at half the size', rasterOf(1203, 1901, true)],
+    // Nineteen strips: the markers count to eight and begin anew.
+  ])('has the very pixels of one encoded as a whole: colours %s', async (_, raster) => {
+    const sharp = await loadSharp()
+    let strips = 0
+    const joined = await encodeStripedJpeg(
+      { ...raster },
+      (strip) => {
+        strips += 1
+        return encode(strip)
+      },
+      new AbortController().signal,
+    )
+    expect(strips).toBeGreaterThan(2)
+    const pixelsOf = (jpeg: Uint8Array) =>
+      sharp(jpeg, { failOn: 'warning' }).raw().toBuffer({ resolveWithObject: true })
+    const [mine, whole] = await Promise.all([pixelsOf(joined), pixelsOf(await encode(raster))])
+    expect(mine.info).toEqual(whole.info)
+    expect(mine.data.equals(whole.data)).toBe(true)
+  })
+
+  it('is what a large photograph is written as, with its profile and its recipe', async () => {
+    const { samples, width, height } = rasterOf(4000, 2600)
+    const picture = new SampledPicture(
+      { width, height, channels: 3, bitDepth: 8, source: 'jpeg' },
+      samples,
+    )
+    const { bytes } = await encodeStaged(picture, 'jpeg', 95, { recipe: '{"a recipe":1}' })
+    // Define Restart Interval: strips that are decoded one by one.
+    expect(Buffer.from(bytes).includes(Buffer.from([0xff, 0xdd, 0, 4]))).toBe(true)
+    const read = await decodeSamples(
+      fileOf(folder, 'large.jpg', bytes),
+      new AbortController().signal,
+    )
+    expect(read.header).toMatchObject({ width, height, profile: 'own' })
+    expect(read.header.xmp).toContain('a recipe')
+    // Ten strips: markers count to eight and begin anew, and a wrong one would spoil all rows after it.
+    let largest = 0
+    for (let at = 0; at < samples.length; at += 997)
+      largest = Math.max(
+        largest,
+        Math.abs((samples[at] ?? 0) - (read.picture.samples[at] ?? Number.NaN)),
+      )
+    expect(largest).toBeLessThan(20)
+  })
+
+  it('stops between strips when asked to', async () => {
+    const stop = new AbortController()
+    const encoding = encodeStripedJpeg(
+      rasterOf(1024, 5000),
+      (strip) => {
+        stop.abort(new Error('enough'))
+        return encode(strip)
+      },
+      stop.signal,
+    )
+    await expect(encoding).rejects.toThrow('enough')
+  })
+})
