@@ -38,6 +38,7 @@ export const nodeBundles = [
       engine: 'main/engine/main.ts',
       probe: 'main/engine/probe.ts',
       stripWorker: 'main/engine/stripWorker.ts',
+      pngWorker: 'main/engine/pngWorker.ts',
     },
   },
   {

@@ -8,6 +8,7 @@ import { decodePixels, readHeader } from './pixels/decode'
 import { readProvenance } from './pixels/provenance'
 import { readImageFile } from './pixels/readImageFile'
 import { makeThumbnail } from './pixels/thumbnail'
+import { endPngWriter } from './pngWriter'
 import { endStripWorkers } from './strips/stripWorkers'
 import { viewPicture } from './viewPicture'
 import { writeNewFile } from './writeNewFile'
@@ -58,7 +59,7 @@ export function createHandlers(
     }),
 
     async release() {
-      await Promise.all([store.release(), endStripWorkers()])
+      await Promise.all([store.release(), endStripWorkers(), endPngWriter()])
       return {}
     },
   }

@@ -25,6 +25,7 @@ import {
   xmpPacket,
 } from './pixels/provenance'
 import { insertPacket } from './pixels/webpPacket'
+import { writePng } from './pngWriter'
 import { type ProgressSlice, wholeProgress } from './progressSlice'
 import type {
   EncodedPicture,
@@ -307,7 +308,7 @@ async function prepareWriting(
   const { format, quality } = run.request
   const { signal } = run.context
   const provenance = provenanceOf(run, index)
-  const encode = await prepareFile(picture, format, quality, provenance, {
+  const prepared = await prepareFile(picture, format, quality, provenance, {
     signal,
     // The encoder itself tells nothing.
     progress: (fraction) => slice.report(fraction * 0.9),
@@ -316,9 +317,14 @@ async function prepareWriting(
   const file = run.nextFile(fileExtensions[format])
   const { width, height } = picture
   return async () => {
-    const { bytes, bitDepth, hasAlpha } = await encode()
-    signal.throwIfAborted()
-    await writeNewFile(file, bytes)
+    const { bitDepth, hasAlpha, natural } = prepared
+    if (natural) {
+      await writePng(natural, file, signal)
+    } else {
+      const bytes = await prepared.encode()
+      signal.throwIfAborted()
+      await writeNewFile(file, bytes)
+    }
     const mark = markOf(provenance.digitalSourceType)
     return { file, format, width, height, bitDepth, hasAlpha, ...mark }
   }

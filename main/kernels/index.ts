@@ -5,10 +5,19 @@
  * WebAssembly give the same bits on every machine.
  */
 export { blurAcross, blurAlong, continueEnds } from './blur'
+export {
+  adler,
+  beginBits,
+  countBytes,
+  fillByte,
+  moveBits,
+  putBits,
+  putCodes,
+} from './deflate'
 export { describeLuma } from './lanes'
 export { monochrome } from './monochrome'
 export { clearFourth, closeHoles, interleave, separate } from './planes'
-export { paethFiltered } from './png'
+export { filteredRows } from './png'
 export { addReduced } from './reduce'
 export { encodedOfLinear, linearOfEncoded, resampleAlong } from './resample'
 export {

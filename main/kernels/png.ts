@@ -1,8 +1,30 @@
 /**
- * A row of bytes as PNG's fourth filter leaves it (Paeth; PNG specification, 9.4): each less the nearest of what is to
- * the left, above and above to the left. `perPixel` bytes in front of `row` and of `above` have to be 0.
+ * Rows of bytes as PNG's fourth filter leaves them (Paeth; PNG specification, 9.4), each behind the filter's number.
+ * Rows of the source are `stride` bytes apart, and so is the one above the first; `perPixel` bytes in front of each
+ * have to be 0.
  */
-export function paethFiltered(
+export function filteredRows(
+  source: usize,
+  stride: usize,
+  perPixel: i32,
+  length: i32,
+  rows: i32,
+  target: usize,
+): void {
+  let row = source
+  let place = target
+  for (let y = 0; y < rows; y += 1) {
+    store<u8>(place, 4)
+    filteredRow(row, row - stride, perPixel, length, place + 1)
+    row += stride
+    place += <usize>length + 1
+  }
+}
+
+/** Each byte less the nearest of what is to the left, above and above to the left. */
+// @ts-expect-error: decorator
+@inline
+function filteredRow(
   row: usize,
   above: usize,
   perPixel: i32,

@@ -62,13 +62,21 @@ interface Kernels {
     blue: Address,
     fourth: Address,
   ): void
-  paethFiltered(
-    row: Address,
-    above: Address,
+  filteredRows(
+    source: Address,
+    stride: number,
     perPixel: number,
     length: number,
+    rows: number,
     target: Address,
   ): void
+  beginBits(writer: Address, target: Address): void
+  moveBits(writer: Address, target: Address): Address
+  putBits(writer: Address, value: number, length: number): void
+  fillByte(writer: Address): void
+  putCodes(writer: Address, source: Address, length: number, codes: Address): void
+  countBytes(source: Address, length: number, counts: Address): void
+  adler(source: Address, length: number, before: number): number
   clearFourth(source: Address, channels: number, pixels: number, target: Address): void
   closeHoles(place: Address, pixels: number): void
   linearOfEncoded: TransferKernel
@@ -82,13 +90,7 @@ interface Kernels {
     size: number,
     target: Address,
   ): void
-  addReduced(
-    row: Address,
-    channels: number,
-    pixels: number,
-    reduction: number,
-    sums: Address,
-  ): void
+  addReduced(row: Address, channels: number, pixels: number, reduction: number, sums: Address): void
   describeTurn(
     place: Address,
     cosine: number,

@@ -55,14 +55,25 @@ export const denoiserMetadata = z.object({
   sigmaAtLevelOne: z.number().positive().max(255).default(50),
 })
 
+/** What was parsed, by what it was parsed from: a list of labels takes longer than some requests. */
+const parsedBefore = new WeakMap<object, Map<z.ZodType, unknown>>()
+
 /** A model's metadata as a schema wants it; `model-broken` where it is otherwise. */
 export async function parseMetadata<Schema extends z.ZodType>(
   model: LoadedModel,
   schema: Schema,
   role?: string,
 ): Promise<z.output<Schema>> {
-  const parsed = schema.safeParse(await model.metadata(role))
-  if (parsed.success) return parsed.data
+  const metadata = await model.metadata(role)
+  const known = parsedBefore.get(metadata)?.get(schema)
+  // What was made by this very schema.
+  if (known !== undefined) return known as z.output<Schema>
+  const parsed = schema.safeParse(metadata)
+  if (parsed.success) {
+    const bySchema = parsedBefore.get(metadata) ?? new Map<z.ZodType, unknown>()
+    parsedBefore.set(metadata, bySchema.set(schema, parsed.data))
+    return parsed.data
+  }
   const issue = parsed.error.issues[0]
   const reason = `its metadata ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unusable'}`
   throw new StudioError('model-broken', { model: model.id, file: role ?? 'model', reason })

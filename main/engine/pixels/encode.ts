@@ -9,10 +9,12 @@ import { wholeSamples } from '../strips/wholeSamples'
 import { srgbProfile } from './colourProfile'
 import { insertJpegProfile } from './jpegProfile'
 import { loadSharp, type Sharp } from './loadSharp'
-import { encodeNaturalPng } from './naturalPng'
+import { encodeNaturalPng, type NaturalPicture } from './naturalPng'
 import { suitsPngFilters } from './pngFilters'
-import { insertExif, insertProfile } from './pngProfile'
+import { insertExif, insertProfile, profileChunk } from './pngProfile'
 import { type Provenance, xmpPacket } from './provenance'
+import type { Samples } from './quantize'
+import { encodeStripedJpeg } from './stripedJpeg'
 import { mergeExif } from './tiffExif'
 import { withoutExifSignature } from './webpPacket'
 
@@ -24,10 +26,22 @@ export const fileExtensions: Readonly<Record<ImageFormat, string>> = {
   tiff: 'tif',
 }
 
-export interface EncodedFile {
-  readonly bytes: Uint8Array
+/** What a file holds, as far as it is not the picture's. */
+interface FileFacts {
   readonly bitDepth: 8 | 16
   readonly hasAlpha: boolean
+}
+
+export interface EncodedFile extends FileFacts {
+  readonly bytes: Uint8Array
+}
+
+/** A picture whose samples are made. */
+export interface PreparedFile extends FileFacts {
+  /** Encodes them, on other threads than this one where libvips does it. */
+  encode(): Promise<Uint8Array>
+  /** The same as what `encodeNaturalPng` takes, where `encode` does nothing else. */
+  readonly natural?: NaturalPicture
 }
 
 /** What else there is to say to the encoder. */
@@ -66,14 +80,11 @@ export async function encodeStaged(
   provenance: Provenance,
   options: EncodeOptions = {},
 ): Promise<EncodedFile> {
-  const encode = await prepareFile(picture, format, quality, provenance, options)
-  return encode()
+  const { encode, ...facts } = await prepareFile(picture, format, quality, provenance, options)
+  return { ...facts, bytes: await encode() }
 }
 
-/**
- * The first half of the same: makes the picture's samples, after which nobody asks it for rows any more. What is
- * returned encodes them, on other threads than this one.
- */
+/** The first half of the same: makes the picture's samples, after which nobody asks it for rows any more. */
 export async function prepareFile(
   picture: StagedPicture,
   format: ImageFormat,
@@ -86,7 +97,7 @@ export async function prepareFile(
     progress,
     isLast,
   }: EncodeOptions = {},
-): Promise<() => Promise<EncodedFile>> {
+): Promise<PreparedFile> {
   const [sharp, profile] = await Promise.all([loadSharp(), srgbProfile()])
   const deep = picture.bitDepth === 16 && bitDepth === 16 && (format === 'png' || format === 'tiff')
   const { width, height } = picture
@@ -101,36 +112,51 @@ export async function prepareFile(
   )
   const packet = xmpPacket(provenance)
   const isSmall = width * height <= mostPixelsAtOnce
-  const finished = (bytes: Uint8Array): EncodedFile => ({
-    bytes: exif ? insertExifBlock(bytes, format, exif) : bytes,
-    bitDepth: deep ? 16 : 8,
-    hasAlpha: channels === 4,
-  })
-  const raster = { samples, width, height, channels }
+  const facts: FileFacts = { bitDepth: deep ? 16 : 8, hasAlpha: channels === 4 }
+  const raster: Raster = { samples, width, height, channels }
   const filters = !deep && format === 'png' && suitsPngFilters(raster)
+  if (filters && isSmall && !(samples instanceof Uint16Array)) {
+    const natural = { ...raster, samples, profile: profileChunk(profile), packet }
+    const encode = () => encodeNaturalPng(natural, createPacer(signal))
+    if (!exif) return { ...facts, encode, natural }
+    return { ...facts, encode: async () => insertExif(await encode(), exif) }
+  }
   const coding: Coding = { quality, hasOwnTables: isSmall, filters }
-  return async () => {
-    if (filters && isSmall && !(samples instanceof Uint16Array)) {
-      const bytes = await encodeNaturalPng(
-        { ...raster, samples },
-        profile,
-        packet,
-        createPacer(signal),
-      )
-      return finished(bytes)
-    }
-    const pipeline = sharp(samples, { raw: { width, height, channels }, limitInputPixels: false })
-    const bytes = deep
-      ? await encodeDeep(sharp, pipeline, format, packet, profile)
-      : exif && exifThroughPng.includes(format)
-        ? await withFormat(
-            withPacket(await withExif(sharp, pipeline, exif, profile), packet),
+  const encode = async () => {
+    const pipelineOf = (part: Raster) =>
+      sharp(part.samples, {
+        raw: { width, height: part.height, channels },
+        limitInputPixels: false,
+      })
+    if (deep) return encodeDeep(sharp, pipelineOf(raster), format, packet, profile)
+    const encodeWhole = async (part: Raster) =>
+      exif && exifThroughPng.includes(format)
+        ? withFormat(
+            withPacket(await withExif(sharp, pipelineOf(part), exif, profile), packet),
             format,
             coding,
           ).toBuffer()
-        : await encodeTagged(pipeline, format, packet, coding, profile)
-    return finished(bytes)
+        : encodeTagged(pipelineOf(part), format, packet, coding, profile)
+    if (format !== 'jpeg' || isSmall) return encodeWhole(raster)
+    return encodeStripedJpeg(
+      { ...raster, halvesColours: halvesColours(quality) },
+      (strip, isFirst) =>
+        isFirst ? encodeWhole(strip) : withFormat(pipelineOf(strip), format, coding).toBuffer(),
+      signal,
+    )
   }
+  return {
+    ...facts,
+    encode: async () => (exif ? insertExifBlock(await encode(), format, exif) : encode()),
+  }
+}
+
+/** Whole samples that are to be encoded. */
+interface Raster {
+  readonly samples: Samples
+  readonly width: number
+  readonly height: number
+  readonly channels: 3 | 4
 }
 
 /**
@@ -211,7 +237,8 @@ function withPacket(pipeline: SharpPipeline, packet: string | undefined): SharpP
 /**
  * Larger pictures are not held once more to be written. JPEGs get the standard's Huffman tables instead of their own:
  * those need a first pass over all coefficients, which at 24 megapixels takes 280 MB and longer than everything else in
- * the encoder; they save about a tenth of the file. PNGs go through libvips row by row.
+ * the encoder; they save about a tenth of the file. With the same tables everywhere, strips are encoded beside each
+ * other. PNGs go through libvips row by row.
  */
 const mostPixelsAtOnce = 10_000_000
 
@@ -227,6 +254,11 @@ interface Coding {
 
 const lossless: Coding = { quality: 100, hasOwnTables: false, filters: false }
 
+/** Whether a JPEG of this quality tells colours at half the size each way. */
+function halvesColours(quality: number): boolean {
+  return quality < 90
+}
+
 function withFormat(
   pipeline: SharpPipeline,
   format: ImageFormat,
@@ -240,7 +272,7 @@ function withFormat(
     case 'jpeg':
       return pipeline.jpeg({
         quality,
-        chromaSubsampling: quality >= 90 ? '4:4:4' : '4:2:0',
+        chromaSubsampling: halvesColours(quality) ? '4:2:0' : '4:4:4',
         optimiseCoding: hasOwnTables,
       })
     case 'webp':

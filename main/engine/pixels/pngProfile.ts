@@ -12,13 +12,22 @@ export function insertProfile(png: Uint8Array, profile: Uint8Array): Uint8Array 
   return insertAfterHeader(png, profileChunk(profile))
 }
 
-/** An ICC profile as a chunk (PNG specification, 11.3.3.3). Strings are not looked for: versions of zlib find others. */
+const profileChunks = new WeakMap<Uint8Array, Buffer>()
+
+/**
+ * An ICC profile as a chunk (PNG specification, 11.3.3.3); made once for each. Strings are not looked for: versions of
+ * zlib find others.
+ */
 export function profileChunk(profile: Uint8Array): Buffer {
+  const known = profileChunks.get(profile)
+  if (known) return known
   const name = Buffer.from('sRGB\0\0', 'latin1')
-  return pngChunk(
+  const made = pngChunk(
     'iCCP',
     Buffer.concat([name, deflateSync(profile, { strategy: constants.Z_HUFFMAN_ONLY })]),
   )
+  profileChunks.set(profile, made)
+  return made
 }
 
 /** A PNG with an Exif block put in (PNG specification, third edition, 11.3.4.5). It must not have one yet. */
