@@ -28,7 +28,7 @@ class Material:
     products: list[Captioned]
     vocabulary: Vocabulary
     maps: dict[tuple[str, str], FeatureSet]
-    embeddings: dict[str, dict[str, np.ndarray]]
+    embeddings: dict[tuple[str, str], dict[str, np.ndarray]]
 
     def part(self, part: str, products: bool = False) -> list[Captioned]:
         return [item for item in (self.products if products else self.flickr) if item.part == part]
@@ -36,31 +36,34 @@ class Material:
     def views(self, set_name: str) -> list[str]:
         return [view for name, view in self.maps if name == set_name]
 
-    def features(self, items: list[Captioned], random: np.random.Generator | None = None) -> Tensor:
-        """Maps `[P, 49, 1280] float32`, each of a random view where `random` is given, else of the plain one."""
-        rows = []
+    def seen(self, items: list[Captioned], random: np.random.Generator | None = None) -> tuple[Tensor, Tensor | None]:
+        """What the encoder takes: maps `[P, 49, 1280] float32`, and the critic's embeddings `[P, 1280]` where they were read.
+
+        Each picture under a random view where `random` is given, else under the plain one.
+        """
+        rows, embeddings = [], []
         for item in items:
             views = self.views(item.set)
             view = "plain" if random is None else views[int(random.integers(len(views)))]
             stored = self.maps[item.set, view]
             rows.append(stored.maps[stored.index[item.key]])
-        return torch.from_numpy(np.stack(rows).astype(np.float32))
-
-    def seen(self, items: list[Captioned], random: np.random.Generator | None = None) -> tuple[Tensor, Tensor | None]:
-        """What the encoder takes: features as above, and the critic's embeddings `[P, 1280]` where they were read."""
-        features = self.features(items, random)
-        if not self.embeddings:
-            return features, None
-        return features, torch.from_numpy(np.stack([self.embeddings[item.set][item.key] for item in items]))
+            if self.embeddings:
+                embeddings.append(self.embeddings[item.set, view][item.key])
+        maps = torch.from_numpy(np.stack(rows).astype(np.float32))
+        return maps, torch.from_numpy(np.stack(embeddings)) if embeddings else None
 
 
-def read_material(flickr_views: tuple[str, ...], product_views: tuple[str, ...], critic: bool) -> Material:
-    """Reads everything; feature maps and, with `critic`, its embeddings that are missing are computed first."""
+def read_material(flickr_views: tuple[str, ...], garment_views: tuple[str, ...], critic: bool) -> Material:
+    """Reads everything; feature maps and, with `critic`, its embeddings that are missing are computed first.
+
+    Products other than garments are seen plain.
+    """
     flickr, products = flickr_captions(), product_captions()
     sets = sorted({item.set for item in products})
-    maps = {("flickr8k", view): feature_maps("flickr8k", view, BACKBONE) for view in flickr_views}
-    maps |= {(name, view): feature_maps(name, view, BACKBONE) for name in sets for view in product_views}
-    embeddings = {name: critic_embeddings(name) for name in ("flickr8k", *sets)} if critic else {}
+    views = {name: ("plain",) for name in sets} | {"flickr8k": flickr_views, "clothing": garment_views}
+    wanted = [(name, view) for name, of_set in views.items() for view in of_set]
+    maps = {(name, view): feature_maps(name, view, BACKBONE) for name, view in wanted}
+    embeddings = {(name, view): critic_embeddings(name, view) for name, view in wanted} if critic else {}
     return Material(flickr, products, vocabulary_of(flickr, products), maps, embeddings)
 
 

@@ -14,6 +14,7 @@ from .data import BACKBONE, Material
 from .evaluate import CaptionerFiles, cache_figure
 from .export import export_captioner
 from .network import Shape
+from .shipped import shipped_captioner
 from .train import Plan, Training, score_captions
 from .vocabulary import build_vocabulary, words_of
 
@@ -57,6 +58,10 @@ def smoke() -> None:
         scores = score_captions(captioner, material, material.part("tune"), 0.7)
         assert all(np.isfinite(score) for score in scores.values()), scores
         export_captioner(captioner, material, folder, 0.7)
+        back = shipped_captioner(shape, material.vocabulary, folder)
+        assert back is not None, "the exported weights do not come back"
+        going_on = Training(material, plan, shape, folder / "next.pt", back)
+        assert going_on.position == plan.likelihood_steps and np.isfinite(going_on.step()).all()
         files = CaptionerFiles(folder)
         assert cache_figure(files).passes, "the cache changes the words"
         caption = files.caption(next(iter(pictures.values())))

@@ -43,6 +43,9 @@ class Plan:
     flickr_batch: int = 24
     product_batch: int = 24
     product_weight: float = 1.0
+    # Of its own pictures the critic is surer than of new ones. Where now and then a product's map is
+    # withheld, what the critic says of it has to be listened to.
+    product_map_dropout: float = 0.3
     rate: float = 5e-4
     self_critical_rate: float = 4e-5
     weight_decay: float = 0.05
@@ -91,7 +94,8 @@ def rewarded_words(vocabulary: Vocabulary, numbers: list[int]) -> list[str]:
 class Training:
     """One resumable run with a moving average of the weights."""
 
-    def __init__(self, material: Material, plan: Plan, shape: Shape, path: Path) -> None:
+    def __init__(self, material: Material, plan: Plan, shape: Shape, path: Path, shipped: dict[str, Tensor] | None = None) -> None:
+        """Goes on from the checkpoint at `path`; without one, from the weights `shipped` with the self-critical stage."""
         self.material, self.plan, self.path = material, plan, path
         torch.manual_seed(plan.seed)
         self.captioner = Captioner(shape)
@@ -115,6 +119,10 @@ class Training:
             self.optimizer.load_state_dict(stored["optimizer"])
             self.average, self.position = stored["average"], int(stored["position"])
             self.best = stored.get("best")
+        elif shipped is not None:
+            self.captioner.load_state_dict(shipped)
+            self.average = {name: value.clone() for name, value in shipped.items()}
+            self.position = plan.likelihood_steps
 
     def save(self) -> None:
         checkpoint.save(self.path, {
@@ -126,7 +134,10 @@ class Training:
     def product_loss(self, random: np.random.Generator) -> Tensor:
         items = pick(self.products, self.plan.product_batch, self.plan.seed, self.position)
         tokens = token_batch(self.material.vocabulary, items)
-        return likelihood_loss(self.captioner, self.material.seen(items, random), tokens, self.plan.smoothing)
+        maps, embedding = self.material.seen(items, random)
+        if embedding is not None:
+            maps[torch.from_numpy(random.random(len(items)) < self.plan.product_map_dropout)] = 0
+        return likelihood_loss(self.captioner, (maps, embedding), tokens, self.plan.smoothing)
 
     def reward(self, items: list[Captioned], sampled: Tensor) -> Tensor:
         """CIDEr-D of each sampled caption `[P, C, T]` against people's captions of its picture, `[P, C]`."""

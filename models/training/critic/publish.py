@@ -8,7 +8,6 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from ..common import checkpoint
 from ..common.card import table, write_card
 from ..common.figure import HEADER, Figure
 from ..common.paths import starter_folder
@@ -19,7 +18,7 @@ from .examples import Example
 from .export import export_critic
 from .network import Critic
 from .shipped import shipped_critic
-from .train import Material, critic_with_head, fit_realism, shipped_path
+from .train import Material, critic_with_head, fit_realism
 from .validation import run_over, validation_examples
 
 TILE = 96
@@ -32,7 +31,6 @@ def publish(tuned: Critic | None, material: Material, share: float, prior: float
         before = shipped_critic(material.labels) or critic_with_head(material, 7)
         critic = add_prior(blend(before, tuned, share), material.labels, prior)
         generated = fit_realism(critic, material)
-        checkpoint.save(shipped_path(), {"critic": critic.state_dict()})
         export_critic(critic, material, path, generated)
     found = figures(path)
     confusions = write_grid(CriticFile(path), material)

@@ -8,7 +8,7 @@ from torch import Tensor
 from ..common.labels import Label
 from ..common.paths import starter_folder
 from ..restoration.shipped import read_weights
-from .backbone import EPSILON, ConvolutionUnit, InvertedResidual, load_imagenet
+from .backbone import EPSILON, ConvolutionUnit, EfficientNetLite, InvertedResidual, load_imagenet
 from .blend import PRIOR, add_prior
 from .network import Critic
 
@@ -38,8 +38,18 @@ def shipped_critic(labels: list[Label]) -> Critic | None:
     if found is None or found[0]["bias"].shape[0] != len(labels):
         return None
     stored = found[0]
-    critic = Critic(load_imagenet(), len(labels))
-    backbone = critic.backbone
+    critic = Critic(backbone_of(stored), len(labels))
+    with torch.no_grad():
+        critic.classifier.weight.copy_(stored["weight"].flatten(1))
+        critic.classifier.bias.copy_(stored["bias"])
+        critic.judge.weight.copy_(stored["judge.weight"].reshape(1, -1))
+        critic.judge.bias.copy_(stored["judge.bias"])
+    return add_prior(critic, labels, -PRIOR).eval()
+
+
+def backbone_of(stored: dict[str, Tensor]) -> EfficientNetLite:
+    """The backbone of an exported critic's weights, its norms apart from its convolutions again."""
+    backbone = load_imagenet()
     units: dict[str, ConvolutionUnit] = {"stem": backbone.stem, "head": backbone.head}
     for index, block in enumerate(backbone.blocks):
         assert isinstance(block, InvertedResidual)
@@ -49,9 +59,4 @@ def shipped_critic(labels: list[Label]) -> Critic | None:
                 units[f"blocks.{index}.{part}"] = unit
     for name, unit in units.items():
         unfold(unit, stored[f"backbone.{name}.weight"], stored[f"backbone.{name}.bias"])
-    with torch.no_grad():
-        critic.classifier.weight.copy_(stored["weight"].flatten(1))
-        critic.classifier.bias.copy_(stored["bias"])
-        critic.judge.weight.copy_(stored["judge.weight"].reshape(1, -1))
-        critic.judge.bias.copy_(stored["judge.bias"])
-    return add_prior(critic, labels, -PRIOR).eval()
+    return backbone

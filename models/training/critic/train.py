@@ -54,11 +54,6 @@ def tuning_path(run: str) -> Path:
     return work_folder() / "critic" / f"tuning-{run}.pt"
 
 
-def shipped_path() -> Path:
-    """The weights that were last exported: the captioner reads their embedding."""
-    return work_folder() / "critic" / "shipped.pt"
-
-
 def critic_with_head(material: Material, seed: int) -> Critic:
     """The ImageNet backbone with a classifier fitted on its features; fitted once, then read back."""
     critic = Critic(load_imagenet(), len(material.labels))

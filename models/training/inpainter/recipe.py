@@ -77,6 +77,7 @@ def export(made: Recipe, pictures: TrainingPictures, folder: Path) -> None:
         {"image": axes, "mask": axes, "output": axes},
         folder / f"{NAME}.onnx",
         "inpaint",
+        mirrored=True,
         multiple=MULTIPLE,
         minimum=MINIMUM,
         maximum=MAXIMUM,

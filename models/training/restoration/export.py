@@ -12,6 +12,7 @@ from torch import Tensor
 from ..common import checkpoint
 from ..common.export import export_onnx
 from .cycle import Recipe
+from .mirrored import Mirrored
 from .pictures import TrainingPictures
 
 
@@ -22,12 +23,14 @@ def export_best(
     axes: dict[str, dict[int, str]],
     path: Path,
     task: str,
+    mirrored: bool = False,
     **described: Any,
 ) -> None:
     """Writes what `made` has reached to `path`, with one output named `output`.
 
-    `described` is what the studio must know of this task beside what every file says. Raises
-    FileNotFoundError where nothing has been trained yet.
+    `mirrored` makes the file average over the picture and its mirror image. `described` is what the
+    studio must know of this task beside what every file says. Raises FileNotFoundError where nothing
+    has been trained yet.
     """
     best = checkpoint.load(made.best_path)
     if best is None:
@@ -46,4 +49,5 @@ def export_best(
         "minutes": round(best["minutes"]),
         **described,
     }
-    export_onnx(network.eval(), inputs, ["output"], path, metadata, axes)
+    shipped = Mirrored(network) if mirrored else network
+    export_onnx(shipped.eval(), inputs, ["output"], path, metadata, axes)

@@ -10,19 +10,30 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
+# What `Mirrored` puts before the names of the network it holds.
+MIRRORED = "network."
+
 
 def read_weights(path: Path) -> tuple[dict[str, Tensor], dict[str, object]] | None:
-    """The state dictionary (float32) and the studio metadata of a file this package exported; None if absent."""
+    """The state dictionary (float32) and the studio metadata of a file `export_onnx` wrote; None if absent."""
     if not path.exists():
         return None
     model = onnx.load(str(path))
     weights = {}
     for initializer in model.graph.initializer:
         values = torch.from_numpy(numpy_helper.to_array(initializer).copy()).float()
-        weights[initializer.name.removesuffix(".half")] = values
+        weights[initializer.name.removesuffix(".half").removeprefix(MIRRORED)] = values
+    turned: dict[str, Tensor] = {}
     for node in model.graph.node:
+        if node.op_type == "MatMul" and node.input[1].startswith("onnx::"):
+            turned[node.output[0]] = weights.pop(node.input[1]).T.contiguous()
+        elif node.op_type == "Add":
+            # The exporter turns the weights of linear layers over and numbers them: only their biases keep their names.
+            for product, bias in ((node.input[0], node.input[1]), (node.input[1], node.input[0])):
+                if product in turned and bias.endswith(".bias"):
+                    weights[bias.removeprefix(MIRRORED).removesuffix("bias") + "weight"] = turned[product]
         # The exporter keeps equal tensors once and names the others after it.
-        if node.op_type == "Identity" and node.input[0] in weights:
-            weights[node.output[0]] = weights[node.input[0]].clone()
+        elif node.op_type == "Identity" and (same := node.input[0].removeprefix(MIRRORED)) in weights:
+            weights[node.output[0].removeprefix(MIRRORED)] = weights[same].clone()
     entries = {entry.key: entry.value for entry in model.metadata_props}
     return weights, json.loads(entries.get("studio", "{}"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import nn
 
 from ..common.export import export_onnx
 from ..denoiser.network import Denoiser
@@ -17,6 +18,7 @@ from ..upscaler.network import Upscaler, start_from
 from .bicubic import resize, weights
 from .crops import CELL, CropSampler
 from .degradation import jpeg
+from .mirrored import Mirrored
 from .muon import orthogonalise
 from .pictures import made_up
 from .quality import luma_psnr, psnr
@@ -109,11 +111,18 @@ class NetworkTest(unittest.TestCase):
 class ShippedTest(unittest.TestCase):
     def test_exported_weights_come_back(self) -> None:
         network = Upscaler(2)
+        self.come_back(network, network)
+
+    def test_weights_of_a_mirrored_file_come_back(self) -> None:
+        network = Upscaler(2)
+        self.come_back(network, Mirrored(network))
+
+    def come_back(self, network: Upscaler, exported: nn.Module) -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "upscaler.onnx"
             axes = {0: "N", 2: "H", 3: "W"}
             image = {"image": torch.rand(1, 3, 16, 16)}
-            export_onnx(network, image, ["output"], path, {"steps": 7}, {"image": axes, "output": axes})
+            export_onnx(exported, image, ["output"], path, {"steps": 7}, {"image": axes, "output": axes})
             found = read_weights(path)
             self.assertIsNone(read_weights(Path(folder) / "absent.onnx"))
         assert found is not None
@@ -122,6 +131,12 @@ class ShippedTest(unittest.TestCase):
         self.assertEqual(set(weights), set(network.state_dict()))
         for name, tensor in network.state_dict().items():
             torch.testing.assert_close(weights[name], tensor, rtol=1e-3, atol=1e-5)
+
+
+class MirroredTest(unittest.TestCase):
+    def test_a_mirrored_picture_gives_the_mirrored_answer(self) -> None:
+        network, image, level = Mirrored(Denoiser()).eval(), torch.rand(1, 3, 16, 24), torch.tensor([0.5])
+        torch.testing.assert_close(network(image.flip(-1), level), network(image, level).flip(-1))
 
 
 class DegradationTest(unittest.TestCase):
