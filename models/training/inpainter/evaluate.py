@@ -83,7 +83,8 @@ def write_inpainter_card() -> None:
             "What it is": (
                 "A U-Net with dilated convolutions in the middle (32 to 192 channels, 3.6 M parameters). The graph "
                 "first fills the hole smoothly from a pyramid of averages over known pixels (pull-push, Gortler et "
-                "al. 1996), then adds what the network says the fill lacks. Known pixels come back untouched."
+                "al. 1996), then adds what the network says the fill lacks. It does so for the picture and for its mirror "
+                "image and takes the mean (Timofte et al. 2016). Known pixels come back untouched."
             ),
             "Data and licences": sources_table(pictures_for(False), SCALES, "Scales"),
             "Base weights": (
