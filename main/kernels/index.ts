@@ -28,6 +28,12 @@ export {
   wordsOfFloats,
 } from './samples'
 export { addDifference, alpha, divideByWeight, luma, multiply } from './sharpen'
+export {
+  compareChannel,
+  similarityAcross,
+  squaredDifferences,
+  weighAlong,
+} from './similarity'
 export { describeTurn, turned } from './straighten'
 export { describeTone, lookUpAll, toneOfBytes, toneOfFloats, toneOfWords } from './tone'
 

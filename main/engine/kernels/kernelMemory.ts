@@ -90,6 +90,33 @@ interface Kernels {
     size: number,
     target: Address,
   ): void
+  squaredDifferences(
+    left: Address,
+    leftChannels: number,
+    right: Address,
+    rightChannels: number,
+    pixels: number,
+  ): number
+  compareChannel(
+    left: Address,
+    leftChannels: number,
+    right: Address,
+    rightChannels: number,
+    channel: number,
+    pixels: number,
+    target: Address,
+    lineBytes: number,
+  ): void
+  weighAlong: BlurKernel
+  similarityAcross(
+    rows: Address,
+    weights: Address,
+    taps: number,
+    length: number,
+    lineBytes: number,
+    ofMeans: number,
+    ofVariances: number,
+  ): number
   addReduced(row: Address, channels: number, pixels: number, reduction: number, sums: Address): void
   describeTurn(
     place: Address,

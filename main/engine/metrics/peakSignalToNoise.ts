@@ -1,3 +1,4 @@
+import { type Address, KernelMemory } from '../kernels/kernelMemory'
 import { inRowBlocks, type Pacer } from '../pacer'
 import type { Picture } from '../picture'
 
@@ -12,15 +13,25 @@ export async function peakSignalToNoise(
   pacer: Pacer,
 ): Promise<number> {
   const { width, height } = left
+  const memory = new KernelMemory()
+  const leftRow = memory.reserveFloats(width * left.channels)
+  const rightRow = memory.reserveFloats(width * right.channels)
+  const copyRow = ({ channels, data }: Picture, row: number, place: Address) => {
+    const length = width * channels
+    memory.floats(place, length).set(data.subarray(row * length, (row + 1) * length))
+  }
   let sum = 0
   await inRowBlocks(width, height, pacer, (first, end) => {
-    for (let pixel = first * width; pixel < end * width; pixel += 1) {
-      const a = pixel * left.channels
-      const b = pixel * right.channels
-      for (let channel = 0; channel < 3; channel += 1) {
-        const difference = (left.data[a + channel] as number) - (right.data[b + channel] as number)
-        sum += difference * difference
-      }
+    for (let row = first; row < end; row += 1) {
+      copyRow(left, row, leftRow)
+      copyRow(right, row, rightRow)
+      sum += memory.kernels.squaredDifferences(
+        leftRow,
+        left.channels,
+        rightRow,
+        right.channels,
+        width,
+      )
     }
   })
   return sum === 0 ? Number.POSITIVE_INFINITY : 10 * Math.log10((width * height * 3) / sum)

@@ -1,4 +1,5 @@
 import { StudioError } from '../../../preload/contract/errors'
+import { type Address, KernelMemory } from '../kernels/kernelMemory'
 import type { Pacer } from '../pacer'
 import type { Picture } from '../picture'
 
@@ -16,9 +17,6 @@ for (let index = 0; index < windowSize; index += 1)
 /** (K1 L)^2 and (K2 L)^2 for values of 0..1. */
 const stabilizerOfMeans = 0.01 ** 2
 const stabilizerOfVariances = 0.03 ** 2
-
-/** Means, sum of squares and product, each of one row after weighting along it. */
-type FilteredRow = readonly [Float64Array, Float64Array, Float64Array, Float64Array]
 
 /**
  * Mean structural similarity over RGB with an 11 x 11 Gaussian window of sigma 1.5 and population
@@ -39,85 +37,94 @@ export async function structuralSimilarity(
     throw new StudioError('image-too-small', { minimum: windowSize })
   }
   const inside = width - 2 * windowRadius
+  const comparison = new RowComparison(left, right)
   let sum = 0
-  for (let channel = 0; channel < 3; channel += 1) {
-    const rows = Array.from(
-      { length: windowSize },
-      () => Array.from({ length: 4 }, () => new Float64Array(inside)) as unknown as FilteredRow,
-    )
-    const lines = { left: new Float64Array(width), right: new Float64Array(width) }
-    const sums = Array.from({ length: 4 }, () => new Float64Array(inside)) as unknown as FilteredRow
-    for (let row = 0; row < height; row += 1) {
-      readChannel(left, row, channel, lines.left)
-      readChannel(right, row, channel, lines.right)
-      filterRow(lines.left, lines.right, rows[row % windowSize] as FilteredRow)
-      if (row < windowSize - 1) continue
-      sumRows(rows, row - windowSize + 1, sums)
-      sum += similarityOfRow(sums)
-      await pacer.pace()
-      progress?.((channel + row / height) / 3)
-    }
+  for (let row = 0; row < height; row += 1) {
+    comparison.take(row)
+    if (row >= windowSize - 1) sum += comparison.similarity(row - windowSize + 1)
+    await pacer.pace()
+    progress?.((row + 1) / height)
   }
   return sum / (inside * (height - 2 * windowRadius) * 3)
 }
 
-function readChannel(picture: Picture, row: number, channel: number, line: Float64Array): void {
-  const { width, channels, data } = picture
-  let index = row * width * channels + channel
-  for (let x = 0; x < width; x += 1, index += channels) line[x] = data[index] as number
-}
+/** The rows of two pictures that a window covers, weighted along themselves, in kernel memory. */
+class RowComparison {
+  private readonly memory = new KernelMemory()
+  private readonly inside: number
+  private readonly lineBytes: number
+  private readonly weights: Address
+  private readonly leftRow: Address
+  private readonly rightRow: Address
+  private readonly lines: Address
+  /** For each channel the rows that were taken last, four lines each. */
+  private readonly kept: readonly Address[][]
+  private readonly addresses: Address
 
-function filterRow(left: Float64Array, right: Float64Array, target: FilteredRow): void {
-  const [leftMeans, rightMeans, squares, products] = target
-  for (let x = 0; x < leftMeans.length; x += 1) {
-    let leftMean = 0
-    let rightMean = 0
-    let square = 0
-    let product = 0
-    for (let tap = 0; tap < windowSize; tap += 1) {
-      const weight = weights[tap] as number
-      const a = left[x + tap] as number
-      const b = right[x + tap] as number
-      leftMean += weight * a
-      rightMean += weight * b
-      square += weight * (a * a + b * b)
-      product += weight * a * b
-    }
-    leftMeans[x] = leftMean
-    rightMeans[x] = rightMean
-    squares[x] = square
-    products[x] = product
+  constructor(
+    private readonly left: Picture,
+    private readonly right: Picture,
+  ) {
+    const { memory } = this
+    const { width } = left
+    this.inside = width - 2 * windowRadius
+    this.lineBytes = Math.ceil(width / 4) * 32 + 64
+    this.weights = memory.reserve(windowSize * 8)
+    memory.doubles(this.weights, windowSize).set(weights)
+    this.leftRow = memory.reserveFloats(width * left.channels)
+    this.rightRow = memory.reserveFloats(width * right.channels)
+    this.lines = memory.reserve(4 * this.lineBytes)
+    this.kept = Array.from({ length: 3 }, () =>
+      Array.from({ length: windowSize }, () => memory.reserve(4 * this.lineBytes)),
+    )
+    this.addresses = memory.reserve(windowSize * 4)
+  }
+
+  /** Weighs a row along itself, in place of the one that the window has left. */
+  take(row: number): void {
+    const { memory, left, right, leftRow, rightRow, lines, lineBytes, weights: place } = this
+    const { kernels } = memory
+    copyRow(left, row, memory.floats(leftRow, left.width * left.channels))
+    copyRow(right, row, memory.floats(rightRow, right.width * right.channels))
+    this.kept.forEach((rows, channel) => {
+      kernels.compareChannel(
+        leftRow,
+        left.channels,
+        rightRow,
+        right.channels,
+        channel,
+        left.width,
+        lines,
+        lineBytes,
+      )
+      const target = rows[row % windowSize] as Address
+      for (let kind = 0; kind < 4 * lineBytes; kind += lineBytes)
+        kernels.weighAlong(lines + kind, place, windowSize, this.inside, target + kind)
+    })
+  }
+
+  /** Sum over all channels and places of the windows whose first row is `top`. */
+  similarity(top: number): number {
+    const { memory, addresses, inside, lineBytes } = this
+    return this.kept.reduce((sum, rows) => {
+      const ordered = rows.map((_, tap) => rows[(top + tap) % windowSize] as Address)
+      memory.addresses(addresses, windowSize).set(ordered)
+      return (
+        sum +
+        memory.kernels.similarityAcross(
+          addresses,
+          this.weights,
+          windowSize,
+          inside,
+          lineBytes,
+          stabilizerOfMeans,
+          stabilizerOfVariances,
+        )
+      )
+    }, 0)
   }
 }
 
-function sumRows(rows: readonly FilteredRow[], top: number, sums: FilteredRow): void {
-  for (const sum of sums) sum.fill(0)
-  for (let tap = 0; tap < windowSize; tap += 1) {
-    const row = rows[(top + tap) % windowSize] as FilteredRow
-    const weight = weights[tap] as number
-    for (let kind = 0; kind < 4; kind += 1) {
-      const source = row[kind] as Float64Array
-      const target = sums[kind] as Float64Array
-      for (let x = 0; x < target.length; x += 1) {
-        target[x] = (target[x] as number) + weight * (source[x] as number)
-      }
-    }
-  }
-}
-
-/** Sum over a row of equation 13; the two variances only ever occur as their sum. */
-function similarityOfRow([leftMeans, rightMeans, squares, products]: FilteredRow): number {
-  let sum = 0
-  for (let x = 0; x < leftMeans.length; x += 1) {
-    const a = leftMeans[x] as number
-    const b = rightMeans[x] as number
-    const meanProduct = a * b
-    const meanSquares = a * a + b * b
-    const covariance = (products[x] as number) - meanProduct
-    const variances = (squares[x] as number) - meanSquares
-    sum +=
-      ((2 * meanProduct + stabilizerOfMeans) * (2 * covariance + stabilizerOfVariances)) /
-      ((meanSquares + stabilizerOfMeans) * (variances + stabilizerOfVariances))
-  }
-  return sum
+function copyRow({ width, channels, data }: Picture, row: number, target: Float32Array): void {
+  target.set(data.subarray(row * width * channels, (row + 1) * width * channels))
 }
