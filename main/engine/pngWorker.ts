@@ -3,7 +3,7 @@ import { toStudioError } from '../../preload/contract/errors'
 import { createPacer } from './pacer'
 import { encodeNaturalPng } from './pixels/naturalPng'
 import type { PngAnswer, PngRequest } from './pngWriter'
-import { writeNewFile } from './writeNewFile'
+import { writeNewFileAtOnce } from './writeNewFile'
 
 /** Entry of a thread that writes pictures for the engine, see pngWriter. */
 const pacer = createPacer(new AbortController().signal)
@@ -16,7 +16,7 @@ parentPort?.on('message', (request: PngRequest) => {
 
 async function answerTo({ picture, file }: PngRequest): Promise<PngAnswer> {
   try {
-    await writeNewFile(file, await encodeNaturalPng(picture, pacer))
+    writeNewFileAtOnce(file, await encodeNaturalPng(picture, pacer))
     return { kind: 'written' }
   } catch (error) {
     return { kind: 'failed', error: toStudioError(error).toPayload() }

@@ -9,7 +9,7 @@ import { encodePicture } from '../../../../main/engine/pixels/encode'
 import { insertJpegProfile } from '../../../../main/engine/pixels/jpegProfile'
 import { loadSharp } from '../../../../main/engine/pixels/loadSharp'
 import { readProvenance } from '../../../../main/engine/pixels/provenance'
-import { writeNewFile } from '../../../../main/engine/writeNewFile'
+import { writeNewFile, writeNewFileAtOnce } from '../../../../main/engine/writeNewFile'
 import { failureOf, pictureOf, temporaryFolder, waves } from '../testPictures'
 import { fileOf } from './imageFiles'
 
@@ -246,18 +246,25 @@ function p3ToSrgb(levelsOfP3: number[]): number[] {
 }
 
 describe('writing files', () => {
-  it('never writes over a file, and leaves nothing of a failed write', async () => {
-    const path = fileOf(folder, 'there.png', 'old')
-    expect(await failureOf(writeNewFile(path, new Uint8Array(9)))).toEqual({
+  it.each([
+    ['', writeNewFile],
+    ['at once ', async (path: string, bytes: Uint8Array) => writeNewFileAtOnce(path, bytes)],
+  ])('never writes over a file %sand leaves nothing of a failed write', async (how, write) => {
+    const name = `there ${how}.png`
+    const path = fileOf(folder, name, 'old')
+    expect(await failureOf(write(path, new Uint8Array(9)))).toEqual({
       code: 'output-exists',
-      data: { name: 'there.png' },
+      data: { name },
     })
     expect(readFileSync(path, 'utf8')).toBe('old')
     const gone = join(folder, 'missing', 'new.png')
-    expect(await failureOf(writeNewFile(gone, new Uint8Array(9)))).toMatchObject({
+    expect(await failureOf(write(gone, new Uint8Array(9)))).toMatchObject({
       code: 'write-failed',
       data: { name: 'new.png', reason: 'ENOENT' },
     })
     expect(readdirSync(folder)).not.toContain('missing')
+    const whole = join(folder, `whole ${how}`)
+    await write(whole, Buffer.from('all of it'))
+    expect(readFileSync(whole, 'utf8')).toBe('all of it')
   })
 })
