@@ -7,6 +7,7 @@ import type { FolderFinding } from '../../preload/contract/folderRun'
 import type { Recipe } from '../../preload/contract/recipe'
 import type { ImageReference } from '../../preload/contract/references'
 import { findRoute } from '../../preload/contract/routes'
+import type { StepId } from '../../preload/contract/steps'
 import type { StudioDependencies } from './dependencies'
 import { Device } from './device'
 import type { EditHistory } from './edits/editHistory'
@@ -34,7 +35,7 @@ import { ModelLabels } from './models/modelLabels'
 import { NamedRuns } from './namedRuns'
 import { closeLibrary, endWork, type OpenLibrary, openParts } from './openLibrary'
 import { type DrawnPicture, drawOnce } from './recipes/drawOnce'
-import { measureOnce } from './recipes/measureOnce'
+import { type Measurement, measureOnce } from './recipes/measureOnce'
 import type { OutputSink } from './recipes/outputSink'
 import { prepareRecipe } from './recipes/prepareRecipe'
 import { type RunOptions, type RunSummary, runRecipe } from './recipes/runRecipe'
@@ -234,7 +235,7 @@ export class Studio implements StudioParts {
     )
   }
 
-  measure(asset: string, reference: string, signal?: AbortSignal) {
+  measure<Id extends StepId>(asset: string, measurement: Measurement<Id>, signal?: AbortSignal) {
     this.endMeasure()
     const measuring = new AbortController()
     this.measuring = measuring
@@ -242,8 +243,8 @@ export class Studio implements StudioParts {
     return measureOnce(
       (...run) => this.execute(...run),
       this.work,
+      measurement,
       { asset },
-      { asset: reference },
       measuring.signal,
     )
   }

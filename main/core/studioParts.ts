@@ -1,6 +1,6 @@
 import type { FolderFinding } from '../../preload/contract/folderRun'
 import type { Recipe } from '../../preload/contract/recipe'
-import type { StepResult } from '../../preload/contract/steps'
+import type { StepId, StepResult } from '../../preload/contract/steps'
 import type { StudioDependencies } from './dependencies'
 import type { Engines } from './engine/engines'
 import type { PictureService } from './engine/pictureService'
@@ -10,6 +10,7 @@ import type { ModelCatalogue } from './models/modelCatalogue'
 import type { NamedRuns } from './namedRuns'
 import type { OpenLibrary } from './openLibrary'
 import type { DrawnPicture, Execute } from './recipes/drawOnce'
+import type { Measurement } from './recipes/measureOnce'
 import type { SettingsStore } from './settings/settingsStore'
 import type { TaskList } from './tasks/taskList'
 
@@ -33,12 +34,12 @@ export interface StudioParts extends Omit<OpenLibrary, 'thumbnails'> {
   readonly libraryFolder: string | undefined
   /** Runs a recipe that needs no input and answers with its first picture, kept nowhere. */
   draw(recipe: Recipe, signal?: AbortSignal): Promise<DrawnPicture>
-  /** How like an asset is another one, kept nowhere. What was measured before and is not done is given up. */
-  measure(
+  /** What a step measures of an asset, kept nowhere. What was measured before and is not done is given up. */
+  measure<Id extends StepId>(
     asset: string,
-    reference: string,
+    measurement: Measurement<Id>,
     signal?: AbortSignal,
-  ): Promise<StepResult<'evaluate.image'>>
+  ): Promise<StepResult<Id>>
   /** Gives up what is being measured: nobody looks at it any more. */
   endMeasure(): void
   /** Milliseconds since 1970 at which it opened. */

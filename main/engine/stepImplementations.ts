@@ -10,14 +10,17 @@ import { implementation as describeCaption } from './steps/describe.caption'
 import { implementation as evaluateImage } from './steps/evaluate.image'
 import { implementation as evaluateRecognition } from './steps/evaluate.recognition'
 import { implementation as evaluateText } from './steps/evaluate.text'
+import { implementation as evaluateTile } from './steps/evaluate.tile'
 import { implementation as generateGan } from './steps/generate.gan'
 import { implementation as generateWalk } from './steps/generate.walk'
 import { implementation as recogniseClassify } from './steps/recognise.classify'
+import { implementation as recogniseSimilar } from './steps/recognise.similar'
 import { implementation as repairDenoise } from './steps/repair.denoise'
 import { implementation as repairInpaint } from './steps/repair.inpaint'
 import { implementation as repairUpscale } from './steps/repair.upscale'
 import { implementation as trainClassifier } from './steps/train.classifier'
 import { implementation as transformGeometry } from './steps/transform.geometry'
+import { implementation as transformTile } from './steps/transform.tile'
 
 /** Every step's implementation, by id. */
 export const stepImplementations: StepImplementations = {
@@ -30,12 +33,15 @@ export const stepImplementations: StepImplementations = {
   'evaluate.image': evaluateImage,
   'evaluate.recognition': evaluateRecognition,
   'evaluate.text': evaluateText,
+  'evaluate.tile': evaluateTile,
   'generate.gan': generateGan,
   'generate.walk': generateWalk,
   'recognise.classify': recogniseClassify,
+  'recognise.similar': recogniseSimilar,
   'repair.denoise': repairDenoise,
   'repair.inpaint': repairInpaint,
   'repair.upscale': repairUpscale,
   'train.classifier': trainClassifier,
   'transform.geometry': transformGeometry,
+  'transform.tile': transformTile,
 }

@@ -16,7 +16,15 @@ export const handlers: RouteGroupHandlers<'edits'> = {
     return asset ? { asset } : {}
   },
 
-  measure: (studio, { asset, reference }, { signal }) => studio.measure(asset, reference, signal),
+  measure: (studio, { asset, reference }, { signal }) =>
+    studio.measure(
+      asset,
+      { step: 'evaluate.image', parameters: { reference: { asset: reference } } },
+      signal,
+    ),
+
+  seams: (studio, { asset }, { signal }) =>
+    studio.measure(asset, { step: 'evaluate.tile', parameters: {} }, signal),
 
   endMeasure(studio) {
     studio.endMeasure()

@@ -175,6 +175,7 @@ function straightenedPlan(plan: GeometryPlan, degrees: number): GeometryPlan {
   })
 }
 
-function croppedPlan(plan: GeometryPlan, { left, top, width, height }: Box): GeometryPlan {
+/** The plan of the part of a picture inside a box. */
+export function croppedPlan(plan: GeometryPlan, { left, top, width, height }: Box): GeometryPlan {
   return followed(plan, { width, height }, { ...unchanged, e: left, f: top })
 }

@@ -1,8 +1,15 @@
 import { parseParameters } from '../parameters'
 import type { RecipeStep } from '../recipe'
 import { stepDefinitions } from '../stepDefinitions'
-import { emptyPlan, type GeometryPlan, planGeometry, resizedPlan } from './geometryPlan'
+import {
+  croppedPlan,
+  emptyPlan,
+  type GeometryPlan,
+  planGeometry,
+  resizedPlan,
+} from './geometryPlan'
 import type { PixelSize } from './pixelBox'
+import { planTile } from './tilePlan'
 
 /**
  * Where the pixels of a picture come from once the steps of a stack are done to it. Steps that are
@@ -23,6 +30,13 @@ function planStep(plan: GeometryPlan, { step, parameters }: RecipeStep): Geometr
       const { factor } = parseParameters(stepDefinitions[step], parameters)
       const { width, height } = plan.size
       return resizedPlan(plan, { width: width * factor, height: height * factor })
+    }
+    case 'transform.tile': {
+      const { enlarged, size } = planTile(
+        plan.size,
+        parseParameters(stepDefinitions[step], parameters),
+      )
+      return croppedPlan(resizedPlan(plan, enlarged), { left: 0, top: 0, ...size })
     }
     default:
       return plan

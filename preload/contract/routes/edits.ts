@@ -8,6 +8,7 @@ import { recipeStepSchema } from '../recipe'
 import { identifierSchema } from '../references'
 import { defineRoute } from '../route'
 import { definition as evaluation } from '../steps/evaluate.image'
+import { definition as tiling } from '../steps/evaluate.tile'
 
 const openEditSchema = z.object({ edit: editSchema, source: assetSchema, shown: assetSchema })
 
@@ -34,6 +35,13 @@ export const routes = {
     access: 'page',
     input: z.strictObject({ asset: identifierSchema, reference: identifierSchema }),
     output: evaluation.result,
+  }),
+  seams: defineRoute({
+    summary:
+      'How far the edges of a picture stick out where it is laid beside itself, kept nowhere.',
+    access: 'page',
+    input: z.strictObject({ asset: identifierSchema }),
+    output: tiling.result,
   }),
   endMeasure: defineRoute({
     summary: 'Gives up what is being measured.',
