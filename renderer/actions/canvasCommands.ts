@@ -109,6 +109,17 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    id: 'canvas.tiles',
+    titleKey: 'canvas:command.tiles',
+    group: 'canvas',
+    keys: ['KeyT'],
+    enabled: isOpen,
+    run: () => {
+      const { tiled, setTiled } = useDocument.getState()
+      setTiled(!tiled)
+    },
+  },
+  {
     id: 'canvas.accept',
     titleKey: 'canvas:command.accept',
     group: 'canvas',

@@ -13,6 +13,7 @@ import { OverlayBar } from './toolbar/OverlayBar'
 import { RepaintBar } from './toolbar/RepaintBar'
 import { StagingBar } from './toolbar/StagingBar'
 import { StatusBar } from './toolbar/StatusBar'
+import { TileBar } from './toolbar/TileBar'
 import { ToolRail } from './toolbar/ToolRail'
 
 /** Over the picture, which would hide an outline, in two colours of which one stands out on any picture. */
@@ -79,6 +80,7 @@ export function CanvasView() {
           {open ? null : <EmptyCanvas />}
           <OverlayBar />
           <DifferenceBar />
+          <TileBar />
           <MaskWorkBar />
           <StagingBar />
           <RepaintBar />

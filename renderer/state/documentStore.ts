@@ -59,6 +59,8 @@ export interface DocumentState {
   readonly compareMode: CompareMode
   /** Where the split lies across the canvas, 0..1. */
   readonly splitPosition: number
+  /** Whether the picture is laid beside itself, as a texture is on a wall. */
+  readonly tiled: boolean
   /** True while the original is held up. */
   readonly showsOriginal: boolean
   readonly preview: PicturePreview | undefined
@@ -98,6 +100,8 @@ export interface DocumentState {
   setCompareWith(asset: Asset | undefined): void
   setCompareMode(mode: CompareMode): void
   setSplitPosition(position: number): void
+  /** Lays copies round the picture; they go with it when another source is opened. */
+  setTiled(tiled: boolean): void
   holdOriginal(held: boolean): void
   setPreview(preview: PicturePreview | undefined, base?: Asset): void
   setCrop(crop: Rectangle | undefined, ratio?: number): void
@@ -127,6 +131,7 @@ const withoutPicture = {
   overlay: undefined,
   compareWith: undefined,
   compareMode: 'off',
+  tiled: false,
   showsOriginal: false,
   preview: undefined,
   previewBase: undefined,
@@ -251,8 +256,11 @@ export const useDocument = create<DocumentState>()((set, get) => ({
   setOverlay: (overlay) => set({ overlay }),
   setOverlayOpacity: (opacity) => set({ overlayOpacity: clamp(opacity, 0, 1) }),
   setCompareWith: (compareWith) => set({ compareWith }),
-  setCompareMode: (compareMode) => set({ compareMode }),
+  // What is repeated has no half of the screen to itself.
+  setCompareMode: (compareMode) =>
+    set(compareMode === 'off' ? { compareMode } : { compareMode, tiled: false }),
   setSplitPosition: (position) => set({ splitPosition: clamp(position, 0, 1) }),
+  setTiled: (tiled) => set(tiled ? { tiled, compareMode: 'off' } : { tiled }),
   holdOriginal: (showsOriginal) => set({ showsOriginal }),
   setPreview: (preview, previewBase) => set({ preview, previewBase }),
   setCrop: (crop, ratio) =>

@@ -15,6 +15,7 @@ import { geometryOf } from '../preview/geometryPreview'
 import { shownAsset } from '../shownAsset'
 import { comparedAsset, comparisonOf } from './comparison'
 import type { PreviewModule } from './previewModule'
+import { repeatedPlacements } from './repeats'
 import { deviceShape, type StageHost } from './stageHost'
 import type { ViewModule } from './viewModule'
 
@@ -60,11 +61,13 @@ export class PictureModule extends CanvasModule {
       this.view.setPicture(shownSize(state), { keepView: false })
     }
     this.view.setColumns(comparisonOf(state) === 'sideBySide' ? 2 : 1)
+    this.view.setRepeated(state.tiled)
     this.other.show(comparisonOf(state) === 'none' ? undefined : comparedAsset(state))
     if (
       before?.showsOriginal !== state.showsOriginal ||
       before?.compareMode !== state.compareMode ||
       before?.splitPosition !== state.splitPosition ||
+      before?.tiled !== state.tiled ||
       before?.compareWith !== state.compareWith
     ) {
       this.host.redraw('picture')
@@ -97,6 +100,14 @@ export class PictureModule extends CanvasModule {
     const transparent = mayBeTransparent(shownAsset(state))
     const ground = (place: Rectangle) => {
       if (transparent) drawCheckerboard(context, place, pixelRatio)
+    }
+    if (state.tiled && comparison === 'none') {
+      for (const place of repeatedPlacements(whole, this.view.zoom, context.canvas)) {
+        if (this.preview.draw(context, place, ground)) continue
+        ground({ ...whole, left: place.left, top: place.top })
+        drawPicture(context, pyramid, place)
+      }
+      return
     }
     if (comparison === 'original') ground(whole)
     else if (!this.preview.draw(context, placement, ground)) {

@@ -27,7 +27,12 @@ export interface ViewState {
   readonly fitted: boolean
   /** Two while pictures are looked at side by side, each in one half of the view. */
   readonly columns: 1 | 2
+  /** True while copies of the picture lie around it. */
+  readonly repeated: boolean
 }
+
+/** Of this many copies a side the fitted view shows the middle one whole and parts of its neighbours. */
+const repeatsInView = 2.2
 
 /** Where the picture lies on the screen, and every way to change that. */
 export class ViewModule extends CanvasModule {
@@ -38,6 +43,7 @@ export class ViewModule extends CanvasModule {
     pixelRatio: 1,
     fitted: true,
     columns: 1,
+    repeated: false,
   }))
   /** Zoom that a turn of the wheel has reached without snapping. */
   private freeZoom: number | undefined
@@ -105,6 +111,12 @@ export class ViewModule extends CanvasModule {
     this.fit()
   }
 
+  setRepeated(repeated: boolean): void {
+    if (this.state.getState().repeated === repeated) return
+    this.state.setState({ repeated })
+    this.fit()
+  }
+
   /** How far the half of the view that a point lies in is moved against the view as a whole. */
   columnShift(point: ScreenPoint): number {
     const { columns, view } = this.state.getState()
@@ -113,13 +125,18 @@ export class ViewModule extends CanvasModule {
   }
 
   fit(): void {
-    const { picture, view, pixelRatio, columns } = this.state.getState()
+    const { picture, view, pixelRatio, columns, repeated } = this.state.getState()
     if (!picture) return
     this.freeZoom = undefined
-    const column = { width: view.width / columns, height: view.height }
-    const viewport = fitPicture(picture, column, { largestScale: 4 / pixelRatio })
-    const middle = (view.width - column.width) / 2
-    this.state.setState({ viewport: panBy(viewport, middle, 0), fitted: true })
+    const shares = repeated ? repeatsInView : 1
+    const cell = { width: view.width / columns / shares, height: view.height / shares }
+    const viewport = fitPicture(picture, cell, {
+      largestScale: 4 / pixelRatio,
+      ...(repeated ? { margin: 0 } : {}),
+    })
+    const across = (view.width - cell.width) / 2
+    const down = (view.height - cell.height) / 2
+    this.state.setState({ viewport: panBy(viewport, across, down), fitted: true })
   }
 
   /** To a zoom round a point of the screen, the middle where none is given. */

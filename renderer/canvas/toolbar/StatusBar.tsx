@@ -5,6 +5,7 @@ import { pixelsText, sizeText } from '../../ui/formats'
 import { shownAsset } from '../shownAsset'
 import type { StudioCanvas } from '../studioCanvas'
 import { CompareControl } from './CompareControl'
+import { TileControl } from './TileControl'
 import { ZoomControl } from './ZoomControl'
 
 /** Below the canvas: the picture's size, comparing, and zoom. */
@@ -36,6 +37,7 @@ export function StatusBar({ canvas }: { canvas: StudioCanvas }) {
           ? ` · ${pixelsText(width * height, language)}`
           : null}
       </Typography>
+      <TileControl />
       <CompareControl />
       <ZoomControl canvas={canvas} />
     </Box>

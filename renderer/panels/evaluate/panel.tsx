@@ -7,6 +7,7 @@ import { StepChoice } from '../../ui/StepChoice'
 import type { PanelModule } from '../panelModule'
 import { CompareSection } from './CompareSection'
 import { RecognitionSection } from './RecognitionSection'
+import { SeamSection } from './SeamSection'
 import { TextSection } from './TextSection'
 
 const steps = listSteps().filter((step) => step.panel === 'evaluate')
@@ -27,6 +28,8 @@ function EvaluatePanel() {
         <RecognitionSection />
       ) : step === 'evaluate.text' ? (
         <TextSection />
+      ) : step === 'evaluate.tile' ? (
+        <SeamSection />
       ) : (
         <CompareSection />
       )}
