@@ -1,5 +1,7 @@
+import CompareIcon from '@mui/icons-material/Compare'
 import {
   Box,
+  ButtonBase,
   Checkbox,
   OutlinedInput,
   Skeleton,
@@ -9,14 +11,17 @@ import {
   TableContainer,
   TableHead,
   TableRow,
+  Tooltip,
   Typography,
 } from '@mui/material'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assetUrl } from '../../../preload/contract/api'
 import { useLanguage } from '../../i18n/useLanguage'
+import { BeforeAfter } from '../../ui/BeforeAfter'
 import { percentText } from '../../ui/formats'
+import { BatchCompare } from './BatchCompare'
 import { type BatchRow, copyChoice } from './batchRows'
 import { CopyCell } from './CopyCell'
 import type { BatchReview } from './useBatchReview'
@@ -50,68 +55,89 @@ export function BatchResults(props: BatchResultsProps) {
     getItemKey: (place) => rows[place]?.input ?? place,
     overscan: 20,
   })
+  const [compared, setCompared] = useState<string>()
+  const made = rows.filter(({ result }) => result?.kind === 'picture')
   const drawn = virtualizer.getVirtualItems()
   const above = drawn[0]?.start ?? 0
   const below = virtualizer.getTotalSize() - (drawn.at(-1)?.end ?? 0)
   return (
-    <TableContainer
-      ref={view}
-      sx={{ maxHeight: '62vh' }}
-      tabIndex={0}
-      role="region"
-      aria-label={t('results')}
-    >
-      <Table size="small" stickyHeader aria-label={t('results')} aria-rowcount={rows.length + 1}>
-        <TableHead>
-          <TableRow aria-rowindex={1}>
-            <TableCell padding="checkbox" sx={{ whiteSpace: 'nowrap' }}>
-              {t('keep')}
-            </TableCell>
-            <TableCell>{t('picture')}</TableCell>
-            <TableCell>{t('result')}</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          <Space height={above} />
-          {drawn.map(({ index, key }) => {
-            const row = rows[index]
-            if (!row) return null
-            const name = nameOf(row.input)
-            return (
-              <TableRow
-                key={key}
-                ref={virtualizer.measureElement}
-                data-index={index}
-                aria-rowindex={index + 2}
-                sx={{ opacity: dropped.has(row.input) ? 0.6 : 1 }}
-              >
-                <TableCell padding="checkbox">
-                  <Checkbox
-                    size="small"
-                    disabled={!row.result}
-                    checked={!dropped.has(row.input)}
-                    onChange={() => review.toggle(row.input)}
-                    slotProps={{ input: { 'aria-label': t('keepOf', { name }) } }}
-                  />
-                </TableCell>
-                <TableCell sx={{ width: 168 }}>
-                  <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-                    {pictureOf(row.input)}
-                    <Typography variant="caption" sx={{ overflowWrap: 'anywhere' }}>
-                      {name}
-                    </Typography>
-                  </Box>
-                </TableCell>
-                <TableCell>
-                  <ResultCell row={row} name={name} texts={texts} review={review} />
-                </TableCell>
-              </TableRow>
-            )
-          })}
-          <Space height={below} />
-        </TableBody>
-      </Table>
-    </TableContainer>
+    <>
+      <TableContainer
+        ref={view}
+        sx={{ maxHeight: '62vh' }}
+        tabIndex={0}
+        role="region"
+        aria-label={t('results')}
+      >
+        <Table size="small" stickyHeader aria-label={t('results')} aria-rowcount={rows.length + 1}>
+          <TableHead>
+            <TableRow aria-rowindex={1}>
+              <TableCell padding="checkbox" sx={{ whiteSpace: 'nowrap' }}>
+                {t('keep')}
+              </TableCell>
+              <TableCell>{t('picture')}</TableCell>
+              <TableCell>{t('result')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            <Space height={above} />
+            {drawn.map(({ index, key }) => {
+              const row = rows[index]
+              if (!row) return null
+              const name = nameOf(row.input)
+              return (
+                <TableRow
+                  key={key}
+                  ref={virtualizer.measureElement}
+                  data-index={index}
+                  aria-rowindex={index + 2}
+                  sx={{ opacity: dropped.has(row.input) ? 0.6 : 1 }}
+                >
+                  <TableCell padding="checkbox">
+                    <Checkbox
+                      size="small"
+                      disabled={!row.result}
+                      checked={!dropped.has(row.input)}
+                      onChange={() => review.toggle(row.input)}
+                      slotProps={{ input: { 'aria-label': t('keepOf', { name }) } }}
+                    />
+                  </TableCell>
+                  <TableCell sx={{ width: 168 }}>
+                    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+                      {pictureOf(row.input)}
+                      <Typography variant="caption" sx={{ overflowWrap: 'anywhere' }}>
+                        {name}
+                      </Typography>
+                    </Box>
+                  </TableCell>
+                  <TableCell>
+                    <ResultCell
+                      row={row}
+                      name={name}
+                      texts={texts}
+                      review={review}
+                      alone={rows.length === 1}
+                      onCompare={() => setCompared(row.input)}
+                    />
+                  </TableCell>
+                </TableRow>
+              )
+            })}
+            <Space height={below} />
+          </TableBody>
+        </Table>
+      </TableContainer>
+      {compared === undefined ? null : (
+        <BatchCompare
+          rows={made}
+          shown={compared}
+          nameOf={nameOf}
+          review={review}
+          onShow={setCompared}
+          onClose={() => setCompared(undefined)}
+        />
+      )}
+    </>
   )
 }
 
@@ -143,9 +169,12 @@ interface ResultCellProps {
   readonly name: string
   readonly texts: number
   readonly review: BatchReview
+  /** Whether there is no other row, so that there is room to show it large at once. */
+  readonly alone: boolean
+  readonly onCompare: () => void
 }
 
-function ResultCell({ row, name, texts, review }: ResultCellProps) {
+function ResultCell({ row, name, texts, review, alone, onCompare }: ResultCellProps) {
   const { captions, copies, changeCaption, changeCopy } = review
   const { t } = useTranslation('batch')
   const language = useLanguage()
@@ -154,7 +183,20 @@ function ResultCell({ row, name, texts, review }: ResultCellProps) {
     case undefined:
       return <Skeleton width="60%" />
     case 'picture':
-      return <Thumbnail id={result.asset} side={64} />
+      return alone ? (
+        <BeforeAfter before={row.input} after={result.asset} height="44vh" />
+      ) : (
+        <Tooltip title={t('compare')}>
+          <ButtonBase
+            aria-label={t('compareOf', { name })}
+            onClick={onCompare}
+            sx={{ borderRadius: 0.75, gap: 1, pr: 1, '&:hover': { bgcolor: 'surface.hover' } }}
+          >
+            <Thumbnail id={result.asset} side={64} />
+            <CompareIcon sx={{ fontSize: 18, color: 'text.secondary' }} />
+          </ButtonBase>
+        </Tooltip>
+      )
     case 'caption':
       return (
         <OutlinedInput
