@@ -27,6 +27,7 @@ export const errorKinds = {
   'file-too-large': { exit: 3, http: 413 },
   'folder-refused': { exit: 2, http: 400 },
   'folder-too-large': { exit: 2, http: 413 },
+  'image-empty': { exit: 3, http: 422 },
   'image-damaged': { exit: 3, http: 422 },
   'image-unsupported': { exit: 3, http: 415 },
   'image-too-large': { exit: 3, http: 413 },

@@ -14,13 +14,13 @@ export interface ImageFile {
 
 /**
  * Reads a picture file into memory.
- * Throws `file-not-found`, `file-unreadable`, `file-too-large`, `image-damaged` (empty),
+ * Throws `file-not-found`, `file-unreadable`, `file-too-large`, `image-empty`,
  * `image-unsupported` (with what it is instead).
  */
 export async function readImageFile(path: string, signal?: AbortSignal): Promise<ImageFile> {
   const name = basename(path)
   const bytes = await readBounded(path, name, signal)
-  if (bytes.length === 0) throw new StudioError('image-damaged', { name })
+  if (bytes.length === 0) throw new StudioError('image-empty', { name })
   const sniffed = sniffFormat(bytes)
   if (!sniffed.readable) throw new StudioError('image-unsupported', { name, format: sniffed.name })
   return { name, bytes, format: sniffed.format }

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorData } from '../errors'
 import type { Language, LocalizedText } from '../language'
+import { plainReason } from './plainReasons'
 import { listText, pixelsText } from './quantities'
 
 /** What happened and what to do next, for every error. `{name}` takes a value of the error's data. */
@@ -43,8 +44,8 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     'zh-CN': '无法读取 {name}（{reason}）。请检查权限。',
   },
   'file-too-large': {
-    en: '{name} is larger than {limitMegabytes} MB.',
-    'zh-CN': '{name} 超过 {limitMegabytes} MB。',
+    en: '{name} is larger than {limitMegabytes} MB, the most that is read. Make it smaller first.',
+    'zh-CN': '{name} 超过可读取的上限 {limitMegabytes} MB。请先缩小。',
   },
   'folder-refused': {
     en: '{name} cannot be used for this. Choose a folder that is neither the one you started from nor part of the library.',
@@ -54,21 +55,25 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     en: '{name} holds more than {limit} folders, more than can be watched. Choose one further down.',
     'zh-CN': '{name} 包含超过 {limit} 个文件夹，无法监视。请选择更下层的文件夹。',
   },
+  'image-empty': {
+    en: '{name} is empty: the file has no bytes. Copying it was probably cut short; copy it again.',
+    'zh-CN': '{name} 是空文件（0 字节），可能复制时中断。请重新复制。',
+  },
   'image-damaged': {
     en: '{name} is damaged: not all of it could be decoded. Get the picture again from where it came.',
     'zh-CN': '{name} 已损坏：无法完整解码。请重新获取这张图片。',
   },
   'image-unsupported': {
-    en: '{name} is not a picture that the studio reads ({format}). It reads PNG, JPEG, WebP, AVIF, TIFF and GIF.',
-    'zh-CN': '{name} 不是可读取的图片（{format}）。可读取 PNG、JPEG、WebP、AVIF、TIFF 和 GIF。',
+    en: '{name} is not a picture that the studio reads ({format}). Save it as PNG, JPEG, WebP, AVIF, TIFF or GIF first.',
+    'zh-CN': '{name} 不是可读取的图片（{format}）。请先另存为 PNG、JPEG、WebP、AVIF、TIFF 或 GIF。',
   },
   'image-too-large': {
     en: '{name} has {width} × {height} pixels; the limit is {limitMegapixels}. Make it smaller first.',
     'zh-CN': '{name} 为 {width} × {height} 像素；上限为 {limitMegapixels}。请先缩小。',
   },
   'image-too-small': {
-    en: 'The picture is too small for this step: it needs {minimum} pixels a side.',
-    'zh-CN': '图片太小：此步骤要求每边至少 {minimum} 像素。',
+    en: 'The picture is too small for this step: it needs {minimum} pixels a side. Enlarge it first.',
+    'zh-CN': '图片太小：此步骤要求每边至少 {minimum} 像素。请先放大。',
   },
   'mask-size-differs': {
     en: 'The mask has {maskWidth} × {maskHeight} pixels, the picture {width} × {height}. They must be equal.',
@@ -133,8 +138,8 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     'zh-CN': '磁盘已满。请腾出空间后重试；没有任何更改。',
   },
   'write-failed': {
-    en: '{name} could not be written ({reason}).',
-    'zh-CN': '无法写入 {name}（{reason}）。',
+    en: '{name} could not be written ({reason}). Check that the folder is there and may be written to, or choose another.',
+    'zh-CN': '无法写入 {name}（{reason}）。请检查文件夹是否存在、可否写入，或选择其他文件夹。',
   },
   'library-locked': {
     en: 'Another studio has this library open. Close it first, or choose another library folder.',
@@ -165,8 +170,8 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     'zh-CN': '本机无法使用 {provider}（{reason}）。请选择“auto”或“cpu”。',
   },
   internal: {
-    en: 'Something went wrong inside the studio ({reason}). This is a fault of ours.',
-    'zh-CN': '程序内部出错（{reason}）。这是我们的问题。',
+    en: 'Something went wrong inside the studio ({reason}). This is a fault of ours: try again, and if it happens again, report the details.',
+    'zh-CN': '程序内部出错（{reason}）。这是我们的问题：请重试；若再次出现，请报告详细信息。',
   },
 }
 
@@ -177,6 +182,8 @@ export function errorText(code: ErrorCode, data: ErrorData, language: Language):
     if (value === undefined) return '?'
     if (name === 'limitMegapixels' && typeof value === 'number')
       return pixelsText(value * 1e6, language)
+    if ((name === 'reason' || name === 'format') && typeof value === 'string')
+      return plainReason(value, language)
     return Array.isArray(value) ? listText(value.map(String), language) : String(value)
   })
 }

@@ -10,6 +10,20 @@ import { useEngine } from '../../state/engineStore'
 import { useSettings } from '../../state/settingsStore'
 import { FieldRow } from '../../ui/FieldRow'
 import { showError } from '../../ui/notices'
+import { type ProbeCause, probeCause } from './probeCause'
+
+/** Why a device cannot be used: in plain words where they are known, with the runtime's own, which are English. */
+function ProbeReason({ reason }: { readonly reason: string }) {
+  const { t } = useTranslation('settings')
+  const words: Readonly<Record<ProbeCause, string>> = {
+    libraries: t('device.noLibraries'),
+    adapter: t('device.noAdapter'),
+    platform: t('device.notHere'),
+  }
+  const cause = probeCause(reason)
+  if (cause === undefined) return <span lang="en">{reason}</span>
+  return <span title={reason}>{words[cause]}</span>
+}
 
 /** Which device runs the networks, and what trying each of them found. */
 export function DeviceSettings() {
@@ -84,8 +98,7 @@ export function DeviceSettings() {
               ) : probe.reason === undefined ? (
                 t('device.unavailable')
               ) : (
-                // The runtime's own words, which are English.
-                <span lang="en">{probe.reason}</span>
+                <ProbeReason reason={probe.reason} />
               )}
             </Typography>
           </Box>

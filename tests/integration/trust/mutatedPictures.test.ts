@@ -89,6 +89,7 @@ function mutate(source: Buffer, random: (below: number) => number): Buffer {
 const classes: Readonly<Record<string, string>> = {
   answer: 'whole',
   'image-damaged': 'damaged',
+  'image-empty': 'damaged',
   'image-unsupported': 'unsupported',
   'image-too-large': 'too large',
 }

@@ -60,7 +60,10 @@ describe('files that are no whole picture', () => {
   it('are called damaged where they hold fewer rows than they claim', async () => {
     const path = fileOf(folder, 'short.png', greyPng(200, 150, 70))
     expect(await failing(path)).toMatchObject({ code: 'image-damaged' })
-    expect(await failing(fileOf(folder, 'empty.png', ''))).toMatchObject({ code: 'image-damaged' })
+  })
+
+  it('are called empty where they hold nothing, since there is nothing in them to mend', async () => {
+    expect(await failing(fileOf(folder, 'empty.png', ''))).toMatchObject({ code: 'image-empty' })
   })
 
   it('are named for what they are, whatever their ending says', async () => {
