@@ -38,6 +38,15 @@ export const commands: readonly Command[] = [
     run: () => useDialogs.getState().open({ kind: 'collect', ids: chosenIds() }),
   },
   {
+    id: 'gallery.tags',
+    titleKey: 'gallery:command.tags',
+    group: 'gallery',
+    scope: 'gallery',
+    keys: ['KeyK'],
+    enabled: chosenOutsideTrash,
+    run: () => useDialogs.getState().open({ kind: 'tags', ids: chosenIds() }),
+  },
+  {
     id: 'gallery.leaveCollection',
     titleKey: 'gallery:command.leaveCollection',
     group: 'gallery',

@@ -7,7 +7,9 @@ import { leftOutText } from '../../preload/contract/text/leftOutText'
 import { currentLanguage } from '../i18n/i18n'
 import { useDialogs } from '../state/dialogStore'
 import { useDocument } from '../state/documentStore'
+import { noFilter } from '../state/libraryFilter'
 import { useLibrary } from '../state/libraryStore'
+import type { NoticeAction } from '../state/noticeStore'
 import { studio } from '../state/studio'
 import { runImport } from '../state/taskStore'
 import { showNotice } from '../ui/notices'
@@ -84,7 +86,11 @@ async function afterImport(
     useLibrary.getState().setQuery({ trashed: false })
     if (assets.length === 1 || !useDocument.getState().asset) useDocument.getState().open(first)
     const done = i18next.t('gallery:import.done', { count: assets.length })
-    showNotice([done, passedOver].filter(Boolean).join('\n'), { tone: 'success' })
+    showNotice([done, passedOver].filter(Boolean).join('\n'), {
+      tone: 'success',
+      // What came in together is mostly worked on together: captioned, tagged, exported.
+      ...(assets.length > 1 ? { action: selecting(assets.map(({ id }) => id)) } : {}),
+    })
   } else if (passedOver) showNotice(passedOver, { tone: 'warning' })
   if (failures.length > 0) {
     const shown = failures.slice(0, 4).map(({ reason }) => reason)
@@ -97,6 +103,18 @@ async function afterImport(
         details: failures.map(({ name, reason }) => `${name}: ${reason}`).join('\n'),
       },
     )
+  }
+}
+
+/** Selects pictures, whatever the gallery was narrowed to. */
+function selecting(ids: readonly string[]): NoticeAction {
+  return {
+    title: i18next.t('gallery:import.select'),
+    run: () => {
+      const { setQuery, setSelection } = useLibrary.getState()
+      setQuery({ trashed: false, search: '', filter: noFilter })
+      setSelection({ ids: new Set(ids), anchor: ids[0], focus: ids[0] })
+    },
   }
 }
 

@@ -4,12 +4,14 @@ import { emptyTrash } from '../actions/libraryActions'
 import { useDialogs } from '../state/dialogStore'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { SaveAsDialog } from '../ui/SaveAsDialog'
+import { AlikeDialog } from './alike/AlikeDialog'
 import { BatchDialog } from './batch/BatchDialog'
 import { FolderBatchDialog } from './batch/FolderBatchDialog'
 import { PresetDialog } from './batch/PresetDialog'
 import { DiagnosticsDialog } from './diagnostics/DiagnosticsDialog'
 import { CollectDialog } from './gallery/CollectDialog'
 import { LineageDialog } from './gallery/LineageDialog'
+import { TagsDialog } from './gallery/TagsDialog'
 import { AboutDialog } from './help/AboutDialog'
 import { ShortcutsDialog } from './help/ShortcutsDialog'
 import { CommandPalette } from './palette/CommandPalette'
@@ -50,8 +52,12 @@ export function Dialogs() {
       return <PresetDialog steps={dialog.steps} onClose={close} />
     case 'collect':
       return <CollectDialog ids={dialog.ids} onClose={close} />
+    case 'tags':
+      return <TagsDialog ids={dialog.ids} onClose={close} />
     case 'lineage':
       return <LineageDialog id={dialog.id} onClose={close} />
+    case 'alike':
+      return <AlikeDialog like={dialog.like} onClose={close} />
     case 'emptyTrash':
       return (
         <ConfirmDialog

@@ -6,6 +6,7 @@ declare module 'i18next' {
     defaultNS: 'app'
     returnNull: false
     resources: {
+      alike: typeof import('./locales/en/alike.json')
       app: typeof import('./locales/en/app.json')
       batch: typeof import('./locales/en/batch.json')
       canvas: typeof import('./locales/en/canvas.json')

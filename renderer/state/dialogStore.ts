@@ -15,7 +15,10 @@ type OpenDialog =
   | { readonly kind: 'batch'; readonly ids: readonly string[] }
   | { readonly kind: 'preset'; readonly steps: readonly StepRequest[] }
   | { readonly kind: 'collect'; readonly ids: readonly string[] }
+  | { readonly kind: 'tags'; readonly ids: readonly string[] }
   | { readonly kind: 'lineage'; readonly id: string }
+  /** Pictures like that one, or without one, copies. */
+  | { readonly kind: 'alike'; readonly like?: string }
   | { readonly kind: 'emptyTrash' }
 
 interface DialogState {

@@ -1,7 +1,18 @@
 import TreeIcon from '@mui/icons-material/AccountTreeOutlined'
 import CloseIcon from '@mui/icons-material/Close'
+import TagIcon from '@mui/icons-material/LocalOfferOutlined'
 import AgainIcon from '@mui/icons-material/Replay'
-import { Box, Button, IconButton, Popover, Stack, TextField, Typography } from '@mui/material'
+import {
+  Box,
+  Button,
+  Chip,
+  CircularProgress,
+  IconButton,
+  Popover,
+  Stack,
+  TextField,
+  Typography,
+} from '@mui/material'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AssetDetail } from '../../../preload/contract/asset'
@@ -146,6 +157,22 @@ export function AssetDetails({ id, anchor, onClose }: AssetDetailsProps) {
               </Box>
             ))}
           </Box>
+          {detail.kind === 'image' ? (
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, alignItems: 'center' }}>
+              {detail.tags.map((tag) => (
+                <Chip key={tag} size="small" label={tag} />
+              ))}
+              <Button
+                startIcon={<TagIcon />}
+                onClick={() => {
+                  onClose()
+                  useDialogs.getState().open({ kind: 'tags', ids: [detail.id] })
+                }}
+              >
+                {t('command.tags')}
+              </Button>
+            </Box>
+          ) : null}
           {detail.kind === 'text' ? <TextContent id={detail.id} /> : null}
           {detail.recipe ? (
             <Box>
@@ -181,7 +208,9 @@ export function AssetDetails({ id, anchor, onClose }: AssetDetailsProps) {
           <RelatedAssets title={t('details.children')} ids={detail.children} onOpen={go} />
         </Stack>
       ) : (
-        <Box sx={{ height: 160 }} />
+        <Box sx={{ height: 160, display: 'grid', placeContent: 'center' }}>
+          <CircularProgress size={24} aria-label={t('details.loading')} />
+        </Box>
       )}
     </Popover>
   )

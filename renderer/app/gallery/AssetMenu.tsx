@@ -46,6 +46,8 @@ export function AssetMenu({ place, onClose }: AssetMenuProps) {
             item('gallery.reuseSettings'),
             item('gallery.details'),
             item('gallery.lineage'),
+            item('gallery.like'),
+            item('gallery.copies'),
             <Divider key="first" component="li" sx={{ my: 0.75 }} />,
             <CommandItem
               key="saveAs"
@@ -54,6 +56,7 @@ export function AssetMenu({ place, onClose }: AssetMenuProps) {
               run={() => saveAssets(ids).catch(showError)}
             />,
             item('gallery.copy'),
+            item('gallery.tags'),
             item('gallery.collect'),
             ...(collection === undefined ? [] : [item('gallery.leaveCollection')]),
             item('gallery.batch'),

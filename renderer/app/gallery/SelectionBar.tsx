@@ -2,6 +2,7 @@ import BatchIcon from '@mui/icons-material/BurstModeOutlined'
 import CloseIcon from '@mui/icons-material/Close'
 import DeleteIcon from '@mui/icons-material/DeleteOutlined'
 import InfoIcon from '@mui/icons-material/InfoOutlined'
+import TagIcon from '@mui/icons-material/LocalOfferOutlined'
 import RestoreIcon from '@mui/icons-material/RestoreFromTrashOutlined'
 import SaveIcon from '@mui/icons-material/SaveAltOutlined'
 import { Box, Button, IconButton, Rating, Tooltip, Typography } from '@mui/material'
@@ -80,6 +81,9 @@ export function SelectionBar() {
                   showDetails(first.id),
                 )
               : null}
+            {button(t('command.tags'), <TagIcon sx={{ fontSize: 18 }} />, () =>
+              runCommand('gallery.tags'),
+            )}
             {button(t('batch:command.batch'), <BatchIcon sx={{ fontSize: 18 }} />, () =>
               runCommand('gallery.batch'),
             )}

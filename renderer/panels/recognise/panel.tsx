@@ -1,10 +1,12 @@
 import RecogniseIcon from '@mui/icons-material/CenterFocusStrongOutlined'
+import SimilarIcon from '@mui/icons-material/ImageSearchOutlined'
 import { Button, Stack, Typography } from '@mui/material'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { definition } from '../../../preload/contract/steps/recognise.classify'
 import { submit } from '../../actions/runStep'
 import { useLanguage } from '../../i18n/useLanguage'
+import { useDialogs } from '../../state/dialogStore'
 import { useDocument } from '../../state/documentStore'
 import { useStepValues } from '../../state/formStore'
 import { useJobs } from '../../state/jobStore'
@@ -19,7 +21,7 @@ import type { PanelModule } from '../panelModule'
 import { RecogniseResult } from './RecogniseResult'
 
 function RecognisePanel() {
-  const { t } = useTranslation('recognise')
+  const { t } = useTranslation(['recognise', 'alike'])
   const language = useLanguage()
   const asset = useDocument((state) => state.asset)
   const [values, setValues] = useStepValues(definition.id)
@@ -59,6 +61,12 @@ function RecognisePanel() {
           </Button>
         ) : null}
       </RunButton>
+      <Button
+        startIcon={<SimilarIcon />}
+        onClick={() => useDialogs.getState().open({ kind: 'alike', like: asset.id })}
+      >
+        {t('alike:command.like')}
+      </Button>
       <JobStatus job={job} />
       {newest ? <RecogniseResult key={newest.asset} result={newest.result} /> : null}
     </Stack>

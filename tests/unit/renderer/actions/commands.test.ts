@@ -6,6 +6,7 @@ import {
   findKeyClashes,
   normaliseChord,
 } from '../../../../renderer/actions/manager/keyChords'
+import alike from '../../../../renderer/i18n/locales/en/alike.json'
 import app from '../../../../renderer/i18n/locales/en/app.json'
 import batch from '../../../../renderer/i18n/locales/en/batch.json'
 import canvas from '../../../../renderer/i18n/locales/en/canvas.json'
@@ -18,6 +19,7 @@ import manual from '../../../../renderer/i18n/locales/en/manual.json'
 import tour from '../../../../renderer/i18n/locales/en/tour.json'
 
 const texts: Readonly<Record<string, unknown>> = {
+  alike,
   app,
   batch,
   canvas,

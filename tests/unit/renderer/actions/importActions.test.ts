@@ -34,6 +34,7 @@ const { startTexts } = await import('../../../../renderer/i18n/i18n')
 const { importChosen, importDropped } = await import('../../../../renderer/actions/importActions')
 const { useTasks } = await import('../../../../renderer/state/taskStore')
 const { useNotices } = await import('../../../../renderer/state/noticeStore')
+const { useLibrary } = await import('../../../../renderer/state/libraryStore')
 const { useDocument } = await import('../../../../renderer/state/documentStore')
 startTexts('en')
 
@@ -72,6 +73,18 @@ describe('many pictures that a browser takes in', () => {
     expect((await coming).map(({ id }) => id)).toEqual(['a.png', 'c.png'])
     expect(useTasks.getState().tasks).toEqual([])
     expect(messages().join('\n')).toMatch(/2 pictures added[\s\S]*b\.png is damaged/)
+  })
+
+  it('are selected together from the notice, to be worked on at once, whatever the gallery showed', async () => {
+    useLibrary.getState().setQuery({ search: 'hats' })
+    picked = files('a.png', 'b.png')
+    const coming = importChosen()
+    await answer('a.png')
+    await answer('b.png')
+    await coming
+    useNotices.getState().notices.at(-1)?.action?.run()
+    expect([...useLibrary.getState().selection.ids]).toEqual(['a.png', 'b.png'])
+    expect(useLibrary.getState().query.search).toBe('')
   })
 
   it('stop in the tray, and keep what has come in', async () => {
