@@ -36,7 +36,11 @@ export async function writePng(
 
 /** Ends the thread, unless a picture is with it. */
 export async function endPngWriter(): Promise<void> {
-  if (thread?.isIdle) await thread.end()
+  const idle = thread?.isIdle ? thread : undefined
+  if (!idle) return
+  // A picture that comes meanwhile gets a new one.
+  thread = undefined
+  await idle.end()
 }
 
 /** None on one core, where it would only take turns, or where there is no program for it. */
