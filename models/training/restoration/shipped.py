@@ -23,15 +23,16 @@ def read_weights(path: Path) -> tuple[dict[str, Tensor], dict[str, object]] | No
     for initializer in model.graph.initializer:
         values = torch.from_numpy(numpy_helper.to_array(initializer).copy()).float()
         weights[initializer.name.removesuffix(".half").removeprefix(MIRRORED)] = values
-    turned: dict[str, Tensor] = {}
+    turned: dict[str, str] = {}
     for node in model.graph.node:
         if node.op_type == "MatMul" and node.input[1].startswith("onnx::"):
-            turned[node.output[0]] = weights.pop(node.input[1]).T.contiguous()
+            turned[node.output[0]] = node.input[1]
         elif node.op_type == "Add":
             # The exporter turns the weights of linear layers over and numbers them: only their biases keep their names.
             for product, bias in ((node.input[0], node.input[1]), (node.input[1], node.input[0])):
                 if product in turned and bias.endswith(".bias"):
-                    weights[bias.removeprefix(MIRRORED).removesuffix("bias") + "weight"] = turned[product]
+                    # A layer without a bias keeps its number: who reads it knows which one it is.
+                    weights[bias.removeprefix(MIRRORED).removesuffix("bias") + "weight"] = weights.pop(turned[product]).T.contiguous()
         # The exporter keeps equal tensors once and names the others after it.
         elif node.op_type == "Identity" and (same := node.input[0].removeprefix(MIRRORED)) in weights:
             weights[node.output[0].removeprefix(MIRRORED)] = weights[same].clone()
