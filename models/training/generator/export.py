@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import Mapping
 
 import numpy as np
 import torch
@@ -58,10 +59,19 @@ def load_enlarger(labels: int) -> Enlarger:
     return model.eval().to(memory_format=torch.contiguous_format)
 
 
-def export(average: Generator, enlarger: Enlarger, data: PictureSet, path: Path, shown: int, hours: float) -> float:
+def export(
+    average: Generator,
+    enlarger: Enlarger,
+    data: PictureSet,
+    path: Path,
+    shown: int,
+    hours: float,
+    more: Mapping[str, object] | None = None,
+) -> float:
     """Writes and checks the ONNX file; returns its relative difference from PyTorch.
 
-    `shown` pictures and `hours` of training are kept in it, for training that goes on from it.
+    `shown` pictures and `hours` of training are kept in it, for training that goes on from it. `more`
+    is added to what the file says of itself, or takes the place of it.
     """
     module = StudioGenerator(average.to(memory_format=torch.contiguous_format), enlarger).eval()
     generator = torch.Generator().manual_seed(1)
@@ -87,6 +97,7 @@ def export(average: Generator, enlarger: Enlarger, data: PictureSet, path: Path,
             {"id": label.id, "set": label.set, "en": label.en, "zh": label.zh, "tileable": label.tileable}
             for label in data.labels
         ],
+        **(more or {}),
     }
     axes = {name: {0: "N"} for name in (*inputs, "image")}
     return export_onnx(module, inputs, ["image"], path, metadata, axes)

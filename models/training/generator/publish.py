@@ -12,8 +12,9 @@ from ..common.paths import starter_folder
 from .data import load_set
 from .evaluate import StudioFile, figures
 from .export import export, load_average, load_enlarger, model_path
+from .grid import save_grid
 from .train import checkpoint_path, notes_path, read_log
-from .watch import SAMPLES, save_grid
+from .watch import SAMPLES
 
 COLUMNS = 15
 GRID_SIDE = 64

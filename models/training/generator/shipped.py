@@ -32,17 +32,20 @@ def variances_in_order(generator: Generator) -> list[str]:
     return names
 
 
-def read_generator(path: Path, labels: int) -> tuple[Generator, Enlarger, dict[str, object]] | None:
-    """The generator, its last stage and the studio's metadata; None where there is no file for this many labels.
+def read_generator(path: Path, labels: int | None = None) -> tuple[Generator, Enlarger, dict[str, object]] | None:
+    """The generator, its last stage and the studio's metadata; None where there is no file, or none for `labels` labels.
 
     Raises ValueError where the file does not hold what this version of the network has. The exporter
     keeps the embedding transposed, and the norms' variances as the factors that they become.
     """
     found = read_weights(path)
-    if found is None or found[0]["generator.thumbnail.centre"].shape[0] != labels:
+    if found is None:
         return None
     weights, metadata = found
-    generator = Generator(labels, 128 if "generator.blocks.4.first.weight" in weights else 64)
+    own_labels = weights["generator.thumbnail.centre"].shape[0]
+    if labels is not None and own_labels != labels:
+        return None
+    generator = Generator(own_labels, 128 if "generator.blocks.4.first.weight" in weights else 64)
     own = generator.state_dict()
     state = {name.removeprefix("generator."): value for name, value in weights.items() if name.startswith("generator.")}
     folded = [weights[name] for name in folded_names(weights)]

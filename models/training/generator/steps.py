@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from ..common.precision import half_precision
 from .augment import augment, draw
 from .codes import Codes, describe
 from .data import PictureSet, Sampler
@@ -133,7 +134,7 @@ def step(learner: Learner, data: PictureSet, codes: Codes, sampler: Sampler, bat
     code = code + CODE_NOISE * torch.randn(batch, LATENT)
     latent = torch.where(paired[:, None], code, torch.randn(batch, LATENT))
 
-    with torch.set_grad_enabled(weights.generator), torch.autocast("cpu", torch.bfloat16):
+    with torch.set_grad_enabled(weights.generator), half_precision():
         fake = learner.generator(latent, label)
     plain = torch.from_numpy(sampler.random.random(batch) < PLAIN)
     augmentation = draw(tileable, plain)
@@ -145,7 +146,7 @@ def step(learner: Learner, data: PictureSet, codes: Codes, sampler: Sampler, bat
     discriminator = learner.discriminator
     loss_discriminator, realism = torch.zeros(()), torch.zeros(())
     if not warm:
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_precision():
             real_logits = discriminator(real_mixed, label, code)
             fake_logits = discriminator([x.detach() for x in fake_mixed], label, latent)
         loss_discriminator = discriminator_loss(real_logits, fake_logits)
@@ -161,7 +162,7 @@ def step(learner: Learner, data: PictureSet, codes: Codes, sampler: Sampler, bat
     discriminator.requires_grad_(False)
     adversarial = torch.zeros(())
     if not warm:
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_precision():
             adversarial = generator_loss(discriminator(fake_mixed, label, latent))
     named = F.cross_entropy(discriminator.classify(fake_taps), targets)
     pulled = torch.zeros(())

@@ -7,12 +7,13 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from PIL import Image
 from torch import Tensor
 
+from ..common.precision import half_precision
 from .data import PictureSet
 from .distances import frechet_distance, kernel_distance
 from .features import FrozenFeatures
+from .grid import save_grid
 from .heads import Discriminator
 from .network import LATENT, Generator
 
@@ -30,19 +31,6 @@ def pair_distance(vectors: Tensor, groups: int) -> Tensor:
     members = vectors.reshape(groups, -1, vectors.shape[-1])
     count = members.shape[1]
     return torch.cdist(members, members).sum(dim=(1, 2)) / (count * (count - 1))
-
-
-def save_grid(pictures: Tensor, columns: int, path: Path, quality: int = 80) -> None:
-    """Writes pictures [N, 3, S, S] as one WebP, `columns` in a row."""
-    array = (pictures.clamp(0, 1) * 255).round().byte().permute(0, 2, 3, 1).numpy()
-    n, side = array.shape[0], array.shape[1]
-    rows = (n + columns - 1) // columns
-    sheet = np.full((rows * side, columns * side, 3), 255, np.uint8)
-    for i, picture in enumerate(array):
-        y, x = divmod(i, columns)
-        sheet[y * side : (y + 1) * side, x * side : (x + 1) * side] = picture
-    path.parent.mkdir(parents=True, exist_ok=True)
-    Image.fromarray(sheet).save(path, quality=quality)
 
 
 @torch.no_grad()
@@ -65,7 +53,7 @@ def look(
     pictures, found, real, fake = [], [], [], []
     for start in range(0, len(targets), 32):
         part = slice(start, start + 32)
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_precision():
             made = average(latent[part], label[part])
         pictures.append(made)
         vectors, taps = pooled(features, made)
