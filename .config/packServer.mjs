@@ -58,6 +58,17 @@ writeFileSync(
 
 for (const part of ['LICENSE', 'README.md', 'models/catalogue', 'models/starter', 'dist/renderer'])
   cpSync(join(root, part), join(stage, part), { recursive: true })
+// The recipe that trains a generator on the user's pictures, with the user's own Python.
+const recipes = [
+  ...['__init__.py', 'restoration/__init__.py', 'restoration/shipped.py'],
+  ...['common', 'generator'].flatMap((part) =>
+    readdirSync(join(root, 'models/training', part))
+      .filter((name) => /\.(py|txt)$/.test(name) && !/^test_|smoke\.py$/.test(name))
+      .map((name) => `${part}/${name}`),
+  ),
+]
+for (const file of recipes)
+  cpSync(join(root, 'models/training', file), join(stage, 'models/training', file))
 // All but the programs of the desktop.
 const programs = readdirSync(join(root, 'dist')).filter(
   (name) => /\.(cjs|js)$/.test(name) && !/^(main|preload)\./.test(name),

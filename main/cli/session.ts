@@ -9,6 +9,7 @@ import type { StudioFolders } from '../host/folders'
 import { forkEngine, forkProbe } from '../host/forkEngine'
 import { openLog } from '../host/log'
 import { systemLanguage } from '../host/systemLanguage'
+import { trainingTools } from '../host/trainingTools'
 
 export interface ExecuteRequest {
   readonly recipe: unknown
@@ -37,6 +38,7 @@ export class CliSession {
     this.opened ??= await createStudio({
       launchEngine: forkEngine(this.folders.programs),
       launchProbe: forkProbe(this.folders.programs),
+      training: trainingTools(this.folders.recipes),
       folders: this.folders,
       version: this.version,
       door,

@@ -1,5 +1,6 @@
 import type { Language } from '../../preload/contract/language'
 import type { LaunchEngine, LaunchProbe } from './engineProcess'
+import type { TrainingTools } from './training/python'
 import type { WatchPause } from './watch/settled'
 
 /** Folders that the studio works in; the doors know where they are. */
@@ -18,6 +19,8 @@ interface StudioFolders {
 export interface StudioDependencies {
   readonly launchEngine: LaunchEngine
   readonly launchProbe: LaunchProbe
+  /** Left out, no generator can be trained. */
+  readonly training?: TrainingTools
   readonly folders: StudioFolders
   readonly version: string
   readonly door: 'electron' | 'web' | 'cli'

@@ -14,6 +14,7 @@ import { handlers as presets } from './routes/presets'
 import { handlers as settings } from './routes/settings'
 import { handlers as studio } from './routes/studio'
 import { handlers as tasks } from './routes/tasks'
+import { handlers as training } from './routes/training'
 import { handlers as watch } from './routes/watch'
 
 /** Every route's handler, by group and name. */
@@ -31,5 +32,6 @@ export const routeHandlers: RouteHandlers = {
   settings,
   studio,
   tasks,
+  training,
   watch,
 }

@@ -37,13 +37,14 @@ import { closeLibrary, endWork, type OpenLibrary, openParts } from './openLibrar
 import { type DrawnPicture, drawOnce } from './recipes/drawOnce'
 import { type Measurement, measureOnce } from './recipes/measureOnce'
 import type { OutputSink } from './recipes/outputSink'
-import { prepareRecipe } from './recipes/prepareRecipe'
+import { isApart, prepareRecipe } from './recipes/prepareRecipe'
 import { type RunOptions, type RunSummary, runRecipe } from './recipes/runRecipe'
 import { routeHandlers } from './routeHandlerList'
 import type { Caller, RouteHandler } from './routeHandlers'
 import { SettingsStore } from './settings/settingsStore'
 import type { StudioParts } from './studioParts'
 import { TaskList } from './tasks/taskList'
+import { Trainings } from './training/trainings'
 import type { WatchedFolders } from './watch/watchedFolders'
 
 const libraryChoiceSchema = z.object({ folder: z.string().min(1) })
@@ -57,6 +58,8 @@ export async function createStudio(dependencies: StudioDependencies): Promise<St
 export class Studio implements StudioParts {
   private opened: OpenLibrary | undefined
   private readonly device = new Device()
+  /** For what takes hours: it goes beside the others, one at a time. */
+  private readonly apart = new Device()
   private readonly closing = new AbortController()
   private measuring: AbortController | undefined
   readonly started = Date.now()
@@ -66,6 +69,7 @@ export class Studio implements StudioParts {
   )
 
   readonly samples: LabelSamples
+  readonly trainings: Trainings
 
   private constructor(
     readonly dependencies: StudioDependencies,
@@ -78,6 +82,7 @@ export class Studio implements StudioParts {
     readonly pictures: PictureService,
     private readonly events: EventHub,
   ) {
+    this.trainings = new Trainings(dependencies.folders.home, dependencies.training)
     this.samples = new LabelSamples({
       folder: join(dependencies.folders.home, 'label-samples'),
       models,
@@ -311,7 +316,7 @@ export class Studio implements StudioParts {
 
   async reindexLibrary(): Promise<void> {
     const previous = this.requireLibrary()
-    if (previous.jobs.busy) throw new StudioError('job-state-differs', { state: 'running' })
+    if (previous.jobs.working) throw new StudioError('job-state-differs', { state: 'running' })
     const { folder } = previous.library
     this.opened = undefined
     await closeLibrary(previous)
@@ -336,6 +341,7 @@ export class Studio implements StudioParts {
   async close(): Promise<void> {
     this.closing.abort()
     this.endMeasure()
+    this.trainings.close()
     await this.tasks.close()
     const opened = this.opened
     this.opened = undefined
@@ -355,9 +361,11 @@ export class Studio implements StudioParts {
       models: this.models,
       threads: () => this.settings.get().threads,
       assetPath: (id: string) => this.library.pathOf(id),
+      training: (signal: AbortSignal | undefined) => this.trainings.place(signal),
     }
+    const device = isApart(recipe) ? this.apart : this.device
     try {
-      return await this.device.use(
+      return await device.use(
         () => runRecipe(services, recipe, inputs, sink, options),
         options.signal ?? this.closing.signal,
       )

@@ -13,6 +13,7 @@ import type { DrawnPicture, Execute } from './recipes/drawOnce'
 import type { Measurement } from './recipes/measureOnce'
 import type { SettingsStore } from './settings/settingsStore'
 import type { TaskList } from './tasks/taskList'
+import type { Trainings } from './training/trainings'
 
 /**
  * What the handlers of routes see of the studio. What belongs to a library is `not-allowed` where the studio works
@@ -25,6 +26,7 @@ export interface StudioParts extends Omit<OpenLibrary, 'thumbnails'> {
   readonly models: ModelCatalogue
   readonly samples: LabelSamples
   readonly tasks: TaskList
+  readonly trainings: Trainings
   /** Work in progress outside a library. */
   readonly work: WorkFolders
   readonly pictures: PictureService

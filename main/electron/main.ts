@@ -9,6 +9,7 @@ import { studioFolders } from '../host/folders'
 import { openLog } from '../host/log'
 import { createPages } from '../host/pages'
 import { languageOfLocale } from '../host/systemLanguage'
+import { trainingTools } from '../host/trainingTools'
 import { createHostCalls } from './hostCalls'
 import { connectIpc } from './ipcAdapter'
 import { launchUtilityEngine, launchUtilityProbe } from './launchEngine'
@@ -68,6 +69,7 @@ async function start(): Promise<void> {
   const studio = await createStudio({
     launchEngine: launchUtilityEngine(programs),
     launchProbe: launchUtilityProbe(programs),
+    training: trainingTools(folders.recipes),
     folders,
     version: app.getVersion(),
     door: 'electron',

@@ -188,6 +188,7 @@ function contextOf(run: Run, progress: (fraction: number) => void): StepContext 
     signal,
     progress,
     inputs: run.request.inputs ?? [],
+    ...(run.request.training ? { training: run.request.training } : {}),
     readPicture: async (path) => (await decodePicture(path, signal)).picture,
     readSamples: async (path) => {
       const early = run.readEarly.get(path)

@@ -1,4 +1,4 @@
-import type { TrainedModel } from '../../preload/contract/engineProtocol'
+import type { TrainedModel, TrainingPlace } from '../../preload/contract/engineProtocol'
 import type { ModelTask } from '../../preload/contract/model'
 import type { StepId, StepParameters, StepResult } from '../../preload/contract/steps'
 import type { LoadedModel } from './models/loadedModel'
@@ -14,6 +14,8 @@ export interface StepContext {
   progress(fraction: number): void
   /** Files of all the inputs, for a step that takes them as a set. */
   readonly inputs: readonly string[]
+  /** For a step that is `apart`: what trains outside the engine. */
+  readonly training?: TrainingPlace
   /** Decodes another picture (a mask, a reference). */
   readPicture(path: string): Promise<Picture>
   /** The same, as it was decoded. */

@@ -19,6 +19,7 @@ import { implementation as repairDenoise } from './steps/repair.denoise'
 import { implementation as repairInpaint } from './steps/repair.inpaint'
 import { implementation as repairUpscale } from './steps/repair.upscale'
 import { implementation as trainClassifier } from './steps/train.classifier'
+import { implementation as trainGenerator } from './steps/train.generator'
 import { implementation as transformGeometry } from './steps/transform.geometry'
 import { implementation as transformTile } from './steps/transform.tile'
 
@@ -42,6 +43,7 @@ export const stepImplementations: StepImplementations = {
   'repair.inpaint': repairInpaint,
   'repair.upscale': repairUpscale,
   'train.classifier': trainClassifier,
+  'train.generator': trainGenerator,
   'transform.geometry': transformGeometry,
   'transform.tile': transformTile,
 }

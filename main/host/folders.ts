@@ -9,6 +9,8 @@ export interface StudioFolders {
   readonly library: string
   readonly starterModels: string
   readonly catalogue: string
+  /** Holds the package `training`: the recipes that run in Python. */
+  readonly recipes: string
   /** Bundled programs: engine.cjs, probe.cjs. */
   readonly programs: string
   /** The built page. */
@@ -42,6 +44,7 @@ export function studioFolders(
     library: environment.STUDIO_LIBRARY ?? join(homedir(), 'Pictures', 'AIGC Studio'),
     starterModels: environment.STUDIO_MODELS ?? join(resources, 'models', 'starter'),
     catalogue: join(resources, 'models', 'catalogue'),
+    recipes: join(resources, 'models'),
     programs: join(application, 'dist'),
     page: join(application, 'dist', 'renderer'),
   }

@@ -35,8 +35,8 @@ export const diagnosticsReportSchema = z.object({
     hostMegabytes: megabytes,
     engines: z.array(
       z.object({
-        /** `networksBeside` works beside the first one over many pictures. */
-        purpose: z.enum(['networks', 'networksBeside', 'pictures']),
+        /** `networksBeside` works beside the first one over many pictures, `apart` on what takes hours. */
+        purpose: z.enum(['networks', 'networksBeside', 'apart', 'pictures']),
         state: z.enum(['stopped', 'starting', 'ready', 'busy']),
         megabytes,
         /** Threads of a network's run, 0 for as many as the runtime likes; where networks are loaded. */

@@ -28,6 +28,18 @@ export interface EngineStep {
   readonly parameters: Readonly<Record<string, unknown>>
 }
 
+/** What a training outside the engine needs: see docs/architecture.md. */
+export interface TrainingPlace {
+  /** The Python that was found to have everything. */
+  readonly python: string
+  /** Folder with the package `training`. */
+  readonly recipes: string
+  /** Where sets and checkpoints are kept between runs. */
+  readonly folder: string
+  /** Of the processor. */
+  readonly threads: number
+}
+
 /** One recipe over one input (or none). */
 export interface RunRequest {
   readonly steps: readonly EngineStep[]
@@ -43,6 +55,8 @@ export interface RunRequest {
   readonly provider: ExecutionProvider
   readonly threads: number
   readonly models: readonly ModelLocation[]
+  /** For steps that are `apart`. */
+  readonly training?: TrainingPlace
 }
 
 /** A model that a step has made: its file in the run's folder, and what the catalogue says of it. */

@@ -38,6 +38,7 @@ export const errorKinds = {
   'recipe-invalid': { exit: 3, http: 422 },
   'brief-invalid': { exit: 3, http: 422 },
   'training-set-small': { exit: 3, http: 422 },
+  'generator-set-small': { exit: 3, http: 422 },
   'asset-not-found': { exit: 3, http: 404 },
   'collection-not-found': { exit: 3, http: 404 },
   'preset-not-found': { exit: 3, http: 404 },
@@ -47,6 +48,7 @@ export const errorKinds = {
   'model-missing': { exit: 4, http: 503 },
   'model-broken': { exit: 4, http: 503 },
   'model-unknown': { exit: 4, http: 404 },
+  'python-missing': { exit: 4, http: 503 },
   cancelled: { exit: 5, http: 499 },
   'not-allowed': { exit: 1, http: 403 },
   'disk-full': { exit: 1, http: 507 },
@@ -57,6 +59,7 @@ export const errorKinds = {
   'out-of-memory': { exit: 1, http: 507 },
   'engine-crashed': { exit: 1, http: 500 },
   'engine-unavailable': { exit: 1, http: 503 },
+  'training-failed': { exit: 1, http: 500 },
   'provider-unavailable': { exit: 1, http: 503 },
   internal: { exit: 1, http: 500 },
 } as const satisfies Record<string, ErrorKind>

@@ -12,6 +12,7 @@ import { routes as presets } from './routes/presets'
 import { routes as settings } from './routes/settings'
 import { routes as studio } from './routes/studio'
 import { routes as tasks } from './routes/tasks'
+import { routes as training } from './routes/training'
 import { routes as watch } from './routes/watch'
 
 /** Every route of the studio, by group and name. */
@@ -29,5 +30,6 @@ export const routeGroups = {
   settings: settings,
   studio: studio,
   tasks: tasks,
+  training: training,
   watch: watch,
 } as const

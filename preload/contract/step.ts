@@ -36,6 +36,8 @@ export interface StepDefinition<
   readonly result: Result
   /** The kind of network it runs, if any. */
   readonly model?: ModelTask
+  /** Takes hours with a process of its own: its jobs run beside the others, one at a time. */
+  readonly apart?: true
   readonly digitalSourceType?: DigitalSourceType
 }
 

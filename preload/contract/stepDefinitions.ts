@@ -17,6 +17,7 @@ import { definition as repairDenoise } from './steps/repair.denoise'
 import { definition as repairInpaint } from './steps/repair.inpaint'
 import { definition as repairUpscale } from './steps/repair.upscale'
 import { definition as trainClassifier } from './steps/train.classifier'
+import { definition as trainGenerator } from './steps/train.generator'
 import { definition as transformGeometry } from './steps/transform.geometry'
 import { definition as transformTile } from './steps/transform.tile'
 
@@ -40,6 +41,7 @@ export const stepDefinitions = {
   'repair.inpaint': repairInpaint,
   'repair.upscale': repairUpscale,
   'train.classifier': trainClassifier,
+  'train.generator': trainGenerator,
   'transform.geometry': transformGeometry,
   'transform.tile': transformTile,
 } as const

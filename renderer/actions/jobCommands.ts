@@ -1,9 +1,9 @@
-import { isFinished } from '../state/jobList'
+import { foremostJob, isFinished } from '../state/jobList'
 import { useJobs } from '../state/jobStore'
 import { isOver, useTasks } from '../state/taskStore'
 import type { Command } from './manager/command'
 
-const running = () => useJobs.getState().jobs.find((job) => job.state === 'running')
+const running = () => foremostJob(useJobs.getState().jobs)
 
 const runningTask = () => useTasks.getState().tasks.find((task) => !isOver(task))
 

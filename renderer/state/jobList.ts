@@ -6,6 +6,13 @@ export function isFinished(job: Job): boolean {
   return finishedStates.includes(job.state)
 }
 
+/** The job that one line tells of and the shortcut cancels: of two at once the one that began last. */
+export function foremostJob(jobs: readonly Job[]): Job | undefined {
+  return jobs
+    .filter((job) => job.state === 'running')
+    .sort((left, right) => (right.started ?? 0) - (left.started ?? 0))[0]
+}
+
 /** The list with a job replaced where it stands, or added after the last one that waits or runs. */
 export function placeJob(jobs: readonly Job[], job: Job): readonly Job[] {
   const known = jobs.find(({ id }) => id === job.id)

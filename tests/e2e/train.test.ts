@@ -64,11 +64,19 @@ test('sort pictures, teach their labels, recognise with them, delete the model',
     await expect(window.panel.getByRole('button', { name: 'Delete: Our shelf' })).toHaveCount(0)
   })
 
-  await test.step('and where the generator is trained, for whoever came for that', async () => {
-    await window.panel.getByRole('button', { name: 'How the generator is trained' }).click()
-    const page = studio.page.getByRole('region', { name: 'Train the generator' })
-    await expect(page.getByText('python -m training.generator')).toBeVisible()
-    await studio.page.keyboard.press('Escape')
+  await test.step('a generator, where there is a Python for it; else what to install', async () => {
+    await window.panel.getByRole('button', { name: 'Your own generator' }).click()
+    const again = window.panel.getByRole('button', { name: 'Look again' })
+    const train = window.panel.getByRole('button', { name: /^Train( Ctrl|$)/ })
+    await expect(again.or(train)).toBeVisible(slow)
+    if (await again.isVisible()) {
+      const commands = window.panel.getByRole('group', { name: 'Commands to install it' })
+      await expect(commands).toContainText('requirements.txt')
+      await window.panel.getByRole('button', { name: 'The manual on it' }).click()
+      const page = studio.page.getByRole('region', { name: 'Train the generator' })
+      await expect(page.getByText('STUDIO_PYTHON')).toBeVisible()
+      await studio.page.keyboard.press('Escape')
+    } else await expect(train).toBeDisabled()
   })
   expect(studio.complaints).toEqual([])
 })

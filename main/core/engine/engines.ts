@@ -32,7 +32,7 @@ async function askStatus(engine: EngineSupervisor): Promise<EngineOutput<'status
 type EngineFacts = DiagnosticsReport['memory']['engines'][number]
 
 /** Names of the engine processes. */
-const engineNames = ['networks', 'networksBeside', 'pictures'] as const
+const engineNames = ['networks', 'networksBeside', 'apart', 'pictures'] as const
 type EngineName = (typeof engineNames)[number]
 
 /** What an engine told of itself, until it ends. */
@@ -40,12 +40,13 @@ type EngineAnswer = Omit<EngineOutput<'status'>, 'versions'>
 const nothingKnown: EngineAnswer = { loadedModels: [], memoryMegabytes: 0 }
 
 /**
- * The engine processes (networks run jobs, a second one beside the first over many pictures; pictures decode,
- * encode and make thumbnails) and the provider.
+ * The engine processes (networks run jobs, a second one beside the first over many pictures, a third one what
+ * takes hours; pictures decode, encode and make thumbnails) and the provider.
  */
 export class Engines {
   readonly networks: EngineSupervisor
   readonly networksBeside: EngineSupervisor
+  readonly apart: EngineSupervisor
   readonly pictures: EngineSupervisor
   private readonly probes: ProviderProbes
   private readonly told = new Set<string>()
@@ -53,6 +54,7 @@ export class Engines {
   private readonly known: Record<EngineName, EngineAnswer> = {
     networks: nothingKnown,
     networksBeside: nothingKnown,
+    apart: nothingKnown,
     pictures: nothingKnown,
   }
 
@@ -76,6 +78,7 @@ export class Engines {
     }
     this.networks = supervise('networks')
     this.networksBeside = supervise('networksBeside')
+    this.apart = supervise('apart')
     this.pictures = supervise('pictures')
     this.probes = new ProviderProbes(
       dependencies.folders.home,
@@ -131,6 +134,7 @@ export class Engines {
     await Promise.all([
       this.networks.release(),
       this.networksBeside.release(),
+      this.apart.release(),
       this.pictures.release(),
     ])
     return this.status()
@@ -154,7 +158,7 @@ export class Engines {
    * started for that. Nothing is known of one that does not start, or is too busy to answer.
    */
   async facts(): Promise<{ engines: EngineFacts[]; versions: Readonly<Record<string, string>> }> {
-    const working = (['networks', 'networksBeside'] as const).filter((name) =>
+    const working = (['networks', 'networksBeside', 'apart'] as const).filter((name) =>
       ['ready', 'busy'].includes(this[name].state),
     )
     const [pictures] = await Promise.all([
@@ -172,7 +176,7 @@ export class Engines {
 
   async close(): Promise<void> {
     this.probes.close()
-    await Promise.all([this.networks.close(), this.networksBeside.close(), this.pictures.close()])
+    await Promise.all(engineNames.map((name) => this[name].close()))
   }
 
   private snapshot(): EngineStatus {
@@ -183,13 +187,13 @@ export class Engines {
       probes: [...this.probes.current()],
       loadedModels: [...this.known.networks.loadedModels],
       memoryMegabytes: this.known.networks.memoryMegabytes,
-      restarts: this.networks.restarts + this.networksBeside.restarts + this.pictures.restarts,
+      restarts: engineNames.reduce((sum, name) => sum + this[name].restarts, 0),
     }
   }
 
   private changed(name: EngineName): void {
     if (this[name].state === 'stopped') this.known[name] = nothingKnown
-    if (name === 'pictures') return
+    if (name === 'pictures' || name === 'apart') return
     this.events.emit('engine.changed', this.snapshot())
     if (this.networks.state === 'ready') void this.tellMemory()
   }

@@ -18,13 +18,18 @@ import type { Library } from '../library/library'
 import { LibrarySink } from '../library/librarySink'
 import { placeBesidePictures } from '../recipes/besidePictures'
 import type { OutputContext } from '../recipes/outputSink'
-import { activeSteps, prepareRecipe } from '../recipes/prepareRecipe'
+import { activeSteps, isApart, prepareRecipe } from '../recipes/prepareRecipe'
 import { referencesOf } from '../recipes/recipeImages'
 import type { RunOptions, RunPrepared, RunSummary } from '../recipes/runRecipe'
 import { JobStore, type JobWishes } from './jobStore'
 
+/** Jobs that take hours go beside the others. */
+type Lane = 'usual' | 'apart'
+const lanes: readonly Lane[] = ['usual', 'apart']
+
 interface RunningJob {
   readonly id: string
+  readonly lane: Lane
   readonly stop: AbortController
   readonly finished: Promise<void>
   job: Job
@@ -43,12 +48,16 @@ const retryMilliseconds = 5000
 const retryable: readonly JobState[] = ['failed', 'cancelled', 'interrupted']
 const progressMilliseconds = 200
 
-/** Jobs of one library, one at a time, journalled: whatever ends the studio, none is lost silently. */
+/**
+ * Jobs of one library, journalled: whatever ends the studio, none is lost silently. One at a time, and beside it
+ * one of those that take hours.
+ */
 export class JobQueue {
   private readonly store: JobStore
   /** How jobs ended, until the journal has it. */
   private readonly ends = new Map<string, JobEnd>()
-  private running: RunningJob | undefined
+  private readonly running = new Map<Lane, RunningJob>()
+  private readonly lanesOfJobs = new Map<string, Lane>()
   private later: NodeJS.Timeout | undefined
   private closed = false
 
@@ -72,8 +81,14 @@ export class JobQueue {
     this.next()
   }
 
+  /** Whether a job runs that is soon over. */
   get busy(): boolean {
-    return this.running !== undefined
+    return this.running.has('usual')
+  }
+
+  /** Whether any job runs. */
+  get working(): boolean {
+    return this.running.size > 0
   }
 
   /** Throws what `prepareRecipe` throws, and `asset-not-found`. */
@@ -101,9 +116,10 @@ export class JobQueue {
   /** Answers when the job has stopped. Throws `job-state-differs` where it is over already. */
   async cancel(id: string): Promise<Job> {
     const state = this.store.state(id)
-    if (this.running?.id === id) {
-      this.running.stop.abort()
-      await this.running.finished
+    const running = this.runningOf(id)
+    if (running) {
+      running.stop.abort()
+      await running.finished
       return this.get(id)
     }
     if (state !== 'queued' && state !== 'interrupted')
@@ -150,15 +166,29 @@ export class JobQueue {
   async close(): Promise<void> {
     this.closed = true
     clearTimeout(this.later)
-    if (!this.running) return
-    this.running.closing = true
-    this.running.stop.abort()
-    await this.running.finished
+    const running = [...this.running.values()]
+    for (const one of running) {
+      one.closing = true
+      one.stop.abort()
+    }
+    await Promise.all(running.map(({ finished }) => finished))
+  }
+
+  private runningOf(id: string): RunningJob | undefined {
+    return [...this.running.values()].find((one) => one.id === id)
+  }
+
+  private laneOf(id: string): Lane {
+    const known = this.lanesOfJobs.get(id)
+    if (known) return known
+    const lane = isApart(this.store.get(id).recipe) ? 'apart' : 'usual'
+    this.lanesOfJobs.set(id, lane)
+    return lane
   }
 
   private current(job: Job): Job {
-    const running = this.running
-    if (running?.id !== job.id || job.state !== 'running') return job
+    const running = this.runningOf(job.id)
+    if (!running || job.state !== 'running') return job
     const left = secondsLeft(running.pace, Date.now())
     return {
       ...job,
@@ -167,13 +197,17 @@ export class JobQueue {
     }
   }
 
-  /** Starts the first waiting job. What the disk did not take is tried again later, so nothing gets stuck. */
+  /** Starts the first waiting job of each lane. What the disk did not take is tried again later, so nothing gets stuck. */
   private next(): void {
-    if (this.closed || this.running) return
+    const free = lanes.filter((lane) => !this.running.has(lane))
+    if (this.closed || free.length === 0) return
     try {
       this.writeEnds()
-      const id = this.held ? undefined : this.store.queuedIds()[0]
-      if (id !== undefined) this.start(id)
+      const waiting = this.held ? [] : this.store.queuedIds()
+      for (const lane of free) {
+        const id = waiting.find((one) => this.laneOf(one) === lane)
+        if (id !== undefined) this.start(id, lane)
+      }
     } catch (error) {
       this.log('the job journal could not be written', error)
       this.tryLater()
@@ -186,11 +220,12 @@ export class JobQueue {
     this.later.unref()
   }
 
-  private start(id: string): void {
+  private start(id: string, lane: Lane): void {
     const job = this.store.begin(id)
     let finish = () => {}
     const running: RunningJob = {
       id,
+      lane,
       stop: new AbortController(),
       finished: new Promise((resolve) => {
         finish = resolve
@@ -200,7 +235,7 @@ export class JobQueue {
       told: 0,
       closing: false,
     }
-    this.running = running
+    this.running.set(lane, running)
     this.events.emit('job.changed', job)
     this.work(running)
       .catch((error: unknown) => {
@@ -208,7 +243,8 @@ export class JobQueue {
         this.tryLater()
       })
       .finally(() => {
-        this.running = undefined
+        this.running.delete(lane)
+        this.lanesOfJobs.delete(id)
         finish()
         this.next()
       })

@@ -4,7 +4,7 @@ import { parseParameters } from '../../../preload/contract/parameters'
 import { type Recipe, type RecipeStep, recipeSchema } from '../../../preload/contract/recipe'
 import { maximumSeed } from '../../../preload/contract/sharedFields'
 import type { StepDefinition } from '../../../preload/contract/step'
-import { findStep } from '../../../preload/contract/steps'
+import { findStep, isStepId } from '../../../preload/contract/steps'
 
 /** A random seed, as every step with a `seed` parameter takes it. */
 function drawSeed(): number {
@@ -25,6 +25,11 @@ export function parseRecipe(document: unknown): Recipe {
 /** The steps that run: those that are not switched off. */
 export function activeSteps(recipe: Recipe): RecipeStep[] {
   return recipe.steps.filter((step) => step.enabled)
+}
+
+/** Whether a recipe takes hours and goes beside the others: see `apart` of a step. One of another version does not. */
+export function isApart(recipe: Recipe): boolean {
+  return activeSteps(recipe).some(({ step }) => isStepId(step) && findStep(step).apart === true)
 }
 
 /**

@@ -17,6 +17,8 @@ const leastInputs = 4
 const roomForEngine = 2 * 1024 ** 3
 
 interface LaneWishes {
+  /** Whether the recipe has a step that takes hours: it works in an engine of its own. */
+  readonly apart: boolean
   readonly inputs: number
   readonly networks: boolean
   /** Asked for only where the rest speaks for two. */
@@ -31,10 +33,13 @@ interface LaneWishes {
  * other with all of them: decoding and encoding use one thread, and small networks gain little from a second.
  */
 export async function chooseLanes(
-  engines: Pick<Engines, 'networks' | 'networksBeside'>,
-  { inputs, networks, provider, threads, cores }: LaneWishes,
+  engines: Pick<Engines, 'networks' | 'networksBeside' | 'apart'>,
+  { apart, inputs, networks, provider, threads, cores }: LaneWishes,
   freeBytes = freemem(),
 ): Promise<readonly RunLane[]> {
+  // Half of the machine: whatever else is asked of it meanwhile goes first.
+  if (apart)
+    return [{ engine: engines.apart, threads: threads || Math.max(1, Math.floor(cores / 2)) }]
   const first = { engine: engines.networks, threads }
   const areTwo =
     networks &&

@@ -6,6 +6,7 @@ import type {
   ModelLocation,
   RunOutput,
   RunRequest,
+  TrainingPlace,
 } from '../../../preload/contract/engineProtocol'
 import { errorKinds, StudioError } from '../../../preload/contract/errors'
 import type { ExecutionProvider } from '../../../preload/contract/model'
@@ -18,14 +19,19 @@ import type { ModelCatalogue } from '../models/modelCatalogue'
 import { placeBesidePictures } from './besidePictures'
 import { exactRecipe } from './exactRecipe'
 import type { OutputContext, OutputSink } from './outputSink'
-import { activeSteps } from './prepareRecipe'
+import { activeSteps, isApart } from './prepareRecipe'
 import { referencesOf, resolveSteps } from './recipeImages'
 import { chooseLanes, type RunLane } from './runLanes'
+
+/** What trains outside the engine, but for the lane's threads. */
+type TrainingTools = Omit<TrainingPlace, 'threads'>
 
 export interface RunServices {
   readonly engines: Engines
   readonly models: ModelCatalogue
   readonly threads: () => number
+  /** What trains outside the engine. Throws `python-missing`. */
+  readonly training: (signal: AbortSignal | undefined) => Promise<TrainingTools>
   /** The file of an asset. Throws `asset-not-found`. */
   readonly assetPath: (id: string) => string
 }
@@ -89,6 +95,8 @@ export async function runRecipe<Stored>(
   const resolve = (reference: ImageReference) => resolveReference(services, reference)
   for (const reference of referencesOf(recipe)) await resolve(reference)
   await sink.prepare()
+  const apart = isApart(recipe)
+  const training = apart ? await services.training(options.signal) : undefined
   const models = await services.models.locations()
   const engineSteps = await resolveSteps(recipe, resolve)
   const networks = steps.some(({ step }) => findStep(step).model !== undefined)
@@ -126,6 +134,7 @@ export async function runRecipe<Stored>(
           set,
           before,
           lane,
+          training,
           turn,
           {
             ...options,
@@ -172,6 +181,7 @@ export async function runRecipe<Stored>(
   let lanes: readonly RunLane[] = []
   try {
     lanes = await chooseLanes(services.engines, {
+      apart,
       inputs: runs.length,
       networks,
       provider: () => providerFor(services, stop.signal),
@@ -182,6 +192,7 @@ export async function runRecipe<Stored>(
   } finally {
     options.signal?.removeEventListener('abort', abort)
     if (lanes.length > 1) await services.engines.networksBeside.release()
+    if (apart) await services.engines.apart.release()
   }
   if (stopped) throw (stopped as { readonly cause: unknown }).cause
   return { outputs, failures }
@@ -234,6 +245,7 @@ class RecipeRun<Stored> {
     private readonly set: readonly string[] | undefined,
     storedBefore: number,
     private readonly lane: RunLane,
+    private readonly training: TrainingTools | undefined,
     /** Settles when everything before this input is stored. */
     private readonly turn: Promise<void>,
     private readonly options: RunOptions<Stored>,
@@ -288,6 +300,7 @@ class RecipeRun<Stored> {
           quality: this.sink.quality,
           provider,
           threads: this.lane.threads,
+          ...(this.training ? { training: { ...this.training, threads: this.lane.threads } } : {}),
           models: this.models,
         },
         {

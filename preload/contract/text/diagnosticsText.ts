@@ -34,6 +34,7 @@ const words = {
   freeOf: { en: '{free} free of {total}', 'zh-CN': '共 {total}，可用 {free}' },
   host: { en: 'Main process', 'zh-CN': '主进程' },
   networks: { en: 'Engine for networks', 'zh-CN': '网络引擎' },
+  apart: { en: 'Engine for trainings', 'zh-CN': '训练引擎' },
   networksBeside: { en: 'Second engine for networks', 'zh-CN': '第二网络引擎' },
   pictures: { en: 'Engine for pictures', 'zh-CN': '图片引擎' },
   stopped: { en: 'not running', 'zh-CN': '未运行' },

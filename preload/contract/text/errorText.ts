@@ -101,6 +101,11 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     'zh-CN':
       '可供学习的图片太少：只有 {labels} 个标签各有至少 {least} 张图片，至少需要两个。请标注更多图片。',
   },
+  'generator-set-small': {
+    en: 'There is too little to learn from: no label has at least {least} pictures that can be read and differ; the most is {most}. Tag more pictures.',
+    'zh-CN':
+      '可供学习的图片太少：没有标签拥有至少 {least} 张可读且互不重复的图片，最多的只有 {most} 张。请标注更多图片。',
+  },
   'asset-not-found': {
     en: 'That picture is no longer in the library.',
     'zh-CN': '该图片已不在图库中。',
@@ -131,6 +136,11 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     'zh-CN': '模型 {model} 已损坏（{reason}）。请重新安装以恢复。',
   },
   'model-unknown': { en: 'There is no model named {model}.', 'zh-CN': '没有名为 {model} 的模型。' },
+  'python-missing': {
+    en: 'A generator is trained with Python 3.11 or later and PyTorch, which are not all there ({missing}). The Train panel, and the manual, say how to install them.',
+    'zh-CN':
+      '训练生成器需要 Python 3.11 或更高版本以及 PyTorch，目前缺少（{missing}）。“训练”面板与手册中有安装说明。',
+  },
   cancelled: { en: 'Cancelled.', 'zh-CN': '已取消。' },
   'not-allowed': { en: 'This is not allowed from here.', 'zh-CN': '此处不允许该操作。' },
   'disk-full': {
@@ -164,6 +174,10 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
   'engine-unavailable': {
     en: 'The engine does not start ({reason}). Start the studio again; if that does not help, install it again.',
     'zh-CN': '引擎无法启动（{reason}）。请重启程序；若无效请重新安装。',
+  },
+  'training-failed': {
+    en: 'The training stopped ({reason}). What it had learned is kept: try again, and it goes on from there.',
+    'zh-CN': '训练已停止（{reason}）。已学到的内容保留着：重试即可从该处继续。',
   },
   'provider-unavailable': {
     en: '{provider} is not available on this machine ({reason}). Choose "auto" or "cpu".',

@@ -5,7 +5,7 @@ import { Box, Button, ButtonBase, Chip, Typography } from '@mui/material'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { runCommand } from '../../actions/manager/commandManager'
-import { isFinished } from '../../state/jobList'
+import { foremostJob, isFinished } from '../../state/jobList'
 import { useJobs } from '../../state/jobStore'
 import { useLayout } from '../../state/layoutStore'
 import { isOver, useTasks } from '../../state/taskStore'
@@ -28,7 +28,7 @@ export function JobTray() {
     () => typeof Notification === 'undefined' || Notification.permission !== 'default',
   )
   const tasksOver = useTasks((state) => state.tasks.some(isOver))
-  const running = jobs.find((job) => job.state === 'running')
+  const running = foremostJob(jobs)
   const count = (state: string) => jobs.filter((job) => job.state === state).length
   const queued = count('queued')
   const failed = count('failed')

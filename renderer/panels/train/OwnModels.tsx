@@ -2,20 +2,27 @@ import DeleteIcon from '@mui/icons-material/DeleteOutlined'
 import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ModelStatus } from '../../../preload/contract/model'
+import type { ModelStatus, ModelTask } from '../../../preload/contract/model'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useModels } from '../../state/modelStore'
 import { studio } from '../../state/studio'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { showError, showNotice } from '../../ui/notices'
-import { recogniseWith } from './recogniseWith'
 
-/** The models that were trained here: to be used, and deleted. */
-export function OwnModels() {
+interface OwnModelsProps {
+  readonly task: ModelTask
+  /** What goes with a model that is deleted. */
+  readonly deleteText: string
+  /** What can be done with one. */
+  readonly actions: readonly { readonly title: string; readonly run: (model: string) => void }[]
+}
+
+/** The models of a task that were trained here: to be used, and deleted. */
+export function OwnModels({ task, deleteText, actions }: OwnModelsProps) {
   const { t } = useTranslation('train')
   const language = useLanguage()
   const all = useModels((state) => state.models)
-  const own = all.filter(({ source, task }) => source === 'user' && task === 'classify')
+  const own = all.filter((model) => model.source === 'user' && model.task === task)
   const [doomed, setDoomed] = useState<ModelStatus>()
   if (own.length === 0) return null
 
@@ -40,7 +47,11 @@ export function OwnModels() {
               {t('models.labels', { count: model.labels?.length ?? 0 })}
             </Typography>
           </Box>
-          <Button onClick={() => recogniseWith(model.id)}>{t('result.use')}</Button>
+          {actions.map(({ title, run }) => (
+            <Button key={title} onClick={() => run(model.id)}>
+              {title}
+            </Button>
+          ))}
           <Tooltip title={t('models.delete')}>
             <IconButton
               aria-label={`${t('models.delete')}: ${model.title[language]}`}
@@ -54,7 +65,7 @@ export function OwnModels() {
       {doomed ? (
         <ConfirmDialog
           title={t('models.deleteTitle', { name: doomed.title[language] })}
-          text={t('models.deleteText')}
+          text={deleteText}
           confirm={t('models.delete')}
           dangerous
           onConfirm={() => remove(doomed)}

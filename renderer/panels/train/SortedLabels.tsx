@@ -1,17 +1,23 @@
 import { Box, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import { assetUrl } from '../../../preload/contract/api'
-import { leastPictures, type SortedLabel } from './sortedPictures'
+import type { SortedLabel } from './sortedPictures'
 
 const mostShown = 4
 
+interface SortedLabelsProps {
+  readonly labels: readonly SortedLabel[]
+  /** Fewest pictures that a label is learned from. */
+  readonly least: number
+}
+
 /** The labels that would be learned: how many pictures each has, and some of them. */
-export function SortedLabels({ labels }: { readonly labels: readonly SortedLabel[] }) {
+export function SortedLabels({ labels, least }: SortedLabelsProps) {
   const { t } = useTranslation('train')
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: 260, overflowY: 'auto' }}>
       {labels.map(({ label, assets }) => {
-        const few = assets.length < leastPictures
+        const few = assets.length < least
         return (
           <Box
             component="li"

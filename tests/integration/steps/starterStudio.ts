@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll } from 'vitest'
 import { forkEngine, forkProbe } from '../../../main/host/forkEngine'
+import { trainingTools } from '../../../main/host/trainingTools'
 import type { CatalogueEntry } from '../../../preload/contract/model'
 import type { ImageReference } from '../../../preload/contract/references'
 import type { StepId, StepResult } from '../../../preload/contract/steps'
@@ -56,6 +57,7 @@ async function open(): Promise<FixtureStudio> {
   const fixture = await openFixtureStudio({
     launchEngine: forkEngine(join(root, 'dist')),
     launchProbe: forkProbe(join(root, 'dist')),
+    training: trainingTools(join(root, 'models')),
     folders: {
       home: join(folder, 'home'),
       library: join(folder, 'library'),

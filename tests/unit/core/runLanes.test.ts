@@ -44,6 +44,7 @@ function servicesOf(work: Work): RunServices {
     engines: {
       networks: engineOf(work),
       networksBeside: engineOf(work),
+      apart: engineOf(work),
       provider: async () => 'cpu',
     } as unknown as Engines,
     models: {
@@ -52,6 +53,7 @@ function servicesOf(work: Work): RunServices {
     } as unknown as ModelCatalogue,
     threads: () => 0,
     assetPath: () => '',
+    training: async () => ({ python: 'python3', recipes: 'models', folder: 'training' }),
   }
 }
 
@@ -149,6 +151,7 @@ describe('a recipe over many inputs', () => {
 describe('how many inputs are worked on at once', () => {
   const engines = servicesOf(async () => undefined).engines
   const wishes = {
+    apart: false,
     inputs: 200,
     networks: true,
     provider: async () => 'cpu' as const,
@@ -169,6 +172,14 @@ describe('how many inputs are worked on at once', () => {
     expect(await threadsOf({ networks: false })).toEqual([0])
     expect(await threadsOf({ cores: 1 })).toEqual([0])
     expect(await threadsOf({ threads: 6 })).toEqual([6])
+  })
+
+  it('is one with half the cores where it takes hours, in an engine of its own', async () => {
+    expect(await threadsOf({ apart: true, cores: 8 })).toEqual([4])
+    expect(await threadsOf({ apart: true, cores: 1 })).toEqual([1])
+    expect(await threadsOf({ apart: true, cores: 8, threads: 3 })).toEqual([3])
+    const [lane] = await chooseLanes(engines, { ...wishes, apart: true }, plenty)
+    expect(lane?.engine).toBe(engines.apart)
   })
 
   it('is one where there is no memory for a second engine', async () => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Job, JobState } from '../../../../preload/contract/job'
-import { moveTarget, placeJob, reorderJobs, trayOrder } from '../../../../renderer/state/jobList'
+import {
+  foremostJob,
+  moveTarget,
+  placeJob,
+  reorderJobs,
+  trayOrder,
+} from '../../../../renderer/state/jobList'
 
 const job = (id: string, state: JobState, outputs: Job['outputs'] = []): Job => ({
   id,
@@ -42,6 +48,14 @@ describe('the job list', () => {
       job('cut', 'interrupted'),
     ]
     expect(ids(trayOrder(jobs))).toEqual(['run', 'cut', 'b', 'a', 'new', 'old'])
+  })
+
+  it('tells of the job that began last while a training runs beside it', () => {
+    const training = { ...job('training', 'running'), started: 1 }
+    const drawing = { ...job('drawing', 'running'), started: 2 }
+    expect(foremostJob([job('a', 'queued'), training, drawing])?.id).toBe('drawing')
+    expect(foremostJob([training, { ...drawing, state: 'done' }])?.id).toBe('training')
+    expect(foremostJob([job('a', 'queued')])).toBeUndefined()
   })
 
   it('moves a waiting job one place, and not beyond the ends', () => {

@@ -1,0 +1,138 @@
+import TrainIcon from '@mui/icons-material/ModelTrainingOutlined'
+import { Alert, Button, Stack, Typography } from '@mui/material'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StepResult } from '../../../preload/contract/steps'
+import { definition, leastOfGeneratorLabel } from '../../../preload/contract/steps/train.generator'
+import { useLanguage } from '../../i18n/useLanguage'
+import { useStepValues } from '../../state/formStore'
+import { useJobs } from '../../state/jobStore'
+import { newestJob } from '../../state/stepResults'
+import { listText, sentencesText } from '../../ui/formats'
+import { JobStatus } from '../../ui/JobStatus'
+import { showError } from '../../ui/notices'
+import { RunButton } from '../../ui/RunButton'
+import { StepForm } from '../../ui/StepForm'
+import { generateWith } from './generateWith'
+import { LiveSamples } from './LiveSamples'
+import { OwnModels } from './OwnModels'
+import { PythonMissing } from './PythonMissing'
+import type { SortedLabel } from './sortedPictures'
+import { submitTraining } from './submitTraining'
+import { usePython } from './usePython'
+
+/** Teaches a generator to draw what some pictures show. */
+export function GeneratorSection({ labels }: { readonly labels: readonly SortedLabel[] }) {
+  const { t } = useTranslation('train')
+  const [values, setValues] = useStepValues(definition.id)
+  const { python, lookAgain } = usePython()
+
+  return (
+    <>
+      <Typography variant="caption" color="textSecondary" component="p">
+        {t('generator.expect')}
+      </Typography>
+      {python === undefined ? (
+        <Typography variant="body2" role="status">
+          {t('python.looking')}
+        </Typography>
+      ) : python.state === 'missing' ? (
+        <PythonMissing python={python} onLookAgain={lookAgain} />
+      ) : (
+        <TrainingForm labels={labels} />
+      )}
+      <OwnModels
+        task="generate"
+        deleteText={t('generator.deleteText')}
+        actions={[
+          { title: t('generator.use'), run: generateWith },
+          ...(python?.state === 'ready'
+            ? [
+                {
+                  title: t('generator.goOn'),
+                  run: (model: string) => setValues({ ...values, model }),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </>
+  )
+}
+
+function TrainingForm({ labels }: { readonly labels: readonly SortedLabel[] }) {
+  const { t } = useTranslation('train')
+  const [values, setValues] = useStepValues(definition.id)
+  const [busy, setBusy] = useState(false)
+  const job = useJobs((state) => newestJob(state.jobs, definition.id))
+  const result = definition.result.safeParse(job?.outputs[0]?.data)
+  const named = typeof values.name === 'string' && values.name.trim() !== ''
+  const enough = labels.some(({ assets }) => assets.length >= leastOfGeneratorLabel)
+  const going = job?.state === 'running' || job?.state === 'queued'
+
+  const run = () => {
+    setBusy(true)
+    submitTraining(definition.id, values, labels)
+      .catch(showError)
+      .finally(() => setBusy(false))
+  }
+
+  return (
+    <>
+      <StepForm
+        definition={definition}
+        values={values}
+        onChange={setValues}
+        hidden={['truth']}
+        lastSeed={job?.outputs[0]?.seed}
+      />
+      <RunButton
+        title={t('run')}
+        icon={<TrainIcon />}
+        busy={busy}
+        disabled={!named || !enough || going}
+        onRun={run}
+      >
+        {enough && !named ? (
+          <Typography variant="caption" color="textSecondary" component="p" align="center">
+            {t('name.missing')}
+          </Typography>
+        ) : null}
+      </RunButton>
+      <JobStatus job={job} />
+      {job?.state === 'running' ? <LiveSamples job={job} /> : null}
+      {job?.state === 'done' && result.success ? <Made result={result.data} /> : null}
+    </>
+  )
+}
+
+/** What came of a training, and the way to draw with it. */
+function Made({ result }: { readonly result: StepResult<'train.generator'> }) {
+  const { t } = useTranslation('train')
+  const language = useLanguage()
+  const { pictures, shown, duplicates, unreadable, leftOut } = result
+  const notes = [
+    t('generator.learned', { pictures, shown, minutes: Math.round(result.minutes) }),
+    ...(duplicates > 0 ? [t('result.duplicates', { count: duplicates })] : []),
+    ...(unreadable > 0 ? [t('result.unreadable', { count: unreadable })] : []),
+    ...(leftOut.length > 0 ? [t('result.leftOut', { labels: listText(leftOut, language) })] : []),
+  ]
+  return (
+    <Stack spacing={1}>
+      <Alert
+        severity="success"
+        variant="outlined"
+        action={
+          <Button color="inherit" onClick={() => generateWith(result.model)}>
+            {t('generator.use')}
+          </Button>
+        }
+      >
+        {t('result.made', { name: result.name })}
+      </Alert>
+      <Typography variant="body2" color="textSecondary">
+        {sentencesText(notes, language)}
+      </Typography>
+    </Stack>
+  )
+}
