@@ -3,8 +3,11 @@ import type { Asset } from '../../preload/contract/asset'
 import type { Edit, EditStep } from '../../preload/contract/edit'
 import type { JobOutput } from '../../preload/contract/job'
 import { findStep, type StepId, type StepResult } from '../../preload/contract/steps'
+import { isWholeCrop } from '../canvas/crop'
 import { importCurrentMask } from '../canvas/maskActions'
+import { isColourStep } from '../canvas/preview/picturePreview'
 import { useEdit } from '../panels/edit/editStore'
+import { type Turn, turnedForm } from '../panels/edit/geometryForm'
 import { useDocument } from '../state/documentStore'
 import { useForms } from '../state/formStore'
 import { studio } from '../state/studio'
@@ -55,27 +58,35 @@ function formDefault(step: StepId, name: string): unknown {
 }
 
 /**
- * Crops what the box on the canvas holds, then turns and resizes as the form says: the box is drawn on
- * the picture as it is now, so it is cut before anything turns.
+ * Turns, crops to the box on the canvas and resizes, as one step: the box is drawn on the picture as the form
+ * has turned it.
  */
 export async function runGeometry(parameters: FormValues): Promise<void> {
   const { crop } = useDocument.getState()
-  const step = 'transform.geometry'
-  const { aspect, ...others } = parameters
-  const steps: StepRequest[] = crop
-    ? [
-        { step, parameters: { crop } },
-        { step, parameters: others },
-      ]
-    : [{ step, parameters }]
-  const needed = steps.filter((each) => Object.keys(each.parameters).length > 0)
-  await runSteps(step, needed.length > 0 ? needed : steps)
+  const { aspect: _, ...others } = parameters
+  const boxed = crop && !isWholeCrop(crop) ? { ...others, crop } : others
+  await runEdit('transform.geometry', crop ? boxed : parameters)
 }
 
-/** Cuts the picture to the box on the canvas, and nothing else. */
+/** Does what the canvas shows while the crop tool is in hand: cuts to the box, and turns where the form says so. */
 export async function applyCrop(): Promise<void> {
-  const { crop } = useDocument.getState()
-  if (crop) await runEdit('transform.geometry', { crop })
+  const { crop, preview, leaveCrop } = useDocument.getState()
+  if (!crop || useEdit.getState().running['transform.geometry'] !== undefined) return
+  const turns = preview?.some((step) => !isColourStep(step)) === true
+  const values = turns ? (useForms.getState().values['transform.geometry'] ?? {}) : {}
+  if (isWholeCrop(crop) && !turns) leaveCrop()
+  else await runGeometry(values)
+}
+
+/** Flips or turns by a quarter; what the form says beside it goes on as it looks. */
+export async function runTurn(turn: Turn): Promise<void> {
+  const step = 'transform.geometry'
+  const { [step]: values = {} } = useForms.getState().values
+  const before = useDocument.getState()
+  await runEdit(step, { ...turn })
+  const { original, asset } = useDocument.getState()
+  if (original?.id === before.original?.id && asset?.id !== before.asset?.id)
+    useForms.getState().setValues(step, turnedForm(values, turn))
 }
 
 /** Lets the studio choose the tone, and remembers what it chose. */

@@ -108,6 +108,35 @@ export function centredCrop(picture: Size, ratio?: number): Rectangle {
   return { left: (picture.width - width) / 2, top: (picture.height - height) / 2, width, height }
 }
 
+/** Whether a box in fractions leaves nothing of the picture out. */
+export function isWholeCrop({ left, top, width, height }: Rectangle): boolean {
+  const reach = 1 - 1e-6
+  return left < 1e-6 && top < 1e-6 && width > reach && height > reach
+}
+
+/**
+ * A box in fractions of a picture, again in a ratio: turning a picture gives it other sides. It keeps its
+ * middle and its area as far as there is room, so that a slider that comes back brings the box back.
+ */
+export function fitCropRatio(crop: Rectangle, picture: Size, ratio: number): Rectangle {
+  const box = fromFractions(crop, picture)
+  if (Math.abs(box.width / box.height / ratio - 1) < 1e-6) return crop
+  const wanted = Math.sqrt(box.width * box.height * ratio)
+  const width = Math.min(wanted, picture.width, picture.height * ratio)
+  const height = width / ratio
+  const middle = (start: number, length: number, own: number, room: number) =>
+    clamp(start + (length - own) / 2, 0, room - own)
+  return toFractions(
+    {
+      left: middle(box.left, box.width, width, picture.width),
+      top: middle(box.top, box.height, height, picture.height),
+      width,
+      height,
+    },
+    picture,
+  )
+}
+
 /** From pixels to fractions of the picture, as the step takes them, and back. */
 export function toFractions(box: Rectangle, picture: Size): Rectangle {
   const left = clamp(box.left / picture.width, 0, 1)

@@ -1,5 +1,7 @@
 import type { Asset } from '../../preload/contract/asset'
-import type { DocumentState } from '../state/documentStore'
+import { type DocumentState, sizeOfAsset } from '../state/documentStore'
+import type { Size } from './geometry'
+import { geometryOf } from './preview/geometryPreview'
 
 /**
  * What the canvas shows. A staged result, what the preview of a step in the stack starts from, or what a
@@ -9,4 +11,12 @@ export function shownAsset(state: DocumentState): Asset | undefined {
   if (state.repainting) return state.repainting.base
   if (state.staged) return state.staged.assets[state.staged.shown]
   return state.preview ? (state.previewBase ?? state.asset) : state.asset
+}
+
+/** The size of what is on the screen: a preview may turn and crop it. */
+export function shownSize(state: DocumentState): Size | undefined {
+  const size = sizeOfAsset(shownAsset(state))
+  return size && state.preview && !state.staged && !state.repainting
+    ? geometryOf(state.preview, size).size
+    : size
 }

@@ -1,6 +1,13 @@
 import { type DocumentState, useDocument } from '../../state/documentStore'
 import { CanvasModule } from '../canvasModule'
-import { centredCrop, cropHandles, fromFractions, handlePoint, toFractions } from '../crop'
+import {
+  centredCrop,
+  cropHandles,
+  fitCropRatio,
+  fromFractions,
+  handlePoint,
+  toFractions,
+} from '../crop'
 import type { Rectangle } from '../geometry'
 import { rectangleToScreen } from '../viewport'
 import { deviceShape, type StageHost } from './stageHost'
@@ -20,7 +27,12 @@ export class CropModule extends CanvasModule {
       'tool',
       deviceShape((context) => this.draw(context)),
     )
-    this.scoped(this.view.state.subscribe(() => this.host.redraw('tool')))
+    this.scoped(
+      this.view.state.subscribe(({ picture }, before) => {
+        if (picture !== before.picture) this.keepRatio()
+        this.host.redraw('tool')
+      }),
+    )
     this.scoped(useDocument.subscribe((state, before) => this.follow(state, before)))
   }
 
@@ -51,6 +63,15 @@ export class CropModule extends CanvasModule {
       this.setBox(centredCrop(picture, state.cropRatio))
     }
     this.host.redraw('tool')
+  }
+
+  /** Straightening changes the sides of what the box lies on. */
+  private keepRatio(): void {
+    const { crop, cropRatio, tool, setCrop } = useDocument.getState()
+    const { picture } = this.view.state.getState()
+    if (tool !== 'crop' || !crop || !cropRatio || !picture) return
+    const fitted = fitCropRatio(crop, picture, cropRatio)
+    if (fitted !== crop) setCrop(fitted)
   }
 
   private draw(context: CanvasRenderingContext2D): void {

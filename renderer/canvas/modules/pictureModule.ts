@@ -11,8 +11,7 @@ import {
 import { PictureSource } from '../picture/pictureSource'
 import type { Pyramid } from '../picture/pyramid'
 import { samplePicture } from '../pictureSample'
-import { geometryOf } from '../preview/geometryPreview'
-import { shownAsset } from '../shownAsset'
+import { shownAsset, shownSize } from '../shownAsset'
 import { comparedAsset, comparisonOf } from './comparison'
 import type { PreviewModule } from './previewModule'
 import { repeatedPlacements } from './repeats'
@@ -182,14 +181,6 @@ export class PictureModule extends CanvasModule {
     drawPicture(context, pyramid, { left: placement.left, top: placement.top, zoom })
     context.restore()
   }
-}
-
-/** The size of what is on the screen: a preview may turn and crop it. */
-function shownSize(state: DocumentState): Size | undefined {
-  const size = sizeOfAsset(shownAsset(state))
-  return size && state.preview && !state.staged && !state.repainting
-    ? geometryOf(state.preview, size).size
-    : size
 }
 
 function mayBeTransparent(asset: Asset | undefined): boolean {

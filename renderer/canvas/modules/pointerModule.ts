@@ -211,7 +211,11 @@ export class PointerModule extends CanvasModule {
       overMinimap: this.parts.minimap.isOver(point),
       maskBusy: useMaskWork.getState().working !== undefined,
       lookingOnly:
-        state.staged !== undefined || state.showsOriginal || state.compareMode === 'sideBySide',
+        state.staged !== undefined ||
+        // A step in the stack is being changed: what is shown is not what the mask lies on.
+        state.previewBase !== undefined ||
+        state.showsOriginal ||
+        state.compareMode === 'sideBySide',
     }
   }
 

@@ -1,18 +1,20 @@
 import { Button, MenuItem, Select, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
+import { useShallow } from 'zustand/react/shallow'
 import { applyCrop } from '../../actions/editActions'
 import { useEdit } from '../../panels/edit/editStore'
-import { sizeOfAsset, useDocument } from '../../state/documentStore'
+import { useDocument } from '../../state/documentStore'
 import { sizeText } from '../../ui/formats'
 import { showError } from '../../ui/notices'
 import { centredCrop, cropRatios, fromFractions, toFractions } from '../crop'
+import { shownSize } from '../shownAsset'
 
 /** Ratio and size of the crop box. */
 export function CropOptions() {
   const { t } = useTranslation('canvas')
   const crop = useDocument((state) => state.crop)
   const ratio = useDocument((state) => state.cropRatio)
-  const size = sizeOfAsset(useDocument((state) => state.asset))
+  const size = useDocument(useShallow(shownSize))
   const busy = useEdit((state) => state.running['transform.geometry'] !== undefined)
   const { setCrop, leaveCrop } = useDocument.getState()
   const box = crop && size ? fromFractions(crop, size) : undefined

@@ -6,13 +6,13 @@ import { Box, Button, IconButton, Tooltip } from '@mui/material'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StepDefinition } from '../../../preload/contract/step'
-import type { StepParameters } from '../../../preload/contract/steps'
-import { runEdit, runGeometry } from '../../actions/editActions'
+import { runGeometry, runTurn } from '../../actions/editActions'
 import { useDocument } from '../../state/documentStore'
 import { useStepValues } from '../../state/formStore'
 import { showError } from '../../ui/notices'
 import { StepForm } from '../../ui/StepForm'
 import { useEdit } from './editStore'
+import { isMaskTool, type Turn } from './geometryForm'
 import { RunButtons } from './RunButtons'
 
 /** Turning at a press, and cropping with a box on the canvas. */
@@ -26,18 +26,14 @@ export function GeometryGroup({ definition }: { definition: StepDefinition }) {
   const { setTool, setCrop } = useDocument.getState()
   const changed = Object.keys(values).length > 0 || crop !== undefined
 
-  const turn = (
-    label: string,
-    icon: ReactNode,
-    parameters: Partial<StepParameters<'transform.geometry'>>,
-  ) => (
+  const turn = (label: string, icon: ReactNode, by: Turn) => (
     <Tooltip title={label}>
       <span>
         <IconButton
           aria-label={label}
           disabled={!open || busy}
           onClick={() => {
-            runEdit('transform.geometry', parameters).catch(showError)
+            runTurn(by).catch(showError)
           }}
         >
           {icon}
@@ -73,7 +69,11 @@ export function GeometryGroup({ definition }: { definition: StepDefinition }) {
         definition={definition}
         values={values}
         hidden={['flip', 'rotate', 'crop', ...(crop ? ['aspect'] : [])]}
-        onChange={setValues}
+        onChange={(next) => {
+          // The canvas shows the picture as it is while its mask is painted.
+          if (isMaskTool(useDocument.getState().tool)) setTool('view')
+          setValues(next)
+        }}
       />
       <RunButtons
         step="transform.geometry"

@@ -48,20 +48,37 @@ export const useEdit = create<EditState>()((set) => ({
       return { running: job ? { ...others, [step]: job } : others }
     }),
   setAutoChoice: (autoChoice) => set({ autoChoice }),
-  setChanging: (changing) => set({ changing }),
+  setChanging: (changing) => {
+    if (changing && useDocument.getState().tool === 'crop') useDocument.getState().leaveCrop()
+    set({ changing })
+  },
   setPending: (pending, stackJob) => set({ pending, stackJob }),
 }))
 
 useDocument.subscribe((state, before) => {
+  // The box would be drawn on what the step would become, and be cut from what it is.
+  if (state.tool === 'crop' && before.tool !== 'crop') useEdit.getState().setChanging(undefined)
   if (state.asset?.id === before.asset?.id) return
   for (const step of perPicture)
     if (startsAnew(step, state, before)) useForms.getState().setValues(step, {})
   useEdit.getState().setChanging(undefined)
 })
 
-/** A form's values go with another picture, and once they are applied; what other forms try goes on. */
+/**
+ * A form's values go with another picture, and once a step that holds them is applied; what else is tried goes
+ * on. Turning by a button leaves the straightening that waits in the form.
+ */
 function startsAnew(step: StepId, state: DocumentState, before: DocumentState): boolean {
   if (state.original?.id !== before.original?.id) return true
   const known = new Set(before.edit?.steps.map(({ id }) => id))
-  return state.edit?.steps.some((one) => one.step === step && !known.has(one.id)) === true
+  const values = Object.entries(useForms.getState().values[step] ?? {})
+  return (
+    state.edit?.steps.some(
+      (one) =>
+        one.step === step &&
+        !known.has(one.id) &&
+        // A crop box takes the place of a ratio.
+        values.every(([name, value]) => name === 'aspect' || one.parameters[name] === value),
+    ) === true
+  )
 }

@@ -1,4 +1,5 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import type { Asset } from '../../../preload/contract/asset'
 import type { Edit } from '../../../preload/contract/edit'
 import { parseParameters } from '../../../preload/contract/parameters'
 import { findStep, type StepId } from '../../../preload/contract/steps'
@@ -9,10 +10,10 @@ import { useForms } from '../../state/formStore'
 import type { FormValues } from '../../ui/formValues'
 import { showError } from '../../ui/notices'
 import { useEdit } from './editStore'
+import { shownGeometry } from './geometryForm'
 import { planPreview } from './previewPlan'
 
-/** Steps whose form is shown as soon as it says anything, and those that are shown while it is open. */
-const shownWhenChanged: readonly StepId[] = ['transform.geometry', 'adjust.tone']
+/** Steps whose form is shown while it is open; the others are as soon as they say anything. */
 const shownWhenOpen: readonly StepId[] = ['adjust.monochrome', 'adjust.sharpen']
 
 /**
@@ -27,31 +28,31 @@ export function usePreview(): void {
   const plan = useMemo(() => edit && changing && changedPlan(edit, changing), [edit, changing])
   const base = plan?.base
   const changedId = changing?.id
+  /** The picture that the changed step starts from, which may have to be made first. */
+  const [start, setStart] = useState<Asset>()
 
   useEffect(() => {
     if (assetId === undefined) return
-    const { setPreview, previewBase } = useDocument.getState()
+    const { setPreview } = useDocument.getState()
     if (changedId === undefined) setPreview(forms)
-    else if (plan) setPreview(plan.preview, previewBase)
+    // Over the finished picture the step would be done twice.
+    else if (plan && start) setPreview(plan.preview, start)
     else setPreview(undefined)
-  }, [assetId, changedId, plan, forms])
+  }, [assetId, changedId, plan, start, forms])
 
-  // The picture that the changed step starts from, which may have to be made first.
   useEffect(() => {
     if (!edit || base === undefined || changedId === undefined) return
     let current = true
     renderSteps(edit.source, edit.steps.slice(0, base))
       .then(({ shown }) => {
-        const { preview, setPreview, asset } = useDocument.getState()
-        if (current && asset?.id === edit.shown) setPreview(preview, shown)
+        if (current && useDocument.getState().asset?.id === edit.shown) setStart(shown)
       })
       .catch((error: unknown) => {
         if (current) showError(error)
       })
     return () => {
       current = false
-      const { preview, setPreview } = useDocument.getState()
-      setPreview(preview)
+      setStart(undefined)
     }
   }, [edit, base, changedId])
 
@@ -62,12 +63,20 @@ export function usePreview(): void {
 function useFormPreview(): PicturePreview | undefined {
   const values = useForms((state) => state.values)
   const open = useEdit((state) => state.open)
+  const tool = useDocument((state) => state.tool)
+  const crop = useDocument((state) => state.crop)
+  // A box that is being dragged lies over the picture and changes nothing of it.
+  const cut = tool === 'crop' ? undefined : crop
   return useMemo(() => {
-    const shown = [...shownWhenChanged, ...shownWhenOpen].filter((step) =>
-      shownWhenOpen.includes(step) ? open[step] : Object.keys(values[step] ?? {}).length > 0,
-    )
-    return shown.length > 0 ? shown.flatMap((step) => previewStep(step, values[step])) : undefined
-  }, [values, open])
+    const geometry = shownGeometry(values['transform.geometry'] ?? {}, tool, cut)
+    const tone = values['adjust.tone'] ?? {}
+    const shown = [
+      ...(geometry ? previewStep('transform.geometry', geometry) : []),
+      ...(Object.keys(tone).length > 0 ? previewStep('adjust.tone', tone) : []),
+      ...shownWhenOpen.flatMap((step) => (open[step] ? previewStep(step, values[step]) : [])),
+    ]
+    return shown.length > 0 ? shown : undefined
+  }, [values, open, tool, cut])
 }
 
 function changedPlan(edit: Edit, changing: { readonly id: string; readonly values: FormValues }) {

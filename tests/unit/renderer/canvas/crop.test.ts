@@ -5,8 +5,10 @@ import {
   cropHandles,
   dragCrop,
   drawCrop,
+  fitCropRatio,
   fromFractions,
   handleAt,
+  isWholeCrop,
   toFractions,
 } from '../../../../renderer/canvas/crop'
 
@@ -59,6 +61,23 @@ describe('the crop box', () => {
   it('is the largest of its ratio in the middle', () => {
     expect(centredCrop(picture, 1)).toEqual({ left: 100, top: 0, width: 600, height: 600 })
     expect(centredCrop(picture)).toEqual({ left: 0, top: 0, width: 800, height: 600 })
+  })
+
+  // A square that was chosen came out as 1.02 to 1 once the horizon was levelled under it.
+  it('keeps its ratio while the picture under it is straightened, and is itself again afterwards', () => {
+    const level = { width: 760, height: 540 }
+    const square = toFractions({ left: 200, top: 150, width: 300, height: 300 }, picture)
+    const turned = fitCropRatio(square, level, 1)
+    const { width, height } = fromFractions(turned, level)
+    expect(width / height).toBeCloseTo(1, 6)
+    const again = fitCropRatio(turned, picture, 1)
+    for (const side of ['left', 'top', 'width', 'height'] as const)
+      expect(again[side]).toBeCloseTo(square[side], 6)
+    expect(fitCropRatio(square, picture, 1)).toBe(square)
+    const whole = { left: 0, top: 0, width: 1, height: 1 }
+    const inside = fromFractions(fitCropRatio(whole, level, 3), level)
+    expect(inside.left + inside.width).toBeLessThanOrEqual(level.width + 1e-9)
+    expect([isWholeCrop(whole), isWholeCrop(square)]).toEqual([true, false])
   })
 
   it('survives the way through fractions', () => {

@@ -1,7 +1,8 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Asset } from '../../../../preload/contract/asset'
 import type { Edit, EditStep } from '../../../../preload/contract/edit'
 import { useEdit } from '../../../../renderer/panels/edit/editStore'
+import { shownGeometry, turnedForm } from '../../../../renderer/panels/edit/geometryForm'
 import { useDocument } from '../../../../renderer/state/documentStore'
 import { useForms } from '../../../../renderer/state/formStore'
 
@@ -31,12 +32,45 @@ beforeEach(() => {
 
 // Both were seen in the preview; applying the one threw the other away without a word.
 it('applying one form leaves what another one tries', () => {
-  const toned = edit('toned', step('a', 'adjust.tone'))
+  const toned = edit('toned', { ...step('a', 'adjust.tone'), parameters: { exposure: 0.5 } })
   useDocument.getState().show(toned, picture('source'), picture('toned'))
   expect(values()['adjust.tone']).toEqual({})
   expect(values()['transform.geometry']).toEqual({ straighten: 3 })
   useDocument.getState().show(edit('source'), picture('source'), picture('source'))
   expect(values()['transform.geometry']).toEqual({ straighten: 3 })
+})
+
+// A quarter turn, or a crop, threw away the straightening that was on the screen.
+it('a step that does something else leaves what its own form tries', () => {
+  const turned = edit('turned', {
+    ...step('a', 'transform.geometry'),
+    parameters: { rotate: '90' },
+  })
+  useDocument.getState().show(turned, picture('source'), picture('turned'))
+  expect(values()['transform.geometry']).toEqual({ straighten: 3 })
+})
+
+describe('the geometry form', () => {
+  const form = { straighten: 3, width: 200, aspect: '4:5' }
+  const crop = { left: 0, top: 0, width: 0.5, height: 1 }
+
+  it('is shown as it will be applied: whole under the crop box, not at all under a mask, with the box after that', () => {
+    expect(shownGeometry(form, 'view', undefined)).toEqual(form)
+    expect(shownGeometry(form, 'crop', crop)).toEqual({ straighten: 3 })
+    expect(shownGeometry(form, 'view', crop)).toEqual({ straighten: 3, width: 200, crop })
+    expect(shownGeometry(form, 'brush', undefined)).toBeUndefined()
+    expect(shownGeometry({}, 'view', undefined)).toBeUndefined()
+  })
+
+  it('goes along when the picture under it is turned or flipped', () => {
+    expect(turnedForm(form, { rotate: '90' })).toEqual({
+      straighten: 3,
+      height: 200,
+      aspect: '5:4',
+    })
+    expect(turnedForm(form, { flip: 'vertical' })).toEqual({ ...form, straighten: -3 })
+    expect(turnedForm({}, { rotate: '270' })).toEqual({})
+  })
 })
 
 it('another picture starts with empty forms', () => {
