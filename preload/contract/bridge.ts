@@ -1,9 +1,7 @@
-import type { ChosenFolder, Host, OpenedFiles, RouteCalls, StudioApi } from './api'
+import type { Host, RouteCalls, StudioApi } from './api'
 import { type ErrorPayload, fromPayload } from './errors'
 import type { EventName, EventPayload } from './events'
-import type { FolderPreview } from './folderRun'
-import { listRoutes, type RouteOutput } from './routes'
-import type { WatchedFolder } from './watchedFolder'
+import { listRoutes } from './routes'
 
 /** Outcome of a call as plain data: error classes do not survive a context bridge or HTTP. */
 export type Envelope = { ok: true; value: unknown } | { ok: false; error: ErrorPayload }
@@ -18,7 +16,7 @@ export interface StudioBridge {
 }
 
 /** The host's functions, each answering with an envelope. */
-interface HostBridge {
+interface HostBridge extends Partial<Readonly<Record<OptionalName, OptionalCall>>> {
   readonly kind: Host['kind']
   chooseImages(): Promise<Envelope>
   saveImage(request: unknown): Promise<Envelope>
@@ -26,18 +24,6 @@ interface HostBridge {
   saveText(request: unknown): Promise<Envelope>
   copyImage(id: string): Promise<Envelope>
   copyText(text: string): Promise<Envelope>
-  chooseLibraryFolder?(): Promise<Envelope>
-  showInFolder?(id: string): Promise<Envelope>
-  openedFiles?(): Promise<Envelope>
-  setMenuKeys?(keys: unknown): Promise<Envelope>
-  dragOut?(request: unknown): Promise<Envelope>
-  chooseFolder?(task?: string): Promise<Envelope>
-  chooseWatchedFolder?(): Promise<Envelope>
-  previewFolder?(request: unknown): Promise<Envelope>
-  runFolder?(request: unknown): Promise<Envelope>
-  draftFolder?(request: unknown): Promise<Envelope>
-  keepFindings?(request: unknown): Promise<Envelope>
-  folderPicture?(request: unknown): Promise<Envelope>
   onCommand(listener: (command: string) => void): () => void
 }
 
@@ -45,6 +31,37 @@ interface HostBridge {
 function unwrap<T>(envelope: Envelope): T {
   if (envelope.ok) return envelope.value as T
   throw fromPayload(envelope.error)
+}
+
+type OptionalCall = (request?: unknown) => Promise<Envelope>
+type OptionalName = {
+  [Name in keyof Host]-?: undefined extends Host[Name] ? Name : never
+}[keyof Host]
+
+/** What only some doors' hosts can do; a name that is missing here does not compile. */
+const optionalNames: Readonly<Record<OptionalName, true>> = {
+  chooseLibraryFolder: true,
+  showInFolder: true,
+  openedFiles: true,
+  setMenuKeys: true,
+  dragOut: true,
+  chooseFolder: true,
+  chooseWatchedFolder: true,
+  previewFolder: true,
+  runFolder: true,
+  draftFolder: true,
+  keepFindings: true,
+  folderPicture: true,
+}
+
+/** Those that a host has, with their values taken out of the envelopes; a window asks which are there. */
+function optionalCalls(host: HostBridge): Pick<Host, OptionalName> {
+  return Object.fromEntries(
+    (Object.keys(optionalNames) as OptionalName[]).flatMap((name) => {
+      const call = host[name]
+      return call ? [[name, async (request?: unknown) => unwrap(await call(request))]] : []
+    }),
+  )
 }
 
 /** The typed studio on top of a door's bridge. */
@@ -65,9 +82,6 @@ export function createStudioApi(bridge: StudioBridge): StudioApi {
   bridge.subscribe((name, payload) => {
     for (const listener of listeners.get(name) ?? []) listener(payload as never)
   })
-  const { chooseLibraryFolder, showInFolder, openedFiles, dragOut, chooseFolder } = host
-  const { previewFolder, runFolder, setMenuKeys, chooseWatchedFolder } = host
-  const { draftFolder, keepFindings, folderPicture } = host
   return {
     calls: calls as unknown as RouteCalls,
     on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void) {
@@ -85,70 +99,7 @@ export function createStudioApi(bridge: StudioBridge): StudioApi {
       copyImage: async (id) => unwrap(await host.copyImage(id)),
       copyText: async (text) => unwrap(await host.copyText(text)),
       onCommand: (listener) => host.onCommand(listener),
-      ...(chooseLibraryFolder
-        ? {
-            chooseLibraryFolder: async () =>
-              unwrap<string | undefined>(await chooseLibraryFolder()),
-          }
-        : {}),
-      ...(setMenuKeys
-        ? {
-            setMenuKeys: async (keys: Readonly<Record<string, string>>) =>
-              unwrap<void>(await setMenuKeys(keys)),
-          }
-        : {}),
-      ...(showInFolder
-        ? { showInFolder: async (id: string) => unwrap<void>(await showInFolder(id)) }
-        : {}),
-      ...(chooseFolder
-        ? {
-            chooseFolder: async (task?: string) =>
-              unwrap<ChosenFolder | undefined>(await chooseFolder(task)),
-          }
-        : {}),
-      ...(chooseWatchedFolder
-        ? {
-            chooseWatchedFolder: async () =>
-              unwrap<WatchedFolder | undefined>(await chooseWatchedFolder()),
-          }
-        : {}),
-      ...(previewFolder
-        ? {
-            previewFolder: async (request: unknown) =>
-              unwrap<FolderPreview>(await previewFolder(request)),
-          }
-        : {}),
-      ...(runFolder
-        ? {
-            runFolder: async (request: unknown) =>
-              unwrap<RouteOutput<'folders', 'run'>>(await runFolder(request)),
-          }
-        : {}),
-      ...(draftFolder
-        ? {
-            draftFolder: async (request: unknown) =>
-              unwrap<RouteOutput<'folders', 'draft'>>(await draftFolder(request)),
-          }
-        : {}),
-      ...(keepFindings
-        ? {
-            keepFindings: async (request: unknown) =>
-              unwrap<RouteOutput<'folders', 'keep'>>(await keepFindings(request)),
-          }
-        : {}),
-      ...(folderPicture
-        ? {
-            folderPicture: async (request: unknown) =>
-              unwrap<Uint8Array>(await folderPicture(request)),
-          }
-        : {}),
-      ...(openedFiles ? { openedFiles: async () => unwrap<OpenedFiles>(await openedFiles()) } : {}),
-      ...(dragOut
-        ? {
-            dragOut: async (request: { ids: string[]; icon: string }) =>
-              unwrap<void>(await dragOut(request)),
-          }
-        : {}),
+      ...optionalCalls(host),
     },
   }
 }

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { floodFill } from '../../../../renderer/canvas/mask/floodFill'
-import {
-  coverageAt,
-  emptyMask,
-  isEmptyMask,
-  type Mask,
-} from '../../../../renderer/canvas/mask/mask'
+import { coverageAt, isEmptyMask, type Mask } from '../../../../renderer/canvas/mask/mask'
 import {
   featherMask,
   growMask,
@@ -13,14 +8,12 @@ import {
   readRegion,
   writeRegion,
 } from '../../../../renderer/canvas/mask/morphology'
+import { squareMasks } from './squareMasks'
 
 const size = { width: 320, height: 290 }
 const whole = { left: 0, top: 0, ...size }
 
-function square(left: number, top: number, side: number): Mask {
-  const region = { left, top, width: side, height: side }
-  return writeRegion(emptyMask(size), region, new Uint8Array(side * side).fill(255))
-}
+const square = squareMasks(size)
 
 function count(mask: Mask): number {
   return readRegion(mask, whole).filter((value) => value >= 128).length
