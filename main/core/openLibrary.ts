@@ -2,6 +2,7 @@ import type { StudioDependencies } from './dependencies'
 import { EditHistory } from './edits/editHistory'
 import { EditStore } from './edits/editStore'
 import { EditRenderer } from './edits/renderEdit'
+import { RepaintingStore } from './edits/repaintingStore'
 import type { PictureService } from './engine/pictureService'
 import type { EventHub } from './eventHub'
 import { JobQueue } from './jobs/jobQueue'
@@ -24,6 +25,7 @@ export interface OpenLibrary {
   readonly edits: EditStore
   readonly editRenderer: EditRenderer
   readonly history: EditHistory
+  readonly repaintings: RepaintingStore
   readonly assetExport: AssetExport
   readonly many: ManyExport
   readonly exportEstimate: ExportEstimate
@@ -60,6 +62,7 @@ export function openParts(
     edits,
     editRenderer,
     history: new EditHistory(library, edits),
+    repaintings: new RepaintingStore(library),
     assetExport: new AssetExport(library, pictureExport),
     many: new ManyExport(library, pictureExport),
     exportEstimate: new ExportEstimate(library, pictureExport),

@@ -13,6 +13,7 @@ import { Device } from './device'
 import type { EditHistory } from './edits/editHistory'
 import type { EditStore } from './edits/editStore'
 import type { EditRenderer } from './edits/renderEdit'
+import type { RepaintingStore } from './edits/repaintingStore'
 import { Engines } from './engine/engines'
 import { PictureService } from './engine/pictureService'
 import { EventHub } from './eventHub'
@@ -166,6 +167,10 @@ export class Studio implements StudioParts {
 
   get history(): EditHistory {
     return this.requireLibrary().history
+  }
+
+  get repaintings(): RepaintingStore {
+    return this.requireLibrary().repaintings
   }
 
   get assetExport(): AssetExport {

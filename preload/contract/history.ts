@@ -3,7 +3,7 @@ import { editSchema } from './edit'
 import { identifierSchema } from './references'
 
 /** A mask or a change of one: as the page packs it, deflated and in base64. The core only keeps it. */
-const packedSchema = z.string().max(96 * 2 ** 20)
+export const packedSchema = z.string().max(96 * 2 ** 20)
 
 const common = {
   id: identifierSchema,

@@ -9,6 +9,7 @@ import { studio } from '../state/studio'
 import { showError, showNotice } from '../ui/notices'
 import { currentEdit, showEdit } from './editDocument'
 import { keptMask } from './maskMemory'
+import { followRepainting, restoreRepainting } from './repaintMemory'
 
 /** Names this window to the core, so that it does not hear of itself. */
 const client = crypto.randomUUID()
@@ -39,6 +40,7 @@ export function followSession(): () => void {
       if (state.edit !== before.edit || state.staged !== before.staged) saver.call()
     }),
     onPlaceChange(saver.call),
+    followRepainting(showError),
   ]
   window.addEventListener('pagehide', saver.now)
   return () => {
@@ -77,7 +79,9 @@ async function restoreStaged(staged: ViewState['staged']): Promise<void> {
 function followAsset(asset: Asset | undefined): void {
   if (!asset) return
   // A picture that has just gone for good has neither; whoever removed it said so.
-  currentEdit().catch(() => undefined)
+  currentEdit()
+    .then((edit) => edit && restoreRepainting(edit))
+    .catch(() => undefined)
   keptMask(asset.id).catch(() => undefined)
 }
 

@@ -114,6 +114,10 @@ export interface DocumentState {
   takeStaged(): { asset: Asset; edit: Edit } | undefined
   /** Puts the staged results aside. */
   discardStaged(): void
+  /** Puts a repainting of an edit's step aside, or goes on with it where that edit is open. */
+  keepRepainting(source: string, repainting: Repainting): void
+  /** Goes on with what was put aside of the open edit, where its step still starts from the same picture. */
+  resumeRepainting(): void
   /** Starts, goes on with or, by undefined, ends painting a step's mask anew. */
   setRepainting(repainting: Repainting | undefined): void
 }
@@ -180,9 +184,20 @@ export const useDocument = create<DocumentState>()((set, get) => ({
       original: source,
       edit,
     }))
-    const { repainting, keptRepaintings, setRepainting } = get()
-    const kept = repainting ? undefined : keptOf(keptRepaintings, edit)
-    if (!kept) return
+    get().resumeRepainting()
+  },
+
+  keepRepainting(source, repainting) {
+    set(({ keptRepaintings }) => ({
+      keptRepaintings: withKept(keptRepaintings, source, repainting),
+    }))
+    get().resumeRepainting()
+  },
+
+  resumeRepainting() {
+    const { edit, staged, repainting, keptRepaintings, setRepainting } = get()
+    const kept = edit && !staged && !repainting ? keptOf(keptRepaintings, edit) : undefined
+    if (!edit || !kept) return
     set({ keptRepaintings: withoutKept(keptRepaintings, edit.source) })
     setRepainting(kept)
   },

@@ -1,7 +1,7 @@
 import type { Edit, EditStep } from '../../preload/contract/edit'
 import type { Repainting } from '../canvas/mask/repainting'
 
-/** Masks of steps that were being painted anew when another picture was opened, by the source of their edit. */
+/** Masks of steps that were being painted anew when another picture was opened or the studio closed, by the source of their edit. */
 export type KeptRepaintings = ReadonlyMap<string, Repainting>
 
 /** With one more put aside, for when its picture comes back; nothing is kept of one nothing was painted on. */
@@ -15,7 +15,10 @@ export function withKept(
 }
 
 /** What was put aside of an edit, where its step still starts from the same picture. */
-export function keptOf(kept: KeptRepaintings, { source, steps }: Edit): Repainting | undefined {
+export function keptOf<Kept extends Pick<Repainting, 'step' | 'before'>>(
+  kept: ReadonlyMap<string, Kept>,
+  { source, steps }: Edit,
+): Kept | undefined {
   const repainting = kept.get(source)
   const place = steps.findIndex(({ id }) => id === repainting?.step)
   if (!repainting || place < 0) return undefined

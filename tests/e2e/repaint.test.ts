@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { barriers } from './support/barriers'
 import { meadow, middleRedness } from './support/meadow'
 import { StudioPage } from './support/studioPage'
-import { expect, test } from './support/studioTest'
+import { expect, openStudio, test } from './support/studioTest'
 
 /**
  * A mask that turned out too small would otherwise mean to take everything after it back, and a crop
@@ -146,4 +146,45 @@ test('the mask of a step is painted anew, and follows the picture through a crop
     expect(await redness('not turned.png')).toBeLessThan(10)
   })
   expect(studio.complaints).toEqual([])
+})
+
+/** Minutes of careful painting were gone when the studio closed, or lost its power, before they were applied. */
+test('what was painted on the mask of a step is there after a restart', async ({
+  folder,
+}, information) => {
+  const door = information.project.name
+  const first = await openStudio(door, folder)
+  const before = new StudioPage(first.page)
+  await before.skipWelcome()
+  await before.hand('paste', 'meadow.jpg', await meadow(300, 200))
+  await expect(before.canvas).toHaveAttribute('aria-label', /meadow/)
+  await before.showPanel('Edit')
+  const inpaint = await before.openGroup('Erase and fill')
+  await inpaint.getByRole('button', { name: 'Paint mask' }).click()
+  await before.paintOver({ left: 0.47, top: 0.42, right: 0.53, bottom: 0.45 })
+  await inpaint.getByRole('button', { name: 'Erase and fill' }).last().click()
+  await first.page.getByRole('button', { name: 'Keep', exact: true }).click()
+  await first.page.keyboard.press('Shift+B')
+  const bar = (page: typeof first.page) => page.getByRole('group', { name: 'Mask of a step' })
+  await expect(bar(first.page)).toBeVisible()
+  await before.paintOver({ left: 0.46, top: 0.4, right: 0.54, bottom: 0.64 })
+  await expect(bar(first.page).getByRole('button', { name: 'Apply mask' })).toBeEnabled()
+  await expect.poll(() => before.paintedAnew()).toBe(true)
+  await first.kill()
+
+  const second = await openStudio(door, folder)
+  const after = new StudioPage(second.page)
+  await after.showPanel('Edit')
+  await expect(bar(second.page)).toContainText('Mask of step 1: Erase and fill')
+  await expect(bar(second.page).getByRole('button', { name: 'Apply mask' })).toBeEnabled()
+  await after.canvas.focus()
+  await second.page.keyboard.press('Control+z')
+  await expect(bar(second.page).getByRole('button', { name: 'Apply mask' })).toBeDisabled()
+  await second.page.keyboard.press('Control+Shift+z')
+  await second.page.keyboard.press('Enter')
+  await expect(bar(second.page)).toHaveCount(0)
+  await after.stackIsReady()
+  await expect.poll(() => after.paintedAnew()).toBe(false)
+  expect(second.complaints).toEqual([])
+  await second.close()
 })

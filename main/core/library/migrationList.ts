@@ -4,6 +4,7 @@ import { migration as filtersAndCollections } from './migrations/002-filters-and
 import { migration as editsAndHistory } from './migrations/003-edits-and-history'
 import { migration as watchedFolders } from './migrations/004-watched-folders'
 import { migration as presets } from './migrations/005-presets'
+import { migration as repaintings } from './migrations/006-repaintings'
 
 /** Every migration, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   editsAndHistory,
   watchedFolders,
   presets,
+  repaintings,
 ]

@@ -45,4 +45,14 @@ export const handlers: RouteGroupHandlers<'edits'> = {
     const packed = studio.history.mask(asset)
     return packed === undefined ? {} : { packed }
   },
+
+  repainting(studio, { source }) {
+    const kept = studio.repaintings.get(source)
+    return kept ? { kept } : {}
+  },
+
+  keepRepainting(studio, { source, kept }) {
+    studio.repaintings.keep(source, kept)
+    return {}
+  },
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { assetSchema } from '../asset'
 import { editSchema, maximumEditSteps } from '../edit'
 import { fileBytesSchema } from '../fileBytes'
+import { keptRepaintingSchema } from '../keptRepainting'
 import { pictureViewSchema } from '../pictureView'
 import { previewSteps } from '../previewSteps'
 import { recipeStepSchema } from '../recipe'
@@ -71,5 +72,19 @@ export const routes = {
     access: 'page',
     input: z.strictObject({ asset: identifierSchema }),
     output: z.object({ packed: z.string().optional() }),
+  }),
+  repainting: defineRoute({
+    summary: 'The mask of a step that was being painted anew over a source, where there is one.',
+    access: 'page',
+    input: z.strictObject({ source: identifierSchema }),
+    output: z.object({ kept: keptRepaintingSchema.optional() }),
+  }),
+  keepRepainting: defineRoute({
+    summary:
+      'Keeps the mask of a step that is being painted anew; null once it is applied or given up.',
+    access: 'page',
+    maximumBytes: 128 * 2 ** 20,
+    input: z.strictObject({ source: identifierSchema, kept: keptRepaintingSchema.nullable() }),
+    output: z.object({}),
   }),
 }

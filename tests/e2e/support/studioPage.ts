@@ -86,14 +86,30 @@ export class StudioPage {
   }
 
   /** How many things the library has written down as done. */
-  historyPosition(): Promise<number> {
-    return this.page.evaluate(async () => {
-      const { studioBridge } = window as unknown as {
-        studioBridge: { calls: Record<string, (input: object) => Promise<{ value?: unknown }>> }
-      }
-      const { value } = (await studioBridge.calls['history/load']?.({})) ?? {}
-      return (value as { position: number } | undefined)?.position ?? -1
-    })
+  async historyPosition(): Promise<number> {
+    const history = await this.asked<{ position: number }>('history/load', {})
+    return history?.position ?? -1
+  }
+
+  /** Whether the library has written down a mask of the open picture's steps that is being painted anew. */
+  async paintedAnew(): Promise<boolean> {
+    const history = await this.asked<{ view?: { edit?: { source: string } } }>('history/load', {})
+    const source = history?.view?.edit?.source
+    const answer = await this.asked<{ kept?: object }>('edits/repainting', { source })
+    return answer?.kept !== undefined
+  }
+
+  /** What the studio answers to a call of its page. */
+  private asked<Answer>(route: string, input: object): Promise<Answer | undefined> {
+    return this.page.evaluate(
+      async ({ name, asking }) => {
+        const { studioBridge } = window as unknown as {
+          studioBridge: { calls: Record<string, (input: object) => Promise<{ value?: unknown }>> }
+        }
+        return (await studioBridge.calls[name]?.(asking))?.value as Answer | undefined
+      },
+      { name: route, asking: input },
+    )
   }
 
   /** Waits until the picture of a changed stack is made. */

@@ -73,6 +73,16 @@ const gallery = async ({ call }: FixtureStudio) =>
 const withIds = (steps: ReturnType<typeof step>[]) =>
   steps.map((one) => ({ ...one, id: crypto.randomUUID() }))
 
+/** As a page packs it; the core looks at nothing of it but its form. */
+const painted = (mask: string) => ({
+  step: crypto.randomUUID(),
+  before: withIds([tone(1)]),
+  first: 'first',
+  mask,
+  past: ['stroke'],
+  future: [],
+})
+
 const editEntry = (before: Edit, after: Edit): HistoryEntry => ({
   kind: 'edit',
   id: crypto.randomUUID(),
@@ -329,6 +339,25 @@ describe('what can be taken back', () => {
       state: { mask: { asset: source, packed: null } },
     })
     expect(await again.call('edits', 'mask', { asset: source })).toEqual({})
+  })
+
+  // Minutes of careful painting were gone when the studio closed before they were applied.
+  it('keeps the mask of a step that is being painted anew, as long as its picture lasts', async () => {
+    const studio = await openFixtureStudio()
+    const source = await importPicture(studio)
+    const kept = painted('second')
+    await studio.call('edits', 'keepRepainting', { source, kept: painted('first') })
+    await studio.call('edits', 'keepRepainting', { source, kept })
+    const again = await studio.restart()
+    expect(await again.call('edits', 'repainting', { source })).toEqual({ kept })
+    await again.call('edits', 'keepRepainting', { source, kept: null })
+    expect(await again.call('edits', 'repainting', { source })).toEqual({})
+    await again.call('edits', 'keepRepainting', { source, kept })
+    await again.call('library', 'trash', { ids: [source] })
+    await again.call('library', 'emptyTrash', {})
+    await expect(again.call('edits', 'repainting', { source })).rejects.toMatchObject({
+      code: 'asset-not-found',
+    })
   })
 
   it('is told to the other windows', async () => {
