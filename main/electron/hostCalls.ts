@@ -100,7 +100,7 @@ export function createHostCalls(
         ],
       })
       if (canceled || filePaths.length === 0)
-        return { assets: [], failures: [], leftOut: nothingLeftOut }
+        return { assets: [], failures: [], leftOut: nothingLeftOut, notTaken: 0 }
       return studio.call('library/importFiles', { paths: filePaths }, local)
     },
     async saveImage(value) {

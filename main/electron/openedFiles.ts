@@ -32,7 +32,7 @@ export class OpenedFileQueue {
     const pictures = paths.filter((path) => !isRecipeFile(path))
     const imported =
       pictures.length === 0
-        ? { assets: [], failures: [], leftOut: nothingLeftOut }
+        ? { assets: [], failures: [], leftOut: nothingLeftOut, notTaken: 0 }
         : ((await studio.call(
             'library/importFiles',
             { paths: pictures },
@@ -48,6 +48,7 @@ export class OpenedFileQueue {
         failures.push({ name, code: toStudioError(error).code })
       }
     }
-    return { assets: imported.assets, failures, leftOut: imported.leftOut, recipes }
+    const { assets, leftOut, notTaken } = imported
+    return { assets, failures, leftOut, notTaken, recipes }
   }
 }

@@ -1,4 +1,3 @@
-import type { Asset } from './asset'
 import type { EventName, EventPayload } from './events'
 import type { ExportManyInput, ExportOptionsInput } from './exportOptions'
 import type { LeftOut } from './folderFindings'
@@ -45,10 +44,7 @@ type FolderRunInput = Omit<RouteInput<'folders', 'run'>, 'from' | 'to'> & {
 }
 
 /** Files that the system handed to the desktop app. */
-export interface OpenedFiles {
-  readonly assets: readonly Asset[]
-  readonly failures: readonly { readonly name: string; readonly code: string }[]
-  readonly leftOut: LeftOut
+export interface OpenedFiles extends RouteOutput<'library', 'importFiles'> {
   readonly recipes: readonly { readonly name: string; readonly recipe: Recipe }[]
 }
 

@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import type { Asset } from '../../preload/contract/asset'
 import { isErrorCode, toStudioError } from '../../preload/contract/errors'
 import type { LeftOut } from '../../preload/contract/folderFindings'
+import type { RouteOutput } from '../../preload/contract/routes'
 import { errorText } from '../../preload/contract/text/errorText'
 import { leftOutText } from '../../preload/contract/text/leftOutText'
 import { currentLanguage } from '../i18n/i18n'
@@ -26,16 +27,8 @@ interface ImportFailure {
 export async function importChosen(): Promise<Asset[]> {
   const chosen = await studio().host.chooseImages()
   if ('files' in chosen) return importDropped({ files: chosen.files, folders: [] })
-  const { assets, failures, leftOut } = chosen
-  await afterImport(
-    assets,
-    failures.map(({ name, code }) => ({
-      name,
-      reason: isErrorCode(code) ? errorText(code, { name }, currentLanguage()) : code,
-    })),
-    leftOut,
-  )
-  return assets
+  await afterImport(takenIn(chosen))
+  return chosen.assets
 }
 
 /**
@@ -48,17 +41,18 @@ export async function importDropped(dropped: Dropped): Promise<Asset[]> {
   const name = dropped.folders[0]?.name ?? dropped.files[0]?.name ?? ''
   if (dropped.files.length === 0 && dropped.folders.length === 0) return assets
   const title = name || i18next.t('gallery:import.pasted')
-  const leftOut = await runImport(title, async ({ signal, progress }) => {
+  const { leftOut, notTaken } = await runImport(title, async ({ signal, progress }) => {
     const found = await filesOfDrop(dropped, signal)
     for (const [place, file] of found.files.entries()) {
-      if (signal.aborted) break
+      if (signal.aborted) return { ...found, notTaken: found.files.length - place }
       progress(place, found.files.length)
       await importOne(file, assets, failures)
     }
-    return found.leftOut
+    return { ...found, notTaken: 0 }
   })
-  await afterImport(assets, failures, leftOut)
-  if (assets.length === 0 && failures.length === 0 && dropped.folders.length > 0)
+  await afterImport({ assets, failures, leftOut, notTaken })
+  const nothing = assets.length === 0 && failures.length === 0 && notTaken === 0
+  if (nothing && dropped.folders.length > 0)
     showNotice(i18next.t('gallery:import.nothing', { name }))
   return assets
 }
@@ -74,24 +68,41 @@ async function importOne(file: File, assets: Asset[], failures: ImportFailure[])
   }
 }
 
-/** Opens what came in, and names each file that could not be read with its reason. */
-async function afterImport(
-  assets: readonly Asset[],
-  failures: readonly ImportFailure[],
-  leftOut: LeftOut,
-): Promise<void> {
+/** What came of taking files in. */
+interface TakenIn {
+  readonly assets: readonly Asset[]
+  readonly failures: readonly ImportFailure[]
+  readonly leftOut: LeftOut
+  /** Files that were not looked at any more, because it was stopped. */
+  readonly notTaken: number
+}
+
+/** What the studio itself took in, with its reasons in words. */
+function takenIn(taken: RouteOutput<'library', 'importFiles'>): TakenIn {
+  const failures = taken.failures.map(({ name, code }) => ({
+    name,
+    reason: isErrorCode(code) ? errorText(code, { name }, currentLanguage()) : code,
+  }))
+  return { ...taken, failures }
+}
+
+/** Opens what came in, says how much that was, and names each file that could not be read with its reason. */
+async function afterImport({ assets, failures, leftOut, notTaken }: TakenIn): Promise<void> {
   const passedOver = leftOutText(leftOut, currentLanguage())
   const first = assets[0]
   if (first) {
     useLibrary.getState().setQuery({ trashed: false })
     if (assets.length === 1 || !useDocument.getState().asset) useDocument.getState().open(first)
-    const done = i18next.t('gallery:import.done', { count: assets.length })
-    showNotice([done, passedOver].filter(Boolean).join('\n'), {
-      tone: 'success',
+  }
+  const done =
+    notTaken > 0 ? stoppedText(assets.length, failures.length + notTaken) : doneText(assets)
+  const said = [done, passedOver].filter(Boolean).join('\n')
+  if (said)
+    showNotice(said, {
+      tone: first && notTaken === 0 ? 'success' : 'warning',
       // What came in together is mostly worked on together: captioned, tagged, exported.
       ...(assets.length > 1 ? { action: selecting(assets.map(({ id }) => id)) } : {}),
     })
-  } else if (passedOver) showNotice(passedOver, { tone: 'warning' })
   if (failures.length > 0) {
     const shown = failures.slice(0, 4).map(({ reason }) => reason)
     const more = failures.length - shown.length
@@ -118,18 +129,19 @@ function selecting(ids: readonly string[]): NoticeAction {
   }
 }
 
+function doneText({ length }: readonly Asset[]): string {
+  return length > 0 ? i18next.t('gallery:import.done', { count: length }) : ''
+}
+
+function stoppedText(done: number, others: number): string {
+  return i18next.t('gallery:import.stopped', { done, total: done + others })
+}
+
 /** Takes in what the system asked the studio to open: pictures come to the canvas, a recipe becomes a preset. */
 export async function receiveOpenedFiles(): Promise<void> {
   const opened = await studio().host.openedFiles?.()
   if (!opened) return
-  await afterImport(
-    opened.assets,
-    opened.failures.map(({ name, code }) => ({
-      name,
-      reason: isErrorCode(code) ? errorText(code, { name }, currentLanguage()) : code,
-    })),
-    opened.leftOut,
-  )
+  await afterImport(takenIn(opened))
   const [first] = opened.recipes
   if (!first) return
   const steps = reusableSteps(first.recipe)

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import type { Asset } from '../../../preload/contract/asset'
 import { StudioError } from '../../../preload/contract/errors'
 import type { TaskFailure } from '../../../preload/contract/task'
-import { toFailure } from '../failure'
+import { throwIfAborted, toFailure } from '../failure'
 import { findPictures } from '../files/findPictures'
 import { fileExtension, fileName } from '../files/safeFileName'
 import { reviseText } from '../library/reviseText'
@@ -10,12 +10,13 @@ import type { RunWork } from '../namedRuns'
 import type { RouteGroupHandlers } from '../routeHandlers'
 import type { StudioParts } from '../studioParts'
 
-/** Takes files, and what folders hold, into the library, one after the other. */
+/** Takes files, and what folders hold, into the library, one after the other; stopped, it tells what it has by then. */
 async function importAll(studio: StudioParts, paths: readonly string[], work: RunWork) {
   const { signal, progress } = work
   const assets: Asset[] = []
   const failures: TaskFailure[] = []
   const { files, leftOut } = await findPictures(paths, { signal })
+  let notTaken = 0
   for (const [place, path] of files.entries()) {
     progress(place, files.length)
     try {
@@ -24,11 +25,16 @@ async function importAll(studio: StudioParts, paths: readonly string[], work: Ru
       studio.changed([asset.id])
     } catch (error) {
       const failure = toFailure(error)
-      if (failure.code === 'cancelled' || failure.code === 'disk-full') throw failure
+      if (failure.code === 'cancelled') {
+        notTaken = files.length - place
+        break
+      }
+      if (failure.code === 'disk-full') throw failure
       failures.push({ name: fileName(path), code: failure.code })
     }
   }
-  return { assets, failures, leftOut, files: assets.length, skipped: 0 }
+  const stopped = notTaken > 0
+  return { assets, failures, leftOut, notTaken, stopped, files: assets.length, skipped: 0 }
 }
 
 /** A download is held in memory, here and in the browser. */
@@ -48,12 +54,14 @@ export const handlers: RouteGroupHandlers<'library'> = {
 
   async importFiles(studio, { paths }, { signal }) {
     const first = fileName(paths[0] ?? '')
-    const { assets, failures, leftOut } = await studio.tasks.run(
+    const { assets, failures, leftOut, notTaken } = await studio.tasks.run(
       { kind: 'import', name: first },
       signal,
       (work) => importAll(studio, paths, work),
     )
-    return { assets, failures, leftOut }
+    // Whoever called it has gone, and hears nothing of what came in.
+    throwIfAborted(signal)
+    return { assets, failures, leftOut, notTaken }
   },
 
   update(studio, { ids, ...changes }) {

@@ -16,6 +16,8 @@ export interface TaskReport {
   readonly skipped: number
   readonly failures: TaskFailure[]
   readonly leftOut?: LeftOut
+  /** It was stopped, and tells what it had done by then. */
+  readonly stopped?: boolean
 }
 
 /** What a task's work is given. */
@@ -72,7 +74,7 @@ export class TaskList {
     this.running.set(id, { stop, finished: doing, pace: startPace(started), told: 0 })
     try {
       const report = await doing
-      this.end(id, 'done', report)
+      this.end(id, report.stopped ? 'cancelled' : 'done', report)
       return report
     } catch (error) {
       const failure = toFailure(error)

@@ -66,13 +66,15 @@ export const routes = {
   }),
   importFiles: defineRoute({
     summary:
-      'Takes files, and what folders hold, into the library; files that cannot be read are listed.',
+      'Takes files, and what folders hold, into the library; files that cannot be read are listed. Stopped as a task, it keeps what has come in.',
     access: 'local',
     input: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(10_000) }),
     output: z.object({
       assets: z.array(assetSchema),
       failures: z.array(z.object({ name: z.string(), code: z.string() })),
       leftOut: leftOutSchema,
+      /** Files that were found but not looked at, because it was stopped before. */
+      notTaken: z.int(),
     }),
   }),
   update: defineRoute({

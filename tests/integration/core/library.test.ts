@@ -74,6 +74,28 @@ describe('importing', () => {
     expect(await filesIn(join(fixture.folder, 'library', '.studio', 'work'))).toEqual([])
   })
 
+  // Who stopped at the twelfth of forty was told nothing, as if none had come in.
+  it('that is stopped keeps what has come in, and tells how much was not looked at', async () => {
+    const fixture = await openFixtureStudio()
+    const folder = await temporaryFolder()
+    for (const name of ['a', 'b', 'c', 'd'])
+      await writeFile(join(folder, `${name}.png`), pngBytes(4, 4, name))
+    const told: { readonly id: string; readonly state: string }[] = []
+    fixture.studio.on('task.changed', (task) => told.push(task))
+    fixture.studio.on('library.changed', () => {
+      void fixture.call('tasks', 'cancel', { id: told[0]?.id ?? '' })
+    })
+    const { assets, notTaken } = await fixture.call(
+      'library',
+      'importFiles',
+      { paths: [folder] },
+      local,
+    )
+    expect([assets.length, notTaken]).toEqual([1, 3])
+    expect(told.at(-1)?.state).toBe('cancelled')
+    expect((await fixture.call('library', 'list', {})).total).toBe(1)
+  })
+
   it('survives a decoder that crashes, and calls the file damaged', async () => {
     const fixture = await openFixtureStudio()
     const given = { name: 'inspect-crashes.png', bytes: pngBytes() }

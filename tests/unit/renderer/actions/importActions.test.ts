@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { nothingLeftOut } from '../../../../preload/contract/folderFindings'
 
 /** What the studio is asked to take in, to be answered when a test says so. */
 const asked: { name: string; answer: (fails?: boolean) => void }[] = []
-let picked: File[] = []
+let picked: File[] | object = []
 
 vi.stubGlobal('window', {
   studioBridge: {
@@ -10,7 +11,10 @@ vi.stubGlobal('window', {
     host: {
       kind: 'web',
       onCommand: () => () => undefined,
-      chooseImages: async () => ({ ok: true, value: { files: picked } }),
+      chooseImages: async () => ({
+        ok: true,
+        value: Array.isArray(picked) ? { files: picked } : picked,
+      }),
     },
     calls: {
       'library/importBytes': ({ name }: { name: string }) =>
@@ -97,6 +101,20 @@ describe('many pictures that a browser takes in', () => {
     expect((await coming).map(({ id }) => id)).toEqual(['a.png', 'b.png'])
     expect(asked.map(({ name }) => name)).toEqual(['a.png', 'b.png'])
     expect(useTasks.getState().tasks).toEqual([])
+    expect(messages()).toEqual(['Stopped: 2 of 3 added; the rest was not.'])
+  })
+
+  // The desktop takes them in itself: the window said nothing, as if nothing had come in.
+  it('say what was kept where the desktop was stopped', async () => {
+    picked = {
+      assets: [{ id: 'a', kind: 'image', name: 'a', tags: [] }],
+      failures: [{ name: 'b.png', code: 'image-damaged' }],
+      leftOut: nothingLeftOut,
+      notTaken: 38,
+    }
+    expect(await importChosen()).toHaveLength(1)
+    expect(messages()[0]).toBe('Stopped: 1 of 40 added; the rest was not.')
+    expect(messages()[1]).toContain('b.png is damaged')
   })
 
   it('say nothing where nothing was chosen', async () => {
