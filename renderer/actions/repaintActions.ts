@@ -2,7 +2,7 @@ import { currentCanvas } from '../canvas/currentCanvas'
 import { isEmptyMask } from '../canvas/mask/mask'
 import { importMask } from '../canvas/mask/maskAsset'
 import { isRepainted, startedRepainting } from '../canvas/mask/repainting'
-import { maskSettled } from '../canvas/mask/work/changeMask'
+import { maskSettled } from '../canvas/mask/work/maskTurn'
 import { useEdit } from '../panels/edit/editStore'
 import { sizeOfAsset, useDocument } from '../state/documentStore'
 import { currentEdit, renderSteps } from './editDocument'
@@ -69,7 +69,13 @@ export async function applyRepainting(): Promise<void> {
   // Given up meanwhile.
   if (useDocument.getState().repainting !== repainting) return
   setRepainting(undefined)
-  await changeMask(repainting.step, mask)
+  try {
+    await changeMask(repainting.step, mask)
+  } catch (error) {
+    // The step has its old mask then; what was painted is not lost with it.
+    useDocument.getState().keepRepainting(original.id, repainting)
+    throw error
+  }
 }
 
 /** Leaves the step's mask as it was. */

@@ -5,8 +5,8 @@ import { planStack } from '../../preload/contract/pixels/stackPlan'
 import { imageReferenceSchema } from '../../preload/contract/references'
 import { findStep } from '../../preload/contract/steps'
 import { isEmptyMask, type Mask } from '../canvas/mask/mask'
-import { importMask, loadMaskAsset } from '../canvas/mask/maskAsset'
-import { refitMask } from '../canvas/mask/refitMask'
+import { importMask } from '../canvas/mask/maskAsset'
+import { readMask } from '../canvas/mask/work/readMask'
 import { parametersOf } from '../ui/formValues'
 
 /** The picture that a stack starts from. */
@@ -44,7 +44,7 @@ export function withPainted(steps: readonly EditStep[], id: string, source: Pixe
   return { ...step, painted: { mask, ...planBefore(steps, id, source) } }
 }
 
-/** The mask of a step as it lies on the picture before the step. Throws what loading a mask throws. */
+/** The mask of a step as it lies on the picture before the step. Throws what reading a mask throws. */
 export async function fittedMask(
   steps: readonly EditStep[],
   id: string,
@@ -54,14 +54,14 @@ export async function fittedMask(
   const mask = step && maskOf(step)
   if (!step || mask === undefined) return undefined
   const plan = planBefore(steps, id, source)
-  return placedMask(step.painted ?? { mask, ...plan }, plan)
+  return placedMask(step.painted ?? { mask, ...plan }, plan, 'canvas:maskWork.open')
 }
 
 /**
  * Fits masks to a changed stack: where steps before a masked one now crop, turn or enlarge in another
  * way, its mask follows the picture's pixels. It is always made of the mask as it was painted, so
  * moving a crop to and fro loses nothing. Masks of steps that are switched off wait until they are
- * switched on. `before` is the stack as it was, whose masks fit. Throws what loading and importing throw.
+ * switched on. `before` is the stack as it was, whose masks fit. Throws what reading and importing throw.
  */
 export async function fitMasks(
   before: readonly EditStep[],
@@ -98,14 +98,16 @@ async function fitStep(
   if (!step.enabled) return { step: { ...step, painted } }
   const place = (asset: string) => ({ step: { ...withMask(step, asset), painted } })
   if (samePlace(painted, plan)) return place(painted.mask)
-  const fitted = await placedMask(painted, plan)
+  const fitted = await placedMask(painted, plan, 'canvas:maskWork.fit')
   if (isEmptyMask(fitted)) return { step: { ...step, painted, enabled: false }, outside: true }
   return place(await importMask(fitted, source))
 }
 
-async function placedMask(painted: PaintedMask, plan: GeometryPlan): Promise<Mask> {
-  const mask = await loadMaskAsset(painted.mask, painted.size)
-  return samePlace(painted, plan) ? mask : refitMask(mask, painted, plan)
+function placedMask(painted: PaintedMask, plan: GeometryPlan, titleKey: string): Promise<Mask> {
+  const { mask, size, map } = painted
+  return samePlace(painted, plan)
+    ? readMask(mask, size, titleKey)
+    : readMask(mask, size, titleKey, { from: { size, map }, to: plan })
 }
 
 function planBefore(steps: readonly EditStep[], id: string, source: PixelSize): GeometryPlan {

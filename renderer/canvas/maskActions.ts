@@ -1,9 +1,9 @@
-import { StudioError } from '../../preload/contract/errors'
 import { useDocument } from '../state/documentStore'
 import { studio } from '../state/studio'
 import { isEmptyMask } from './mask/mask'
-import { importMask, maskOfImage } from './mask/maskAsset'
-import { changeMask, maskSettled } from './mask/work/changeMask'
+import { importMask } from './mask/maskAsset'
+import { changeMask } from './mask/work/changeMask'
+import { maskSettled } from './mask/work/maskTurn'
 
 /** What was kept is repaired, and the other way round. */
 export function invertCurrentMask(): Promise<void> {
@@ -40,13 +40,6 @@ export async function saveCurrentMask(): Promise<void> {
 /** Makes a picture file the mask, white = repair. Throws `mask-size-differs` or `image-damaged`. */
 export async function loadMaskFile(file: File): Promise<void> {
   const size = useDocument.getState().currentMask()?.size
-  if (!size) return
-  const bitmap = await createImageBitmap(file).catch((cause: unknown) => {
-    throw new StudioError('image-damaged', { name: file.name }, { cause })
-  })
-  try {
-    useDocument.getState().setMask(maskOfImage(bitmap, bitmap, size), 'canvas:edits.load')
-  } finally {
-    bitmap.close()
-  }
+  if (size)
+    await changeMask({ kind: 'load', bytes: file, name: file.name, size }, 'canvas:edits.load')
 }

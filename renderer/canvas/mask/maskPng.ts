@@ -1,5 +1,4 @@
-import type { RasterPixels } from './floodFill'
-import { hasCoverage, type Mask, tileRectangle, tileSide } from './mask'
+import { type Mask, tileSide } from './mask'
 import { readRegion } from './morphology'
 
 /**
@@ -21,29 +20,6 @@ export async function encodeMaskPng(mask: Mask): Promise<Uint8Array> {
     ...chunk('IEND', new Uint8Array()),
   ]
   return joined(parts)
-}
-
-/** A mask from a picture of its own size: brightness times opacity counts as coverage. */
-export function maskFromPixels(pixels: RasterPixels): Mask {
-  const { width, height, data } = pixels
-  const size = { width, height }
-  const across = Math.ceil(width / tileSide)
-  const tiles = new Map<number, Uint8Array>()
-  for (let index = 0; index < across * Math.ceil(height / tileSide); index += 1) {
-    const place = tileRectangle(index, size)
-    const tile = new Uint8Array(tileSide * tileSide)
-    for (let y = 0; y < place.height; y += 1) {
-      for (let x = 0; x < place.width; x += 1) {
-        const at = ((place.top + y) * width + place.left + x) * 4
-        // Rec. 709 weights; masks are grey, so any weights that add up to one give the same.
-        const grey =
-          0.2126 * (data[at] ?? 0) + 0.7152 * (data[at + 1] ?? 0) + 0.0722 * (data[at + 2] ?? 0)
-        tile[y * tileSide + x] = Math.round((grey * (data[at + 3] ?? 0)) / 255)
-      }
-    }
-    if (hasCoverage(tile)) tiles.set(index, tile)
-  }
-  return { size, tiles }
 }
 
 async function deflateRows(mask: Mask): Promise<Uint8Array> {

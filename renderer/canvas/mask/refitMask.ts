@@ -16,7 +16,12 @@ const mostSamples = 4
  * interpolated (and averaged where the mask shrinks); quarter turns, flips and crops move them whole.
  * What lies outside the other picture is cut off; beyond the mask's own edges nothing is covered.
  */
-export function refitMask(mask: Mask, from: GeometryPlan, to: GeometryPlan): Mask {
+export function refitMask(
+  mask: Mask,
+  from: GeometryPlan,
+  to: GeometryPlan,
+  progress: (share: number) => void = () => undefined,
+): Mask {
   const size = { width: to.size.width, height: to.size.height }
   const tiles = new Map<number, Uint8Array>()
   const covered = coveredTiles(mask)
@@ -25,10 +30,12 @@ export function refitMask(mask: Mask, from: GeometryPlan, to: GeometryPlan): Mas
   const bounds = covered && outward(mapped(covered, invertedMap(back)))
   const part = bounds && intersect(bounds, { left: 0, top: 0, ...size })
   if (!part) return { size, tiles }
-  for (const index of tilesIn(part, size)) {
+  const touched = tilesIn(part, size)
+  touched.forEach((index, done) => {
     const tile = refitTile(mask, back, tileRectangle(index, size))
     if (tile && hasCoverage(tile)) tiles.set(index, tile)
-  }
+    progress((done + 1) / touched.length)
+  })
   return { size, tiles }
 }
 

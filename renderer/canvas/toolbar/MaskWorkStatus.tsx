@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { textOf } from '../../i18n/i18n'
 import { useMaskWork } from '../../state/maskWorkStore'
-import { cancelMaskWork } from '../mask/work/changeMask'
+import { cancelMaskWork } from '../mask/work/maskTurn'
 
 /** What is over sooner is not worth a word. */
 const patienceMilliseconds = 250

@@ -1,8 +1,9 @@
 import { StudioError, toStudioError } from '../../../../preload/contract/errors'
 import type { RasterPixels } from '../floodFill'
 import { differenceOf, type Mask } from '../mask'
+import { loadMask } from './loadMask'
 import type { MaskReply, MaskRequest } from './maskMessages'
-import { type MaskWork, maskAfter } from './maskWork'
+import { maskAfter, type WorkProgress } from './maskWork'
 
 /** Says something to the window; the buffers are handed over and not copied. */
 export type Answer = (reply: MaskReply, handedOver: ArrayBuffer[]) => void
@@ -15,6 +16,10 @@ const progressSteps = 50
 export function answerMaskRequests(answer: Answer): (request: MaskRequest) => void {
   let pixels = noPixels
   return (request) => {
+    const fail = (error: unknown) => {
+      const { code, data } = failureOf(error)
+      answer({ kind: 'failed', code, data }, [])
+    }
     try {
       if (request.kind === 'rows') {
         const { width, height, top, data } = request
@@ -25,23 +30,29 @@ export function answerMaskRequests(answer: Answer): (request: MaskRequest) => vo
       }
       const picture = pixels
       pixels = noPixels
-      finish(request.mask, request.work, picture, answer)
+      const { mask, work } = request
+      const progress = told(answer)
+      if (work.kind === 'load')
+        loadMask(work, progress).then((after) => finish(mask, after, answer), fail)
+      else finish(mask, maskAfter(mask, work, picture, progress), answer)
     } catch (error) {
       pixels = noPixels
-      const { code, data } = failureOf(error)
-      answer({ kind: 'failed', code, data }, [])
+      fail(error)
     }
   }
 }
 
-function finish(mask: Mask, work: MaskWork, picture: RasterPixels, answer: Answer): void {
-  let told = 0
-  const after = maskAfter(mask, work, picture, (share) => {
+function told(answer: Answer): WorkProgress {
+  let last = 0
+  return (share) => {
     const steps = Math.floor(share * progressSteps)
-    if (steps === told) return
-    told = steps
+    if (steps === last) return
+    last = steps
     answer({ kind: 'progress', share }, [])
-  })
+  }
+}
+
+function finish(mask: Mask, after: Mask, answer: Answer): void {
   const tiles = differenceOf(mask, after).map((change) => [change.index, change.after] as const)
   // One tile may stand in many places.
   const buffers = new Set(tiles.flatMap(([, tile]) => (tile ? [tile.buffer as ArrayBuffer] : [])))

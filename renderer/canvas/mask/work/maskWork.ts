@@ -2,9 +2,16 @@ import { floodFill, type RasterPixels } from '../floodFill'
 import { hasCoverage, type Mask, tileRectangle, tileSide, tilesIn } from '../mask'
 import type { MaskMode } from '../maskDraft'
 import { featherMask, growMask, invertMask } from '../morphology'
+import type { MaskPicture } from './loadMask'
 
 /** A change of a mask as a whole that takes its time on a large picture, as data. */
 export type MaskWork =
+  | MaskChangeWork
+  /** Another mask in its place, from a picture. */
+  | ({ readonly kind: 'load' } & MaskPicture)
+
+/** One that starts from the mask as it is. */
+type MaskChangeWork =
   | { readonly kind: 'grow' /** Shrinks where negative. */; readonly pixels: number }
   | { readonly kind: 'feather'; readonly pixels: number }
   | { readonly kind: 'invert' }
@@ -28,7 +35,7 @@ export function looksAtPicture(work: MaskWork): boolean {
 /** The mask after a work. `pixels` are the whole picture's, for works that look at it. */
 export function maskAfter(
   mask: Mask,
-  work: MaskWork,
+  work: MaskChangeWork,
   pixels: RasterPixels,
   progress: WorkProgress = () => undefined,
 ): Mask {

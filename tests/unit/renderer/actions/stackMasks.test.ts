@@ -1,17 +1,27 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { EditStep } from '../../../../preload/contract/edit'
+import type { GeometryPlan } from '../../../../preload/contract/pixels/geometryPlan'
 import { fitMasks, fittedMask, maskOf, withMask } from '../../../../renderer/actions/stackMasks'
+import type { Size } from '../../../../renderer/canvas/geometry'
 import { emptyMask, type Mask } from '../../../../renderer/canvas/mask/mask'
 import { readRegion, writeRegion } from '../../../../renderer/canvas/mask/morphology'
+import { refitMask } from '../../../../renderer/canvas/mask/refitMask'
+
+interface Placed {
+  readonly from: GeometryPlan
+  readonly to: GeometryPlan
+}
 
 const painted = vi.hoisted(() => '00000000-0000-4000-8000-000000000001')
 const library = vi.hoisted(() => new Map<string, unknown>())
-vi.mock('../../../../renderer/canvas/mask/maskAsset', () => ({
-  loadMaskAsset: async (id: string, size: { width: number; height: number }) => {
+vi.mock('../../../../renderer/canvas/mask/work/readMask', () => ({
+  readMask: async (id: string, size: Size, _: string, placed?: Placed) => {
     const mask = library.get(id) as Mask
     if (mask.size.width !== size.width) throw new Error('another size')
-    return mask
+    return placed ? refitMask(mask, placed.from, placed.to) : mask
   },
+}))
+vi.mock('../../../../renderer/canvas/mask/maskAsset', () => ({
   importMask: async (mask: Mask) => {
     const id = `00000000-0000-4000-8000-00000000000${library.size + 1}`
     library.set(id, mask)

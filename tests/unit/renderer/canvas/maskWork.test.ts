@@ -1,27 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Asset } from '../../../../preload/contract/asset'
-import { floodFill } from '../../../../renderer/canvas/mask/floodFill'
-import { coverageAt, emptyMask, type Mask } from '../../../../renderer/canvas/mask/mask'
-import { growMask, readRegion, writeRegion } from '../../../../renderer/canvas/mask/morphology'
+import { emptyPlan } from '../../../../preload/contract/pixels/geometryPlan'
+import { planStack } from '../../../../preload/contract/pixels/stackPlan'
+import { floodFill, type RasterPixels } from '../../../../renderer/canvas/mask/floodFill'
+import { coverageAt, differenceOf, type Mask } from '../../../../renderer/canvas/mask/mask'
+import { growMask, readRegion } from '../../../../renderer/canvas/mask/morphology'
 import { answerMaskRequests } from '../../../../renderer/canvas/mask/work/answerMaskRequests'
-import {
-  cancelMaskWork,
-  changeMask,
-  maskSettled,
-} from '../../../../renderer/canvas/mask/work/changeMask'
+import { changeMask } from '../../../../renderer/canvas/mask/work/changeMask'
+import { loadMask } from '../../../../renderer/canvas/mask/work/loadMask'
 import type { MaskReply, MaskRequest } from '../../../../renderer/canvas/mask/work/maskMessages'
+import { cancelMaskWork, maskSettled } from '../../../../renderer/canvas/mask/work/maskTurn'
 import { maskAfter } from '../../../../renderer/canvas/mask/work/maskWork'
+import { readMask } from '../../../../renderer/canvas/mask/work/readMask'
 import { useDocument } from '../../../../renderer/state/documentStore'
 import { useHistory } from '../../../../renderer/state/historyStore'
 import { useMaskWork } from '../../../../renderer/state/maskWorkStore'
+import { squareMasks } from './squareMasks'
 
 const size = { width: 600, height: 300 }
 const whole = { left: 0, top: 0, ...size }
 
-function square(left: number, top: number, side: number): Mask {
-  const region = { left, top, width: side, height: side }
-  return writeRegion(emptyMask(size), region, new Uint8Array(side * side).fill(255))
-}
+const square = squareMasks(size)
 
 const same = (one: Mask, other: Mask) =>
   Buffer.compare(readRegion(one, whole), readRegion(other, whole)) === 0
@@ -85,6 +84,28 @@ beforeEach(() => {
 })
 
 afterEach(() => vi.unstubAllGlobals())
+
+/** A browser's decoder whose pictures all have these pixels. */
+function stubDecoder(pixels: RasterPixels): void {
+  let top = 0
+  vi.stubGlobal('createImageBitmap', async () => ({ ...pixels, close: () => undefined }))
+  vi.stubGlobal(
+    'OffscreenCanvas',
+    class {
+      getContext = () => ({
+        clearRect: () => undefined,
+        drawImage: (_: unknown, _left: number, from: number) => {
+          top = from
+        },
+        getImageData: (_left: number, _top: number, width: number, height: number) => ({
+          width,
+          height,
+          data: pixels.data.slice(top * width * 4, (top + height) * width * 4),
+        }),
+      })
+    },
+  )
+}
 
 const current = () => useDocument.getState().currentMask() as Mask
 const busy = () => useMaskWork.getState().working
@@ -175,6 +196,37 @@ describe('a change of the whole mask', () => {
     expect(useHistory.getState().history.past).toHaveLength(2)
   })
 
+  it('takes a mask file in beside the window, as one thing to take back', async () => {
+    stubDecoder(stripes)
+    const shares: (number | undefined)[] = []
+    const stop = useMaskWork.subscribe(({ working }) => working && shares.push(working.share))
+    const file = { kind: 'load', bytes: new Blob(), name: 'stripes.png', size } as const
+    await changeMask(file, 'canvas:edits.load')
+    stop()
+    expect(coverageAt(current(), 60, 280)).toBe(255)
+    expect(coverageAt(current(), 10, 280)).toBe(40)
+    expect(coverageAt(current(), 210, 110)).toBe(40)
+    expect(shares.at(-1)).toBe(1)
+    expect(useHistory.getState().history.past).toHaveLength(1)
+  })
+
+  it('leaves the mask as it was where a file has another size, or is no picture', async () => {
+    const before = current()
+    stubDecoder({ ...stripes, width: 300, height: 600 })
+    const file = { kind: 'load', bytes: new Blob(), name: 'other.png', size } as const
+    await expect(changeMask(file, 'canvas:edits.load')).rejects.toMatchObject({
+      code: 'mask-size-differs',
+      data: { maskWidth: 300, maskHeight: 600, ...size },
+    })
+    vi.stubGlobal('createImageBitmap', () => Promise.reject(new Error('no picture')))
+    await expect(changeMask(file, 'canvas:edits.load')).rejects.toMatchObject({
+      code: 'image-damaged',
+      data: { name: 'other.png' },
+    })
+    expect(current()).toBe(before)
+    expect(busy()).toBeUndefined()
+  })
+
   it('says so where the thread breaks, and the next one has a new thread', async () => {
     TestThread.hold = true
     const broken = changeMask({ kind: 'invert' }, 'canvas:edits.invert')
@@ -183,5 +235,64 @@ describe('a change of the whole mask', () => {
     TestThread.hold = false
     await changeMask({ kind: 'invert' }, 'canvas:edits.invert')
     expect(coverageAt(current(), 0, 0)).toBe(255)
+  })
+})
+
+/** Opening the mask of a step, or fitting it to a crop, held the window up for a second on a large photograph. */
+describe('a mask that the library keeps', () => {
+  const decoded = (pixels: RasterPixels) => async () => ({
+    size: { width: pixels.width, height: pixels.height },
+    rows: (top: number, height: number) => ({
+      width: pixels.width,
+      height,
+      data: pixels.data.slice(top * pixels.width * 4, (top + height) * pixels.width * 4),
+    }),
+    close: () => undefined,
+  })
+  const leftHalf = planStack(size, [
+    {
+      step: 'transform.geometry',
+      parameters: { crop: { left: 0, top: 0, width: 0.5, height: 1 } },
+      enabled: true,
+    },
+  ])
+
+  beforeEach(() => {
+    stubDecoder(stripes)
+    vi.stubGlobal('fetch', async () => new Response('picture'))
+  })
+
+  it('is read whole, or as it lies on another picture, and tells how far it is', async () => {
+    const whole_ = await readMask('id', size, 'canvas:maskWork.open')
+    const picture = { bytes: new Blob(), name: 'id', size }
+    const told: number[] = []
+    const wanted = await loadMask(picture, (share) => told.push(share), decoded(stripes))
+    expect(differenceOf(whole_, wanted)).toEqual([])
+    expect(told.at(-1)).toBe(1)
+    const placed = { from: emptyPlan(size), to: leftHalf }
+    const half = await readMask('id', size, 'canvas:maskWork.fit', placed)
+    expect(half.size).toEqual({ width: 300, height: 300 })
+    expect(coverageAt(half, 60, 20)).toBe(255)
+    expect(coverageAt(half, 10, 20)).toBe(40)
+  })
+
+  it('can be given up while it is read, and waits its turn', async () => {
+    TestThread.hold = true
+    const growing = changeMask({ kind: 'grow', pixels: 4 }, 'canvas:edits.grow')
+    const reading = readMask('id', size, 'canvas:maskWork.open')
+    expect(busy()?.titleKey).toBe('canvas:edits.grow')
+    TestThread.made.at(-1)?.release()
+    await growing
+    await vi.waitFor(() => expect(busy()?.titleKey).toBe('canvas:maskWork.open'))
+    cancelMaskWork()
+    await expect(reading).rejects.toMatchObject({ code: 'cancelled' })
+    expect(busy()).toBeUndefined()
+  })
+
+  it('is said to be damaged where the library cannot hand it out', async () => {
+    vi.stubGlobal('fetch', async () => new Response('', { status: 404 }))
+    await expect(readMask('id', size, 'canvas:maskWork.open')).rejects.toMatchObject({
+      code: 'image-damaged',
+    })
   })
 })
