@@ -62,20 +62,20 @@ function formDefault(step: StepId, name: string): unknown {
  * has turned it.
  */
 export async function runGeometry(parameters: FormValues): Promise<void> {
-  const { crop } = useDocument.getState()
+  const { crop, leaveCrop } = useDocument.getState()
   const { aspect: _, ...others } = parameters
   const boxed = crop && !isWholeCrop(crop) ? { ...others, crop } : others
-  await runEdit('transform.geometry', crop ? boxed : parameters)
+  // A box that leaves nothing out, and nothing beside it, is no step.
+  if (crop && Object.keys(boxed).length === 0) leaveCrop()
+  else await runEdit('transform.geometry', crop ? boxed : parameters)
 }
 
 /** Does what the canvas shows while the crop tool is in hand: cuts to the box, and turns where the form says so. */
 export async function applyCrop(): Promise<void> {
-  const { crop, preview, leaveCrop } = useDocument.getState()
+  const { crop, preview } = useDocument.getState()
   if (!crop || useEdit.getState().running['transform.geometry'] !== undefined) return
   const turns = preview?.some((step) => !isColourStep(step)) === true
-  const values = turns ? (useForms.getState().values['transform.geometry'] ?? {}) : {}
-  if (isWholeCrop(crop) && !turns) leaveCrop()
-  else await runGeometry(values)
+  await runGeometry(turns ? (useForms.getState().values['transform.geometry'] ?? {}) : {})
 }
 
 /** Flips or turns by a quarter; what the form says beside it goes on as it looks. */

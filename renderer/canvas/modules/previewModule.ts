@@ -1,4 +1,5 @@
 import { emptyPlan, type GeometryPlan } from '../../../preload/contract/pixels/geometryPlan'
+import type { Box } from '../../../preload/contract/pixels/pixelBox'
 import { type DocumentState, useDocument } from '../../state/documentStore'
 import { showError } from '../../ui/notices'
 import { CanvasModule } from '../canvasModule'
@@ -6,6 +7,7 @@ import { type Rectangle, type Size, wholePixels } from '../geometry'
 import type { Placement } from '../picture/drawPicture'
 import type { Pyramid } from '../picture/pyramid'
 import { createPreviewRenderer } from '../preview/createPreviewRenderer'
+import { viewAround } from '../preview/exact/engineView'
 import { mixesPixels } from '../preview/exact/exactPart'
 import { drawPlanned, geometryOf } from '../preview/geometryPreview'
 import { isColourStep, type PicturePreview } from '../preview/picturePreview'
@@ -26,6 +28,8 @@ const restMilliseconds = 250
 interface Patch {
   /** The part of the picture that it covers. */
   readonly region: Rectangle
+  /** Pixels of the screen that a pixel of the picture was asked for as, at most 1. */
+  readonly zoom: number
   readonly source: PreviewSource
   result: OffscreenCanvas | ImageBitmap | undefined
 }
@@ -33,8 +37,8 @@ interface Patch {
 /**
  * Adjustments shown before they are applied. The whole picture is kept at a low resolution, so that
  * panning never shows a hole; the visible part is made again at the screen's resolution once the view
- * rests. Until then the screen's smoothing stands in for the engine's kernels where pixels are mixed by turning
- * and resizing, and colours are changed after that and at the screen's resolution.
+ * rests. Until then a graphics card turns it by the engine's own kernel; where there is none, or it is resized too,
+ * the screen's smoothing stands in for that, and colours are changed after that and at the screen's resolution.
  */
 export class PreviewModule extends CanvasModule {
   private renderer: PreviewRenderer | undefined
@@ -104,20 +108,20 @@ export class PreviewModule extends CanvasModule {
     if ((!this.active && !this.waitsForResult) || !this.whole?.result) return false
     const { shown } = this.settled
     const settled = shown && { region: shown.region, result: shown.canvas }
+    context.save()
+    context.beginPath()
+    // A patch ends on its own grid, which may lie beyond the picture.
+    context.rect(...deviceBox({ left: 0, top: 0, ...this.plan.size }, { left, top, zoom }))
+    context.clip()
     context.imageSmoothingQuality = 'medium'
     for (const patch of [this.whole, this.detail, settled]) {
       if (!patch?.result) continue
-      const { region } = patch
-      const fromX = Math.round(left + region.left * zoom)
-      const fromY = Math.round(top + region.top * zoom)
-      const toX = Math.round(left + (region.left + region.width) * zoom)
-      const toY = Math.round(top + (region.top + region.height) * zoom)
-      const width = toX - fromX
-      const height = toY - fromY
+      const [fromX, fromY, width, height] = deviceBox(patch.region, { left, top, zoom })
       ground({ left: fromX, top: fromY, width, height })
       context.imageSmoothingEnabled = zoom <= smoothingLimit
       context.drawImage(patch.result, fromX, fromY, width, height)
     }
+    context.restore()
     return true
   }
 
@@ -234,10 +238,8 @@ export class PreviewModule extends CanvasModule {
 
   private render(patch: Patch | undefined, preview: PicturePreview): void {
     if (!patch) return
-    const renderer = this.renderer ?? createPreviewRenderer()
-    this.renderer = renderer
     if (patch.result instanceof ImageBitmap) patch.result.close()
-    patch.result = renderer.render(patch.source, preview.filter(isColourStep))
+    patch.result = this.rendering().render(patch.source, preview.filter(isColourStep))
   }
 
   /** Once neither the view nor a slider has moved for a moment, where there is still a preview then. */
@@ -266,14 +268,14 @@ export class PreviewModule extends CanvasModule {
   /** Whether the patch of the visible part still covers what is visible. */
   private detailFits(): boolean {
     if (!this.detail) return false
-    const { region, source } = this.detail
+    const { region, zoom } = this.detail
     const part = this.visibleRegion()
     return (
       region.left <= part.left + 0.5 &&
       region.top <= part.top + 0.5 &&
       region.left + region.width >= part.left + part.width - 0.5 &&
       region.top + region.height >= part.top + part.height - 0.5 &&
-      source.scale === Math.min(1, this.view.zoom)
+      zoom === Math.min(1, this.view.zoom)
     )
   }
 
@@ -288,7 +290,28 @@ export class PreviewModule extends CanvasModule {
     return this.makePatch(region, Math.min(1, this.view.zoom))
   }
 
-  private makePatch(region: Rectangle, scale: number): Patch | undefined {
+  private rendering(): PreviewRenderer {
+    this.renderer ??= createPreviewRenderer()
+    return this.renderer
+  }
+
+  private makePatch(region: Box, scale: number): Patch | undefined {
+    return this.turnedPatch(region, scale) ?? this.smoothedPatch(region, scale)
+  }
+
+  /** The engine's own pixels, reduced to the screen's; undefined where the card cannot make them. */
+  private turnedPatch(part: Box, scale: number): Patch | undefined {
+    if (!this.pyramid || !this.complete || !mixesPixels(this.plan)) return undefined
+    const view = viewAround(part, reductionFor(scale), this.plan.size)
+    const canvas = this.rendering().turn(this.pyramid, this.plan, view)
+    if (!canvas) return undefined
+    const { left, top, reduction } = view
+    const size = { width: canvas.width * reduction, height: canvas.height * reduction }
+    const source = { canvas, scale: 1 / reduction }
+    return { region: { left, top, ...size }, zoom: scale, source, result: undefined }
+  }
+
+  private smoothedPatch(region: Rectangle, scale: number): Patch | undefined {
     if (!this.pyramid) return undefined
     const patch = this.emptyPatch(region, scale)
     const context = patch.source.canvas.getContext('2d', { willReadFrequently: true })
@@ -303,8 +326,20 @@ export class PreviewModule extends CanvasModule {
       Math.max(1, Math.round(region.width * scale)),
       Math.max(1, Math.round(region.height * scale)),
     )
-    return { region, source: { canvas, scale }, result: undefined }
+    return { region, zoom: scale, source: { canvas, scale }, result: undefined }
   }
+}
+
+/** Where a part of the picture lies on the screen, in whole pixels of it. */
+function deviceBox(
+  part: Rectangle,
+  { left, top, zoom }: Placement,
+): [left: number, top: number, width: number, height: number] {
+  const fromX = Math.round(left + part.left * zoom)
+  const fromY = Math.round(top + part.top * zoom)
+  const toX = Math.round(left + (part.left + part.width) * zoom)
+  const toY = Math.round(top + (part.top + part.height) * zoom)
+  return [fromX, fromY, toX - fromX, toY - fromY]
 }
 
 /** The whole pixels of a picture that a part of it touches; undefined where there are none. */

@@ -1,3 +1,6 @@
+import type { PictureView } from '../../../preload/contract/pictureView'
+import type { GeometryPlan } from '../../../preload/contract/pixels/geometryPlan'
+import type { Pyramid } from '../picture/pyramid'
 import type { ColourStep } from './picturePreview'
 
 /** A part of the picture at some resolution, with room for what the preview makes of it. */
@@ -10,5 +13,10 @@ export interface PreviewSource {
 /** Applies a preview's colours to a source. Keeps what it can of a source between calls. */
 export interface PreviewRenderer {
   render(source: PreviewSource, steps: readonly ColourStep[]): OffscreenCanvas | ImageBitmap
+  /**
+   * A view of what a plan makes of a picture, by the engine's own kernel; undefined where that takes too long, or
+   * is more than turning, so that the screen's smoothing has to do.
+   */
+  turn(pyramid: Pyramid, plan: GeometryPlan, view: PictureView): OffscreenCanvas | undefined
   destroy(): void
 }

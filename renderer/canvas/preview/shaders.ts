@@ -8,7 +8,8 @@ void main() {
   gl_Position = vec4(corner * 2.0 - 1.0, 0.0, 1.0);
 }`
 
-const srgbFunctions = `vec3 decodeSrgb(vec3 v) {
+/** Between encoded and linear values. */
+export const srgbFunctions = `vec3 decodeSrgb(vec3 v) {
   return mix(v / 12.92, pow((v + 0.055) / 1.055, vec3(2.4)), step(vec3(0.04045), v));
 }
 

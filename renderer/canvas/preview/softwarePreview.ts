@@ -20,6 +20,8 @@ export class SoftwarePreview implements PreviewRenderer {
     return result
   }
 
+  turn(): undefined {}
+
   destroy(): void {}
 }
 

@@ -1,4 +1,6 @@
+import { type PictureView, viewSize } from '../../../preload/contract/pictureView'
 import { contrastSlope, middleGrey } from '../../../preload/contract/pixels/contrast'
+import type { GeometryPlan } from '../../../preload/contract/pixels/geometryPlan'
 import { lumaBlue, lumaGreen, lumaRed } from '../../../preload/contract/pixels/luma'
 import {
   highlightDrop,
@@ -11,10 +13,12 @@ import {
 import { monochromeMix } from '../../../preload/contract/pixels/monochromeMix'
 import { channelGains, neutralTone } from '../../../preload/contract/pixels/toneColour'
 import type { StepParameters } from '../../../preload/contract/steps'
+import type { Pyramid } from '../picture/pyramid'
 import type { ColourStep } from './picturePreview'
 import type { PreviewRenderer, PreviewSource } from './previewRenderer'
 import { blurShader, lumaShader, monochromeShader, sharpenShader, toneShader } from './shaders'
 import { WebglProgram } from './webglProgram'
+import { turnsOnly, WebglTurn } from './webglTurn'
 
 /** How many standard deviations of the Gaussian are summed. */
 const blurReach = 4
@@ -34,6 +38,7 @@ export class WebglPreview implements PreviewRenderer {
   private readonly luma: WebglProgram
   private readonly blur: WebglProgram
   private readonly sharpen: WebglProgram
+  private readonly turning: WebglTurn | undefined
   /** Textures of the sources that were rendered last: the whole picture and its visible part. */
   private readonly sources: { canvas: OffscreenCanvas; texture: WebGLTexture }[] = []
 
@@ -54,16 +59,13 @@ export class WebglPreview implements PreviewRenderer {
     this.luma = new WebglProgram(gl, lumaShader)
     this.blur = new WebglProgram(gl, blurShader)
     this.sharpen = new WebglProgram(gl, sharpenShader)
+    this.turning = turningOn(gl, () => this.texture())
   }
 
   render(source: PreviewSource, steps: readonly ColourStep[]): ImageBitmap {
     const { gl, canvas } = this
     const { width, height } = source.canvas
-    if (canvas.width !== width || canvas.height !== height) {
-      canvas.width = width
-      canvas.height = height
-    }
-    gl.viewport(0, 0, width, height)
+    this.resize(width, height)
     const used: Target[] = []
     // Between steps the engine keeps fractions, and half floats hold more than 8 bits show.
     const target = () => {
@@ -83,6 +85,30 @@ export class WebglPreview implements PreviewRenderer {
     })
     for (const each of used) this.release(each)
     return canvas.transferToImageBitmap()
+  }
+
+  turn(pyramid: Pyramid, plan: GeometryPlan, view: PictureView): OffscreenCanvas | undefined {
+    const { turning } = this
+    const level = turnsOnly(plan) ? turning?.levelFor(pyramid, view) : undefined
+    if (!turning || !level) return undefined
+    const { width, height } = viewSize(view)
+    this.resize(width, height)
+    this.gl.bindFramebuffer(this.gl.FRAMEBUFFER, null)
+    turning.fill(pyramid, level, plan, view)
+    const turned = new OffscreenCanvas(width, height)
+    turned
+      .getContext('bitmaprenderer')
+      ?.transferFromImageBitmap(this.canvas.transferToImageBitmap())
+    return turned
+  }
+
+  private resize(width: number, height: number): void {
+    const { gl, canvas } = this
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width
+      canvas.height = height
+    }
+    gl.viewport(0, 0, width, height)
   }
 
   /** One step from a texture into a target, or onto the canvas where there is none. */
@@ -184,6 +210,18 @@ export class WebglPreview implements PreviewRenderer {
   private release({ texture, framebuffer }: Target): void {
     this.gl.deleteFramebuffer(framebuffer)
     this.gl.deleteTexture(texture)
+  }
+}
+
+/** A driver that does not take the longest shader still does colours. */
+function turningOn(
+  gl: WebGL2RenderingContext,
+  createTexture: () => WebGLTexture,
+): WebglTurn | undefined {
+  try {
+    return new WebglTurn(gl, createTexture)
+  } catch {
+    return undefined
   }
 }
 

@@ -1,3 +1,9 @@
+import type { Box } from '../../../preload/contract/pixels/pixelBox'
+import type { StepParameters } from '../../../preload/contract/steps'
+import type { Pyramid } from '../../../renderer/canvas/picture/pyramid'
+import { viewAround } from '../../../renderer/canvas/preview/exact/engineView'
+import { exactPart } from '../../../renderer/canvas/preview/exact/exactPart'
+import { geometryOf } from '../../../renderer/canvas/preview/geometryPreview'
 import type { ColourStep } from '../../../renderer/canvas/preview/picturePreview'
 import { adjustPixels } from '../../../renderer/canvas/preview/softwarePreview'
 import { WebglPreview } from '../../../renderer/canvas/preview/webglPreview'
@@ -36,4 +42,71 @@ function largestDifference(steps: readonly ColourStep[]): number {
   return largest
 }
 
-Object.assign(window, { largestDifference })
+/** A page of text as kernels see it: thin strokes, black on white, at all angles. */
+function textPyramid(size: { width: number; height: number }): Pyramid {
+  const canvas = new OffscreenCanvas(size.width, size.height)
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  if (!context) throw new Error('no canvas')
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, size.width, size.height)
+  context.fillStyle = '#000'
+  for (let row = 0; row * 14 < size.height; row += 1) {
+    context.font = `${9 + (row % 5)}px sans-serif`
+    for (let left = 0; left < size.width; left += 160)
+      context.fillText('Wait! 0123 milk & lime', left + row, 11 + row * 14)
+  }
+  context.fillStyle = '#c30'
+  for (let left = 0; left < size.width; left += 9) context.fillRect(left, 0, 1, size.height)
+  const place = { left: 0, top: 0, ...size }
+  return { size, levels: [{ reduction: 1, pieces: [{ image: canvas, place }] }] }
+}
+
+interface TurnQuestion {
+  readonly size: { readonly width: number; readonly height: number }
+  readonly parameters: StepParameters<'transform.geometry'>
+  readonly reduction: number
+  /** The part that is looked at, else all of it. */
+  readonly part?: Box
+}
+
+/** Runs in the page: the largest difference between what the card turns and the engine's kernels, reduced alike. */
+async function largestTurnDifference(asked: TurnQuestion): Promise<number> {
+  const { size, parameters, reduction } = asked
+  const pyramid = textPyramid(size)
+  const preview = [{ step: 'transform.geometry', parameters }] as const
+  const plan = geometryOf(preview, size)
+  const part = asked.part ?? { left: 0, top: 0, ...plan.size }
+  const view = viewAround(part, reduction, plan.size)
+  const card = new WebglPreview({ evenInSoftware: true })
+  const turned = card.turn(pyramid, plan, view)
+  if (!turned) throw new Error('the card turns nothing')
+  const seen = pixelsOf(turned)
+  card.destroy()
+  const whole = { left: view.left, top: view.top, width: view.width, height: view.height }
+  const exact = pixelsOf(await exactPart(pyramid, preview, whole, new AbortController().signal))
+  let largest = 0
+  for (let y = 0; y < Math.floor(view.height / reduction); y += 1) {
+    for (let x = 0; x < Math.floor(view.width / reduction); x += 1) {
+      for (let channel = 0; channel < 4; channel += 1) {
+        let sum = 0
+        for (let j = 0; j < reduction; j += 1)
+          for (let i = 0; i < reduction; i += 1)
+            sum +=
+              exact.data[((y * reduction + j) * exact.width + x * reduction + i) * 4 + channel] ?? 0
+        const shown = seen.data[(y * seen.width + x) * 4 + channel] ?? 0
+        largest = Math.max(largest, Math.abs(shown - sum / reduction ** 2))
+      }
+    }
+  }
+  return largest
+}
+
+function pixelsOf(source: OffscreenCanvas): ImageData {
+  const { width, height } = source
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
+  if (!context) throw new Error('no canvas')
+  context.drawImage(source, 0, 0)
+  return context.getImageData(0, 0, width, height)
+}
+
+Object.assign(window, { largestDifference, largestTurnDifference })
