@@ -43,7 +43,7 @@ const saveImagesSchema = z.strictObject({
 
 /** A small PNG of what is dragged, as the page drew it. */
 const dragOutSchema = z.strictObject({
-  ids: z.array(identifierSchema).min(1).max(1000),
+  ids: z.array(identifierSchema).min(1).max(10_000),
   icon: z.string().max(200_000).startsWith('data:image/png;base64,'),
 })
 

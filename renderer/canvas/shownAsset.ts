@@ -20,3 +20,17 @@ export function shownSize(state: DocumentState): Size | undefined {
     ? geometryOf(state.preview, size).size
     : size
 }
+
+/**
+ * Whether what is on the screen is only looked at: a result that waits, a comparison, or what a step in the stack
+ * would become. The mask lies on none of them, so it is neither shown nor painted on.
+ */
+export function isLookedAtOnly(state: DocumentState): boolean {
+  return (
+    state.staged !== undefined ||
+    (state.previewBase !== undefined && !state.repainting) ||
+    state.showsOriginal ||
+    state.compareMode === 'sideBySide' ||
+    state.compareMode === 'difference'
+  )
+}

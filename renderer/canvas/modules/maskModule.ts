@@ -5,6 +5,7 @@ import { intersect, type Rectangle, type Size } from '../geometry'
 import { type Mask, tileRectangle, tilesIn } from '../mask/mask'
 import type { MaskDraft } from '../mask/maskDraft'
 import { TileImages } from '../mask/tileImages'
+import { isLookedAtOnly } from '../shownAsset'
 import { smoothingLimit, visiblePart } from '../viewport'
 import { deviceShape, type StageHost } from './stageHost'
 import type { ViewModule } from './viewModule'
@@ -86,13 +87,7 @@ export class MaskModule extends CanvasModule {
     const mask = this.draft?.base ?? state.currentMask()
     const { picture, viewport, view } = this.view.state.getState()
     // A result, a comparison and a crop are looked at without the tint.
-    const looking =
-      state.staged ||
-      state.previewBase ||
-      state.showsOriginal ||
-      state.compareMode === 'difference' ||
-      state.compareMode === 'sideBySide' ||
-      state.tool === 'crop'
+    const looking = isLookedAtOnly(state) || state.tool === 'crop'
     if (!mask || !picture || looking || !(state.maskVisible || this.draft)) return
     const zoom = this.view.zoom
     context.imageSmoothingEnabled = zoom <= smoothingLimit

@@ -11,6 +11,7 @@ import { LassoGesture, RectangleGesture } from '../gestures/selectionGestures'
 import { StrokeGesture } from '../gestures/strokeGesture'
 import { CropGesture, FollowGesture, PanGesture } from '../gestures/viewGestures'
 import { cursorFor, type GestureKind, gestureFor, selectionMode, wheelMeaning } from '../inputRules'
+import { isLookedAtOnly } from '../shownAsset'
 import type { CropModule } from './cropModule'
 import type { CursorModule } from './cursorModule'
 import type { MaskModule } from './maskModule'
@@ -210,12 +211,7 @@ export class PointerModule extends CanvasModule {
       overSplitHandle: this.parts.split.isOverHandle(point),
       overMinimap: this.parts.minimap.isOver(point),
       maskBusy: useMaskWork.getState().working !== undefined,
-      lookingOnly:
-        state.staged !== undefined ||
-        // A step in the stack is being changed: what is shown is not what the mask lies on.
-        state.previewBase !== undefined ||
-        state.showsOriginal ||
-        state.compareMode === 'sideBySide',
+      lookingOnly: isLookedAtOnly(state),
     }
   }
 
