@@ -116,6 +116,44 @@ test('turning and resizing are shown as they will be exported', async ({ studio 
   expect(studio.complaints).toEqual([])
 })
 
+/** The horizon that was levelled under the box was slanted again as soon as Enter applied the box. */
+test('Enter in the crop tool cuts what is shown under the box, and one undo takes it back', async ({
+  studio,
+}) => {
+  const { page, folder } = studio
+  const source = join(folder, 'chart.png')
+  await writeFile(source, await chart(420, 300))
+  const window = new StudioPage(page)
+  await window.skipWelcome()
+  await window.hand('paste', 'chart.png', await chart(420, 300))
+  await expect(window.canvas).toHaveAttribute('aria-label', /chart/)
+  await window.showPanel('Edit')
+  const rows = window.panel
+    .getByRole('list', { name: 'Steps of this picture' })
+    .getByRole('listitem')
+  await window.setNumber(await window.openGroup('Crop and turn'), 'Straighten', 6.3)
+  await window.canvas.focus()
+  await page.keyboard.press('c')
+  await page.getByRole('combobox', { name: 'Ratio of the crop box' }).click()
+  await page.getByRole('option', { name: '1:1' }).click()
+  await window.canvas.focus()
+  await page.keyboard.press('Enter')
+  await expect(rows).toHaveCount(1)
+  await window.stackIsReady()
+  const saved = await studio.saved('square.png', async () => {
+    await page.keyboard.press('Control+Shift+s')
+    await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+  })
+  const flags = ['--straighten', '6.3', '--aspect', '1:1']
+  const wanted = await exportedBy(source, [['transform', 'geometry', ...flags]])
+  const [made, exported] = [await pixelsOf(saved), await pixelsOf(wanted)]
+  expect([made.width, made.height]).toEqual([exported.width, exported.height])
+  expect(made.data).toEqual(exported.data)
+  await page.keyboard.press('Control+z')
+  await expect(rows).toHaveCount(0)
+  expect(studio.complaints).toEqual([])
+})
+
 /** What was shown of a large photograph jumped once it was applied: too large for the window's own kernels. */
 test('a large picture is shown as it will be exported too, with colours before geometry and after', async ({
   studio,
