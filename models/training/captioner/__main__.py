@@ -17,6 +17,7 @@ def main() -> None:
     add_run_options(parser)
     parser.add_argument("--likelihood-steps", type=int, default=Plan.likelihood_steps)
     parser.add_argument("--self-critical-steps", type=int, default=Plan.self_critical_steps)
+    parser.add_argument("--listening-steps", type=int, default=Plan.listening_steps)
     parser.add_argument("--views", nargs="+", default=list(VIEWS), choices=VIEWS, help="views of Flickr8k to learn from")
     parser.add_argument("--critic", action="store_true", help="give the encoder the exported critic's embedding too")
     parser.add_argument("--length-power", type=float, help="fixed instead of looked for on the tuning half of Flickr8k dev")
@@ -26,7 +27,7 @@ def main() -> None:
         smoke()
         return
     material = read_material(tuple(dict.fromkeys(["plain", *options.views])), VIEWS, options.critic)
-    plan = Plan(likelihood_steps=options.likelihood_steps, self_critical_steps=options.self_critical_steps)
+    plan = Plan(likelihood_steps=options.likelihood_steps, self_critical_steps=options.self_critical_steps, listening_steps=options.listening_steps if options.critic else 0)
     shape = Shape(len(material.vocabulary), critic=options.critic)
     training = Training(material, plan, shape, run_path(options.run), shipped_captioner(shape, material.vocabulary))
     if not (options.export_only or options.card_only):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
+from ..critic.backbone import CHANNELS
 from ..critic.features import POSITIONS, FeatureSet, FrozenBackbone, planes, square
 from ..critic.smoke import made_up_pictures
 from .captions import Captioned
@@ -43,7 +45,7 @@ def smoke() -> None:
     """Raises AssertionError where a step is not finite, nothing is learned, resuming changes anything, or a file is wrong."""
     material, pictures = made_up_material()
     shape = Shape(len(material.vocabulary), size=64, heads=4, layers=2, dropout=0.0)
-    plan = Plan(likelihood_steps=12, self_critical_steps=3, flickr_batch=6, product_batch=3, samples=3)
+    plan = Plan(likelihood_steps=12, self_critical_steps=3, listening_steps=2, flickr_batch=6, product_batch=3, samples=3)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         training = Training(material, plan, shape, folder / "run.pt")
@@ -60,10 +62,23 @@ def smoke() -> None:
         export_captioner(captioner, material, folder, 0.7)
         back = shipped_captioner(shape, material.vocabulary, folder)
         assert back is not None, "the exported weights do not come back"
-        going_on = Training(material, plan, shape, folder / "next.pt", back)
-        assert going_on.position == plan.likelihood_steps and np.isfinite(going_on.step()).all()
+        assert Training(material, plan, shape, folder / "next.pt", back).position == plan.captioning_steps
         files = CaptionerFiles(folder)
         assert cache_figure(files).passes, "the cache changes the words"
         caption = files.caption(next(iter(pictures.values())))
         assert all(word in material.vocabulary.numbers for word in caption), caption
+    listen(material, plan, shape)
     print(f"smoke test passed: {len(losses) + 1} steps, last {follow[1]}")
+
+
+def listen(material: Material, plan: Plan, shape: Shape) -> None:
+    """The last stage, with made-up embeddings of the critic: changes its layer and nothing else."""
+    random = np.random.default_rng(6)
+    embeddings = {(name, "plain"): {item.key: random.random(CHANNELS, np.float32) for item in items} for name, items in (("flickr8k", material.flickr), ("clothing", material.products))}
+    with tempfile.TemporaryDirectory() as folder:
+        training = Training(replace(material, embeddings=embeddings), plan, replace(shape, critic=True), Path(folder) / "run.pt")
+        training.position = plan.captioning_steps
+        before = {name: value.clone() for name, value in training.captioner.state_dict().items()}
+        training.step()
+        changed = {name for name, value in training.captioner.state_dict().items() if not value.equal(before[name])}
+    assert changed == {"encoder.critic.weight", "encoder.critic.bias"}, changed

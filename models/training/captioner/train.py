@@ -1,4 +1,4 @@
-"""Two stages: likelihood of people's captions, then self-critical training on CIDEr-D (Rennie et al. 2017)."""
+"""Three stages: likelihood of people's captions, self-critical training on CIDEr-D (Rennie et al. 2017), and listening to the critic."""
 
 from __future__ import annotations
 
@@ -43,9 +43,14 @@ class Plan:
     flickr_batch: int = 24
     product_batch: int = 24
     product_weight: float = 1.0
-    # Of its own pictures the critic is surer than of new ones. Where now and then a product's map is
-    # withheld, what the critic says of it has to be listened to.
-    product_map_dropout: float = 0.3
+    # At last the layer that takes the critic's embedding learns alone, on products whose map is withheld
+    # at times: while there was always a map, what the critic knew better was half ignored.
+    listening_steps: int = 250
+    listening_rate: float = 1e-4
+    listening_average: float = 0.99
+    listening_garments: int = 20
+    listening_products: int = 12
+    withheld_maps: float = 0.35
     rate: float = 5e-4
     self_critical_rate: float = 4e-5
     weight_decay: float = 0.05
@@ -61,15 +66,22 @@ class Plan:
     seed: int = 5
 
     @property
-    def steps(self) -> int:
+    def captioning_steps(self) -> int:
         return self.likelihood_steps + self.self_critical_steps
+
+    @property
+    def steps(self) -> int:
+        return self.captioning_steps + self.listening_steps
 
 
 def rate_at(plan: Plan, step: int) -> float:
-    """Warm-up and cosine for the likelihood; a linear fall for the self-critical stage."""
+    """Warm-up and cosine for the likelihood; linear falls for the two other stages, a short rise before the last."""
     if step < plan.likelihood_steps:
         progress = step / plan.likelihood_steps
         return plan.rate * min(1.0, (step + 1) / 100) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * progress)))
+    if step >= plan.captioning_steps:
+        since = step - plan.captioning_steps
+        return plan.listening_rate * min(1.0, (since + 1) / 30) * (1 - 0.9 * since / max(plan.listening_steps, 1))
     progress = (step - plan.likelihood_steps) / max(plan.self_critical_steps, 1)
     return plan.self_critical_rate * (1 - 0.9 * progress)
 
@@ -95,7 +107,7 @@ class Training:
     """One resumable run with a moving average of the weights."""
 
     def __init__(self, material: Material, plan: Plan, shape: Shape, path: Path, shipped: dict[str, Tensor] | None = None) -> None:
-        """Goes on from the checkpoint at `path`; without one, from the weights `shipped` with the self-critical stage."""
+        """Goes on from the checkpoint at `path`; without one, from the weights `shipped` with the last stage."""
         self.material, self.plan, self.path = material, plan, path
         torch.manual_seed(plan.seed)
         self.captioner = Captioner(shape)
@@ -111,6 +123,7 @@ class Training:
         self.cider: Cider | None = None
         self.number: dict[str, int] = {}
         self.best: Best | None = None
+        self.from_shipped = False
         stored = checkpoint.load(path)
         if stored is not None:
             if stored["words"] != material.vocabulary.words:
@@ -119,25 +132,40 @@ class Training:
             self.optimizer.load_state_dict(stored["optimizer"])
             self.average, self.position = stored["average"], int(stored["position"])
             self.best = stored.get("best")
+            self.from_shipped = bool(stored.get("from_shipped", False))
         elif shipped is not None:
             self.captioner.load_state_dict(shipped)
             self.average = {name: value.clone() for name, value in shipped.items()}
-            self.position = plan.likelihood_steps
+            self.position = plan.captioning_steps
+            self.from_shipped = True
 
     def save(self) -> None:
         checkpoint.save(self.path, {
             "captioner": self.captioner.state_dict(), "optimizer": self.optimizer.state_dict(), "average": self.average,
-            "position": self.position, "best": self.best,
+            "position": self.position, "best": self.best, "from_shipped": self.from_shipped,
             "words": self.material.vocabulary.words, "shape": self.captioner.shape.as_dict(),
         })
 
     def product_loss(self, random: np.random.Generator) -> Tensor:
         items = pick(self.products, self.plan.product_batch, self.plan.seed, self.position)
         tokens = token_batch(self.material.vocabulary, items)
+        return likelihood_loss(self.captioner, self.material.seen(items, random), tokens, self.plan.smoothing)
+
+    def listening_loss(self, random: np.random.Generator) -> Tensor:
+        """Likelihood of products, garments first, some without their map."""
+        garments = [item for item in self.products if item.set == "clothing"]
+        items = pick(garments, self.plan.listening_garments, self.plan.seed, self.position)
+        items += pick(self.products, self.plan.listening_products, self.plan.seed, self.position)
         maps, embedding = self.material.seen(items, random)
-        if embedding is not None:
-            maps[torch.from_numpy(random.random(len(items)) < self.plan.product_map_dropout)] = 0
-        return likelihood_loss(self.captioner, (maps, embedding), tokens, self.plan.smoothing)
+        maps[torch.from_numpy(random.random(len(items)) < self.plan.withheld_maps)] = 0
+        return likelihood_loss(self.captioner, (maps, embedding), token_batch(self.material.vocabulary, items), self.plan.smoothing)
+
+    def begin_listening(self) -> None:
+        """Takes the best weights up and forgets the momentum of the stage before."""
+        if self.best is not None:
+            self.captioner.load_state_dict(self.best["weights"])
+            self.average = {name: value.clone() for name, value in self.best["weights"].items()}
+        self.optimizer.state.clear()
 
     def reward(self, items: list[Captioned], sampled: Tensor) -> Tensor:
         """CIDEr-D of each sampled caption `[P, C, T]` against people's captions of its picture, `[P, C]`."""
@@ -167,30 +195,45 @@ class Training:
         return (advantage * cost).mean(), float(reward.mean())
 
     def step(self) -> tuple[float, float]:
-        """One update; returns the Flickr8k loss and the product loss, or the mean reward and the product loss."""
+        """One update; returns the Flickr8k loss, the mean reward or 0, by the stage, and the product loss."""
+        if self.position == self.plan.captioning_steps:
+            self.begin_listening()
         for group in self.optimizer.param_groups:
             group["lr"] = rate_at(self.plan, self.position)
         random = np.random.default_rng([self.plan.seed, self.position])
         torch.manual_seed(self.plan.seed * 1_000_003 + self.position)
         self.captioner.train()
-        items = pick(self.flickr, self.plan.flickr_batch, self.plan.seed, self.position)
-        seen = self.material.seen(items, random)
-        if self.position < self.plan.likelihood_steps:
-            loss = likelihood_loss(self.captioner, seen, token_batch(self.material.vocabulary, items), self.plan.smoothing)
-            told = loss.item()
+        for name, parameter in self.captioner.named_parameters():
+            parameter.requires_grad = not self.listening or name.startswith("encoder.critic.")
+        told, loss = 0.0, torch.zeros(())
+        if self.listening:
+            products = self.listening_loss(random)
         else:
-            loss, told = self.self_critical_loss(items, seen)
-        products = self.product_loss(random)
+            items = pick(self.flickr, self.plan.flickr_batch, self.plan.seed, self.position)
+            seen = self.material.seen(items, random)
+            if self.position < self.plan.likelihood_steps:
+                loss = likelihood_loss(self.captioner, seen, token_batch(self.material.vocabulary, items), self.plan.smoothing)
+                told = loss.item()
+            else:
+                loss, told = self.self_critical_loss(items, seen)
+            products = self.product_loss(random)
         self.optimizer.zero_grad()
         (loss + self.plan.product_weight * products).backward()
         torch.nn.utils.clip_grad_norm_(self.captioner.parameters(), 1.0)
         self.optimizer.step()
         self.position += 1
-        keep = min(self.plan.average, (1 + self.position) / (10 + self.position))
+        since, most = self.position, self.plan.average
+        if self.position > self.plan.captioning_steps:
+            since, most = self.position - self.plan.captioning_steps, self.plan.listening_average
+        keep = min(most, (1 + since) / (10 + since))
         with torch.no_grad():
             for name, value in self.captioner.state_dict().items():
                 self.average[name].lerp_(value, 1 - keep)
         return told, products.item()
+
+    @property
+    def listening(self) -> bool:
+        return self.position >= self.plan.captioning_steps
 
     def run(self, minutes: float) -> None:
         """Trains until the plan is done or `minutes` are over; saves on the way and at the end."""
@@ -203,19 +246,15 @@ class Training:
             losses = np.array(self.step())
             smooth = losses if smooth is None else 0.95 * smooth + 0.05 * losses
             if self.position % 50 == 0:
-                what = "loss" if self.position <= self.plan.likelihood_steps else "reward"
+                what = "loss" if self.position <= self.plan.likelihood_steps else "reward or nothing"
                 seconds = time.monotonic() - start
                 print(f"step {self.position}: {what} {smooth[0]:.3f}, product loss {smooth[1]:.3f}, {seconds:.0f} s", flush=True)
-            if self.self_critical and self.position % self.plan.measure_steps == 0:
+            if self.plan.likelihood_steps < self.position <= self.plan.captioning_steps and self.position % self.plan.measure_steps == 0:
                 self.measure()
             if time.monotonic() - saved > self.plan.save_every_seconds:
                 self.save()
                 saved = time.monotonic()
         self.save()
-
-    @property
-    def self_critical(self) -> bool:
-        return self.position > self.plan.likelihood_steps
 
     def measure(self) -> None:
         """Keeps the average where beam search with it is better than ever before on the tuning half of Flickr8k dev."""
@@ -230,14 +269,18 @@ class Training:
 
     def done(self) -> str:
         """How far the weights that ship had come, in words for the card."""
+        listened = max(self.position - self.plan.captioning_steps, 0)
+        if self.from_shipped:
+            return f"{listened} steps of listening, from the files that shipped before"
         position = self.best["position"] if self.best else self.position
         likelihood = min(position, self.plan.likelihood_steps)
-        passes = position * self.plan.flickr_batch / max(len(self.flickr), 1)
-        return f"{likelihood} likelihood and {position - likelihood} self-critical steps, {passes:.1f} passes over Flickr8k"
+        critical = min(position, self.plan.captioning_steps) - likelihood
+        passes = (likelihood + critical) * self.plan.flickr_batch / max(len(self.flickr), 1)
+        return f"{likelihood} likelihood and {critical} self-critical steps, {passes:.1f} passes over Flickr8k, and {listened} of listening"
 
     def shipped(self) -> Captioner:
-        """The average with the best score so far; the last one where none was measured."""
-        return self.averaged(self.best["weights"] if self.best else None)
+        """The average as it is once the last stage has begun; before, the one with the best score, or the last where none was measured."""
+        return self.averaged(None if self.listening or self.best is None else self.best["weights"])
 
     def averaged(self, weights: dict[str, Tensor] | None = None) -> Captioner:
         """`weights`, or the moving average as it stands, as a captioner of its own."""

@@ -57,7 +57,7 @@ def wear(picture: np.ndarray, random: np.random.Generator) -> tuple[np.ndarray, 
     """(worn picture of 0..255, level): white noise, JPEG, or both as a camera mixes them."""
     kinds: list[Callable[[np.ndarray, np.random.Generator], tuple[np.ndarray, float]]]
     kinds = [_white, _compressed, _camera]
-    return kinds[int(random.choice(3, p=[0.55, 0.25, 0.2]))](picture, random)
+    return kinds[int(random.choice(3, p=[0.5, 0.35, 0.15]))](picture, random)
 
 
 class NoisyCrops:
