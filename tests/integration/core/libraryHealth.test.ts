@@ -295,6 +295,6 @@ describe('the report', () => {
     const fixture = await openFixtureStudio({}, undefined, { FIXTURE_NO_START: '1' })
     const report = await fixture.call('diagnostics', 'report', {})
     expect(report.versions.node).toBe(process.versions.node)
-    expect(report.memory.engines.map(({ megabytes }) => megabytes)).toEqual([0, 0, 0])
+    expect(report.memory.engines.map(({ megabytes }) => megabytes)).toEqual([0, 0, 0, 0])
   })
 })
