@@ -129,7 +129,7 @@ test('the folder dialog keeps nobody out, empty, tried and with texts to look th
   await dialog.getByRole('combobox').first().click()
   await page.getByRole('option', { name: 'Caption', exact: true }).click()
   await dialog.getByRole('button', { name: 'Run on 2 pictures' }).click()
-  await expect(dialog.getByRole('button', { name: 'Save 2 texts' })).toBeEnabled({
+  await expect(dialog.getByRole('button', { name: 'Save 2 captions' })).toBeEnabled({
     timeout: 120_000,
   })
   await isOpenToAll(page, dialog, 'texts to look through')
