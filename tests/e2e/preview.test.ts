@@ -81,7 +81,9 @@ async function distance(screen: Buffer, { width, height, data }: Pixels): Promis
 async function exportedBy(source: string, steps: readonly (readonly string[])[]): Promise<string> {
   let file = source
   for (const [index, step] of steps.entries()) {
-    const out = `${source}.${steps.flat().join(' ')}.${index}.png`
+    // A colon would be taken out of the name that is asked for.
+    const name = steps.flat().join(' ').replace(/[^\w. -]/g, '-')
+    const out = `${source}.${name}.${index}.png`
     const words = [join(root, 'dist/studio.cjs'), ...step.slice(0, 2), file, ...step.slice(2)]
     await promisify(execFile)(process.execPath, [...words, '--out', out])
     file = out
