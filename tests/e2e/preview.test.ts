@@ -82,7 +82,10 @@ async function exportedBy(source: string, steps: readonly (readonly string[])[])
   let file = source
   for (const [index, step] of steps.entries()) {
     // A colon would be taken out of the name that is asked for.
-    const name = steps.flat().join(' ').replace(/[^\w. -]/g, '-')
+    const name = steps
+      .flat()
+      .join(' ')
+      .replace(/[^\w. -]/g, '-')
     const out = `${source}.${name}.${index}.png`
     const words = [join(root, 'dist/studio.cjs'), ...step.slice(0, 2), file, ...step.slice(2)]
     await promisify(execFile)(process.execPath, [...words, '--out', out])
