@@ -106,7 +106,8 @@ RECIPE = (
     "stage made beam search worse (BLEU-4 0.209, CIDEr-D 0.489 after 600 steps, from 0.217 and 0.518): a smoothed likelihood then samples "
     "captions that no search comes to. At last the layer that takes the critic's embedding learned alone, on products whose maps were withheld "
     "a third of the time, in three views of garments; how long and how many was chosen by half of the kept-back garments (sha256 of the key even) and "
-    "by the tuning half of Flickr8k dev. Before that stage the critic named 30 of 440 garments rightly that the captioner named wrongly."
+    "by the tuning half of Flickr8k dev; first trials were looked at on all of them, so expect a point less on other garments. "
+    "Before that stage the critic named 30 of 440 garments rightly that the captioner named wrongly."
 )
 WHY_MISSED = (
     "The critic's classifier names 0.88 of the same garments; its embedding is of pictures that it learned from itself, so the captioner "
