@@ -280,7 +280,8 @@ class Training:
 
     def shipped(self) -> Captioner:
         """The average as it is once the last stage has begun; before, the one with the best score, or the last where none was measured."""
-        return self.averaged(None if self.listening or self.best is None else self.best["weights"])
+        listened = self.from_shipped or self.position > self.plan.captioning_steps
+        return self.averaged(None if listened or self.best is None else self.best["weights"])
 
     def averaged(self, weights: dict[str, Tensor] | None = None) -> Captioner:
         """`weights`, or the moving average as it stands, as a captioner of its own."""
