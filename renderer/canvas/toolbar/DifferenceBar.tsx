@@ -1,12 +1,10 @@
-import { CircularProgress, Paper, Typography } from '@mui/material'
-import { useEffect, useState } from 'react'
+import { CircularProgress, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
-import type { StepResult } from '../../../preload/contract/steps'
 import { type DocumentState, sizeOfAsset, useDocument } from '../../state/documentStore'
 import { studio } from '../../state/studio'
 import { comparedAsset } from '../modules/comparison'
-
-type Figures = StepResult<'evaluate.image'>
+import { MeasureBar } from './MeasureBar'
+import { useMeasured } from './useMeasured'
 
 /** What the difference is between, as `asset/reference`; undefined where it cannot be measured. */
 function measuredPair(state: DocumentState): string | undefined {
@@ -20,54 +18,22 @@ function measuredPair(state: DocumentState): string | undefined {
     : undefined
 }
 
+const differenceOf = (pair: string) => {
+  const [asset = '', reference = ''] = pair.split('/')
+  return studio().calls.edits.measure({ asset, reference })
+}
+
 /** The difference that the canvas shows, in figures. */
 export function DifferenceBar() {
   const { t } = useTranslation('canvas')
   const mode = useDocument((state) => state.compareMode)
   const previewed = useDocument((state) => state.preview !== undefined)
   const pair = useDocument(measuredPair)
-  const [found, setFound] = useState<{
-    readonly pair: string
-    readonly figures: Figures | 'failed'
-  }>()
-
-  useEffect(() => {
-    if (!pair) return
-    let current = true
-    let done = false
-    const [asset = '', reference = ''] = pair.split('/')
-    studio()
-      .calls.edits.measure({ asset, reference })
-      .catch((): 'failed' => 'failed')
-      .then((figures) => {
-        done = true
-        if (current) setFound({ pair, figures })
-      })
-    return () => {
-      current = false
-      // Edits wait for the engine: what nobody looks at does not keep them.
-      if (!done) void studio().calls.edits.endMeasure({})
-    }
-  }, [pair])
+  const figures = useMeasured(pair, differenceOf)
 
   if (mode !== 'difference' || previewed) return null
-  const figures = found?.pair === pair ? found?.figures : undefined
   return (
-    <Paper
-      elevation={3}
-      role="status"
-      aria-label={t('difference.label')}
-      sx={{
-        position: 'absolute',
-        top: 12,
-        right: 12,
-        px: 1.5,
-        py: 0.75,
-        display: 'flex',
-        alignItems: 'center',
-        gap: 1.5,
-      }}
-    >
+    <MeasureBar label={t('difference.label')}>
       {pair === undefined ? (
         <Typography variant="body2">{t('difference.otherSize')}</Typography>
       ) : figures === undefined ? (
@@ -84,6 +50,6 @@ export function DifferenceBar() {
             : t('difference.figures', { psnr: figures.psnr, ssim: figures.ssim })}
         </Typography>
       )}
-    </Paper>
+    </MeasureBar>
   )
 }

@@ -1,7 +1,5 @@
-import { Button, CircularProgress, Paper, Typography } from '@mui/material'
-import { useEffect, useState } from 'react'
+import { Button, CircularProgress, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
-import type { StepResult } from '../../../preload/contract/steps'
 import { runEdit } from '../../actions/editActions'
 import { useEdit } from '../../panels/edit/editStore'
 import { useDocument } from '../../state/documentStore'
@@ -10,8 +8,10 @@ import { studio } from '../../state/studio'
 import { showError } from '../../ui/notices'
 import { seamVerdict } from '../../ui/seamVerdict'
 import { shownAsset } from '../shownAsset'
+import { MeasureBar } from './MeasureBar'
+import { useMeasured } from './useMeasured'
 
-type Seams = StepResult<'evaluate.tile'>
+const seamsOf = (asset: string) => studio().calls.edits.seams({ asset })
 
 /** While the picture is repeated on the canvas: whether its edges show, and the way to mend them. */
 export function TileBar() {
@@ -23,52 +23,16 @@ export function TileBar() {
     (state) => state.staged !== undefined || state.repainting !== undefined,
   )
   const making = useEdit((state) => state.running['transform.tile'] !== undefined)
-  const [found, setFound] = useState<{
-    readonly asset: string
-    readonly seams: Seams | 'failed'
-  }>()
-
-  useEffect(() => {
-    if (!asset) return
-    let current = true
-    let done = false
-    studio()
-      .calls.edits.seams({ asset })
-      .catch((): 'failed' => 'failed')
-      .then((seams) => {
-        done = true
-        if (current) setFound({ asset, seams })
-      })
-    return () => {
-      current = false
-      // Edits wait for the engine: what nobody looks at does not keep them.
-      if (!done) void studio().calls.edits.endMeasure({})
-    }
-  }, [asset])
+  const seams = useMeasured(asset, seamsOf)
 
   // What a slider only shows has not been measured.
   if (!tiled || previewed || asset === undefined) return null
-  const seams = found?.asset === asset ? found.seams : undefined
   const shows = (seam: number) => seamVerdict(seam) !== 'none'
   const measured = seams === undefined || seams === 'failed' ? undefined : seams
   const across = measured !== undefined && shows(measured.across)
   const down = measured !== undefined && shows(measured.down)
   return (
-    <Paper
-      elevation={3}
-      role="status"
-      aria-label={t('tiles.label')}
-      sx={{
-        position: 'absolute',
-        top: 12,
-        right: 12,
-        px: 1.5,
-        py: 0.75,
-        display: 'flex',
-        alignItems: 'center',
-        gap: 1.5,
-      }}
-    >
+    <MeasureBar label={t('tiles.label')}>
       {seams === undefined ? <CircularProgress size={14} aria-hidden /> : null}
       <Typography variant="body2">
         {seams === undefined
@@ -94,6 +58,6 @@ export function TileBar() {
           {t('tiles.make')}
         </Button>
       ) : null}
-    </Paper>
+    </MeasureBar>
   )
 }
