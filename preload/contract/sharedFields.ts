@@ -63,3 +63,23 @@ export const amountField = (en: string, zh: string, limit = 100) =>
     control: 'slider',
     step: 1,
   })
+
+/** What a model that is trained will be called. */
+export const newModelNameField = () =>
+  field(z.string().trim().min(1).max(60), {
+    title: { en: 'Name', 'zh-CN': '名称' },
+    help: {
+      en: 'What the model will be called, such as "Our mugs".',
+      'zh-CN': '模型的名称，例如“我们的杯子”。',
+    },
+  })
+
+/** The label of each picture of a set. */
+export const truthField = (label: z.ZodString = z.string().max(80)) =>
+  field(z.array(label).max(10_000).default([]), {
+    title: { en: 'True labels', 'zh-CN': '真实标签' },
+    help: {
+      en: "One for each picture, in order. Without any, each picture's folder is its label.",
+      'zh-CN': '按顺序每张图片一个。留空则以图片所在文件夹名为标签。',
+    },
+  })

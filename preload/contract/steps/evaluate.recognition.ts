@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { field } from '../field'
-import { modelField } from '../sharedFields'
+import { modelField, truthField } from '../sharedFields'
 import { defineStep } from '../step'
 
 export const definition = defineStep({
@@ -16,13 +15,7 @@ export const definition = defineStep({
   output: 'data',
   model: 'classify',
   parameters: z.strictObject({
-    truth: field(z.array(z.string().max(80)).max(10_000).default([]), {
-      title: { en: 'True labels', 'zh-CN': '真实标签' },
-      help: {
-        en: "One for each picture, in order. Without any, each picture's folder is its label.",
-        'zh-CN': '按顺序每张图片一个。留空则以图片所在文件夹名为标签。',
-      },
-    }),
+    truth: truthField(),
     model: modelField(),
   }),
   result: z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { field } from '../field'
-import { modelField, seedField } from '../sharedFields'
+import { modelField, newModelNameField, seedField, truthField } from '../sharedFields'
 import { defineStep } from '../step'
 
 /** Fewest pictures of a label that a generator learns from: of fewer it learns to draw those alone. */
@@ -21,20 +21,8 @@ export const definition = defineStep({
   model: 'generate',
   apart: true,
   parameters: z.strictObject({
-    name: field(z.string().trim().min(1).max(60), {
-      title: { en: 'Name', 'zh-CN': '名称' },
-      help: {
-        en: 'What the model will be called, such as "Our mugs".',
-        'zh-CN': '模型的名称，例如“我们的杯子”。',
-      },
-    }),
-    truth: field(z.array(z.string().trim().max(80)).max(10_000).default([]), {
-      title: { en: 'True labels', 'zh-CN': '真实标签' },
-      help: {
-        en: "One for each picture, in order. Without any, each picture's folder is its label.",
-        'zh-CN': '按顺序每张图片一个。留空则以图片所在文件夹名为标签。',
-      },
-    }),
+    name: newModelNameField(),
+    truth: truthField(z.string().trim().max(80)),
     minutes: field(z.number().min(0.1).max(2880).default(60), {
       title: { en: 'Minutes', 'zh-CN': '分钟' },
       help: {

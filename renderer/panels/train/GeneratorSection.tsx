@@ -1,6 +1,4 @@
-import TrainIcon from '@mui/icons-material/ModelTrainingOutlined'
 import { Alert, Button, Stack, Typography } from '@mui/material'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StepResult } from '../../../preload/contract/steps'
 import { definition, leastOfGeneratorLabel } from '../../../preload/contract/steps/train.generator'
@@ -9,16 +7,12 @@ import { useStepValues } from '../../state/formStore'
 import { useJobs } from '../../state/jobStore'
 import { newestJob } from '../../state/stepResults'
 import { listText, sentencesText } from '../../ui/formats'
-import { JobStatus } from '../../ui/JobStatus'
-import { showError } from '../../ui/notices'
-import { RunButton } from '../../ui/RunButton'
-import { StepForm } from '../../ui/StepForm'
 import { generateWith } from './generateWith'
 import { LiveSamples } from './LiveSamples'
 import { OwnModels } from './OwnModels'
 import { PythonMissing } from './PythonMissing'
 import type { SortedLabel } from './sortedPictures'
-import { submitTraining } from './submitTraining'
+import { TrainingForm } from './TrainingForm'
 import { usePython } from './usePython'
 
 /** Teaches a generator to draw what some pictures show. */
@@ -39,7 +33,7 @@ export function GeneratorSection({ labels }: { readonly labels: readonly SortedL
       ) : python.state === 'missing' ? (
         <PythonMissing python={python} onLookAgain={lookAgain} />
       ) : (
-        <TrainingForm labels={labels} />
+        <GeneratorTraining labels={labels} />
       )}
       <OwnModels
         task="generate"
@@ -60,46 +54,21 @@ export function GeneratorSection({ labels }: { readonly labels: readonly SortedL
   )
 }
 
-function TrainingForm({ labels }: { readonly labels: readonly SortedLabel[] }) {
-  const { t } = useTranslation('train')
-  const [values, setValues] = useStepValues(definition.id)
-  const [busy, setBusy] = useState(false)
+function GeneratorTraining({ labels }: { readonly labels: readonly SortedLabel[] }) {
   const job = useJobs((state) => newestJob(state.jobs, definition.id))
   const result = definition.result.safeParse(job?.outputs[0]?.data)
-  const named = typeof values.name === 'string' && values.name.trim() !== ''
   const enough = labels.some(({ assets }) => assets.length >= leastOfGeneratorLabel)
   const going = job?.state === 'running' || job?.state === 'queued'
 
-  const run = () => {
-    setBusy(true)
-    submitTraining(definition.id, values, labels)
-      .catch(showError)
-      .finally(() => setBusy(false))
-  }
-
   return (
     <>
-      <StepForm
+      <TrainingForm
         definition={definition}
-        values={values}
-        onChange={setValues}
-        hidden={['truth']}
-        lastSeed={job?.outputs[0]?.seed}
+        labels={labels}
+        enough={enough}
+        job={job}
+        going={going}
       />
-      <RunButton
-        title={t('run')}
-        icon={<TrainIcon />}
-        busy={busy}
-        disabled={!named || !enough || going}
-        onRun={run}
-      >
-        {enough && !named ? (
-          <Typography variant="caption" color="textSecondary" component="p" align="center">
-            {t('name.missing')}
-          </Typography>
-        ) : null}
-      </RunButton>
-      <JobStatus job={job} />
       {job?.state === 'running' ? <LiveSamples job={job} /> : null}
       {job?.state === 'done' && result.success ? <Made result={result.data} /> : null}
     </>
