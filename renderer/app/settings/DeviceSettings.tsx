@@ -1,6 +1,6 @@
 import CheckIcon from '@mui/icons-material/CheckCircleOutlineOutlined'
 import UnavailableIcon from '@mui/icons-material/RemoveCircleOutlineOutlined'
-import { Box, Button, MenuItem, Select, Typography } from '@mui/material'
+import { Box, Button, MenuItem, Select, Tooltip, Typography } from '@mui/material'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { executionProviders } from '../../../preload/contract/model'
@@ -22,7 +22,11 @@ function ProbeReason({ reason }: { readonly reason: string }) {
   }
   const cause = probeCause(reason)
   if (cause === undefined) return <span lang="en">{reason}</span>
-  return <span title={reason}>{words[cause]}</span>
+  return (
+    <Tooltip title={<span lang="en">{reason}</span>}>
+      <span>{words[cause]}</span>
+    </Tooltip>
+  )
 }
 
 /** Which device runs the networks, and what trying each of them found. */
