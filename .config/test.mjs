@@ -5,7 +5,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { findChromium, findElectron, hasDisplay, root } from './machine.cjs'
 import { ensureBuilt, ensureInstalled, run } from './prepare.mjs'
 
@@ -15,6 +16,8 @@ ensureBuilt()
 const work = mkdtempSync(join(tmpdir(), 'studio-test-'))
 const totals = { passed: 0, failed: 0, skipped: 0 }
 const skippedNames = []
+/** Told again at the end: what failed early on has scrolled away, or was cut off, by then. */
+const failures = []
 
 function vitest() {
   const report = join(work, 'vitest.json')
@@ -32,9 +35,16 @@ function vitest() {
   totals.passed += numPassedTests
   totals.failed += numFailedTests
   for (const file of testResults) {
-    if (file.status === 'failed' && file.assertionResults.length === 0) totals.failed += 1
-    for (const test of file.assertionResults)
+    const path = relative(root, file.name)
+    if (file.status === 'failed' && file.assertionResults.length === 0) {
+      totals.failed += 1
+      failures.push(`${path}: ${firstLines(file.message)}`)
+    }
+    for (const test of file.assertionResults) {
       if (['pending', 'skipped', 'todo'].includes(test.status)) skip(test.fullName)
+      if (test.status === 'failed')
+        failures.push(`${path}: ${test.fullName}: ${firstLines(test.failureMessages.join('\n'))}`)
+    }
   }
   if (status !== 0 && totals.failed === 0)
     fail('the unit and integration tests ended with an error')
@@ -71,11 +81,27 @@ function playwright() {
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   })
   if (!existsSync(report)) return fail('the end-to-end tests did not run')
-  const { stats } = JSON.parse(readFileSync(report, 'utf8'))
+  const { stats, suites } = JSON.parse(readFileSync(report, 'utf8'))
+  failures.push(...failedSpecs(suites))
   totals.passed += stats.expected + stats.flaky
   totals.failed += stats.unexpected
   if (stats.skipped > 0) skip(`${stats.skipped} end-to-end tests, named above`, stats.skipped)
   if (status !== 0 && totals.failed === 0) fail('the end-to-end tests ended with an error')
+}
+
+/** One line for each end-to-end test that failed, with the project it ran in. */
+function failedSpecs(suites = []) {
+  return suites.flatMap((suite) => [
+    ...failedSpecs(suite.suites),
+    ...(suite.specs ?? []).flatMap((spec) =>
+      spec.tests
+        .filter((test) => test.status === 'unexpected')
+        .map((test) => {
+          const message = test.results.at(-1)?.error?.message ?? ''
+          return `[${test.projectName}] ${spec.file}: ${spec.title}: ${firstLines(message)}`
+        }),
+    ),
+  ])
 }
 
 /** The recipes of the starter models: their own tests, and a few steps of each on pictures made on the spot. */
@@ -123,13 +149,19 @@ function skip(name, count = 1) {
 
 function fail(reason) {
   totals.failed += 1
+  failures.push(firstLines(reason))
   console.error(reason)
+}
+
+function firstLines(text) {
+  return stripVTControlCharacters(text).split('\n').slice(0, 8).join('\n  ')
 }
 
 vitest()
 playwright()
 training()
 rmSync(work, { recursive: true, force: true })
+for (const failure of failures) console.log(`failed: ${failure}`)
 for (const name of skippedNames) console.log(`skipped: ${name}`)
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
 process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0
