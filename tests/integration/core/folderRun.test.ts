@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { nothingLeftOut } from '../../../preload/contract/folderFindings'
 import type { FolderFinding } from '../../../preload/contract/folderRun'
 import type { RouteInput } from '../../../preload/contract/routes'
+import { patiently } from '../../fixtures/patiently'
 import { rejectionOf } from '../../unit/core/errorOf'
 import { closeFixtureStudios, openFixtureStudio, pngBytes, temporaryFolder } from './fixtureStudio'
 
@@ -117,7 +118,7 @@ describe('a recipe over a folder', () => {
     await vi.waitFor(async () => {
       const [task] = await fixture.call('tasks', 'list', {})
       expect(task?.done).toBe(1)
-    })
+    }, patiently)
     const [{ id } = { id: '' }] = await fixture.call('tasks', 'list', {})
     await fixture.call('tasks', 'cancel', { id })
     expect((await ended).code).toBe('cancelled')

@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { forkEngine, forkProbe } from '../../../main/host/forkEngine'
 import type { RouteOutput } from '../../../preload/contract/routes'
+import { patiently } from '../../fixtures/patiently'
 import { rejectionOf } from '../../unit/core/errorOf'
 import {
   closeFixtureStudios,
@@ -60,7 +61,7 @@ const essential = ({ assets }: RouteOutput<'library', 'list'>) =>
 /** Opens the studio again after the index was lost, and waits for the files to come back. */
 async function reopened(fixture: FixtureStudio, count: number): Promise<FixtureStudio> {
   const again = await fixture.restart()
-  await vi.waitUntil(async () => (await all(again)).total === count, 10_000)
+  await vi.waitUntil(async () => (await all(again)).total === count, patiently)
   return again
 }
 
@@ -95,7 +96,10 @@ describe('a library whose index is gone', () => {
     expect(detail.children).toHaveLength(1)
     const text = await again.call('library', 'get', { id: detail.children[0] ?? '' })
     expect(text).toMatchObject({ kind: 'text', origin: 'evaluate.image' })
-    await vi.waitUntil(() => again.notices.some(({ code }) => code === 'library-rebuilt'))
+    await vi.waitUntil(
+      () => again.notices.some(({ code }) => code === 'library-rebuilt'),
+      patiently,
+    )
     expect((await again.call('diagnostics', 'check', {})).healthy).toBe(true)
   })
 

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { makeFolder } from '../../../main/core/files/makeFolder'
 import { openLog } from '../../../main/host/log'
 import { StudioError } from '../../../preload/contract/errors'
+import { patiently } from '../../fixtures/patiently'
 import { rejectionOf } from '../../unit/core/errorOf'
 import { closeFixtureStudios, openFixtureStudio, pngBytes, temporaryFolder } from './fixtureStudio'
 
@@ -24,7 +25,7 @@ describe('starting', () => {
     for (const path of [...old, young, ...others]) await writeFile(path, 'half')
     for (const path of [...old, ...others]) await utimes(path, new Date(0), new Date(0))
     await openFixtureStudio({}, folder)
-    await vi.waitUntil(() => !old.some((path) => existsSync(path)))
+    await vi.waitUntil(() => !old.some((path) => existsSync(path)), patiently)
     expect([young, ...others].filter((path) => !existsSync(path))).toEqual([])
   })
 

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { RouteInput } from '../../../preload/contract/routes'
+import { patiently } from '../../fixtures/patiently'
 import {
   closeFixtureStudios,
   type FixtureStudio,
@@ -13,7 +14,6 @@ import {
 afterEach(closeFixtureStudios)
 
 const local = { access: 'local' } as const
-const slow = { timeout: 20_000, interval: 50 }
 
 async function take(fixture: FixtureStudio, ...names: string[]): Promise<string[]> {
   const paths = names.map((name) => join(fixture.folder, name))
@@ -37,7 +37,7 @@ describe('thumbnails', () => {
     )
     await vi.waitFor(
       () => expect([first, last].every((id) => thumbnail(fixture, id))).toBe(true),
-      slow,
+      patiently,
     )
     expect(thumbnail(fixture, broken)).toBe(false)
   })
@@ -45,7 +45,7 @@ describe('thumbnails', () => {
   it('wait while a job runs', async () => {
     const fixture = await openFixtureStudio({ thumbnails: 'ahead' })
     const [input = ''] = await take(fixture, 'slow.png')
-    await vi.waitFor(() => expect(thumbnail(fixture, input)).toBe(true), slow)
+    await vi.waitFor(() => expect(thumbnail(fixture, input)).toBe(true), patiently)
     const job = await fixture.call('jobs', 'submit', {
       recipe: { steps: [{ step: 'adjust.tone' }] },
       inputs: [{ asset: input }],
@@ -53,16 +53,16 @@ describe('thumbnails', () => {
     await vi.waitFor(async () => {
       const [running] = await fixture.call('jobs', 'list', {})
       expect(running?.progress).toBeGreaterThan(0)
-    }, slow)
+    }, patiently)
     const [late = ''] = await take(fixture, 'late.png')
     const before = (await fixture.call('jobs', 'list', {}))[0]?.progress ?? 1
     await vi.waitFor(async () => {
       const [running] = await fixture.call('jobs', 'list', {})
       expect(running?.progress).toBeGreaterThan(before + 0.1)
-    }, slow)
+    }, patiently)
     expect(thumbnail(fixture, late)).toBe(false)
     await fixture.call('jobs', 'cancel', { id: job.id })
-    await vi.waitFor(() => expect(thumbnail(fixture, late)).toBe(true), slow)
+    await vi.waitFor(() => expect(thumbnail(fixture, late)).toBe(true), patiently)
   })
 
   it('that a closed studio left are made when it opens again', async () => {
@@ -70,6 +70,6 @@ describe('thumbnails', () => {
     const ids = await take(fixture, 'a.png', 'b.png')
     expect(ids.some((id) => thumbnail(fixture, id))).toBe(false)
     const again = await fixture.restart({ thumbnails: 'ahead' })
-    await vi.waitFor(() => expect(ids.every((id) => thumbnail(again, id))).toBe(true), slow)
+    await vi.waitFor(() => expect(ids.every((id) => thumbnail(again, id))).toBe(true), patiently)
   })
 })

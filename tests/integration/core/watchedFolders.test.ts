@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { pauseFor } from '../../../main/core/watch/settled'
 import { nothingLeftOut } from '../../../preload/contract/folderFindings'
+import { patiently } from '../../fixtures/patiently'
 import { rejectionOf } from '../../unit/core/errorOf'
 import {
   closeFixtureStudios,
@@ -16,7 +17,6 @@ afterEach(closeFixtureStudios)
 
 const local = { access: 'local' } as const
 const open = (folder?: string) => openFixtureStudio({ watchPause: pauseFor(60) }, folder)
-const waiting = { timeout: 10_000, interval: 30 }
 
 /** Pauses that end when the test says so: `begun` waits for the next one and answers with what ends it. */
 function handPauses() {
@@ -55,14 +55,17 @@ describe('a watched folder', () => {
     await mkdir(join(folder, 'deep'))
     await writeFile(join(folder, 'deep', 'below.png'), pngBytes(8, 6, 'below'))
     await writeFile(join(folder, 'notes.txt'), 'no picture')
-    await vi.waitFor(async () => expect(await names(fixture)).toEqual(['below', 'new 新']), waiting)
+    await vi.waitFor(
+      async () => expect(await names(fixture)).toEqual(['below', 'new 新']),
+      patiently,
+    )
     expect(await readFile(join(folder, 'new 新.png'))).toEqual(pngBytes(8, 6, 'new'))
     await fixture.call('watch', 'takeExisting', { id: added.id })
-    await vi.waitFor(async () => expect(await names(fixture)).toContain('old'), waiting)
+    await vi.waitFor(async () => expect(await names(fixture)).toContain('old'), patiently)
     await vi.waitFor(async () => {
       const [told] = await fixture.call('watch', 'list', {})
       expect(told).toMatchObject({ taken: 3, before: 0 })
-    }, waiting)
+    }, patiently)
   })
 
   it('waits until a picture is written completely', async () => {
@@ -83,7 +86,7 @@ describe('a watched folder', () => {
     const endLast = await pauses.begun()
     expect(await names(fixture)).toEqual([])
     endLast()
-    await vi.waitFor(async () => expect(await names(fixture)).toEqual(['slow']), waiting)
+    await vi.waitFor(async () => expect(await names(fixture)).toEqual(['slow']), patiently)
     const [told] = await fixture.call('watch', 'list', {})
     expect(told?.refused).toEqual([])
   })
@@ -95,13 +98,13 @@ describe('a watched folder', () => {
     await writeFile(join(folder, 'a.png'), pngBytes(8, 6, 'same'))
     await writeFile(join(folder, 'b.png'), pngBytes(8, 6, 'same'))
     await writeFile(join(folder, 'c.png'), pngBytes(8, 6, 'other'))
-    await vi.waitFor(async () => expect(await names(fixture)).toHaveLength(2), waiting)
+    await vi.waitFor(async () => expect(await names(fixture)).toHaveLength(2), patiently)
     const { assets } = await fixture.call('library', 'list', {})
     await fixture.call('library', 'trash', { ids: assets.map(({ id }) => id) })
     await fixture.call('library', 'emptyTrash', {})
     const again = await fixture.restart()
     await writeFile(join(folder, 'd.png'), pngBytes(8, 6, 'after the start'))
-    await vi.waitFor(async () => expect(await names(again)).toEqual(['d']), waiting)
+    await vi.waitFor(async () => expect(await names(again)).toEqual(['d']), patiently)
   })
 
   it('takes what came while the studio was closed or the folder was paused', async () => {
@@ -112,11 +115,14 @@ describe('a watched folder', () => {
     await writeFile(join(folder, 'paused.png'), pngBytes(8, 6, 'paused'))
     expect(await fixture.call('watch', 'list', {})).toMatchObject([{ state: 'paused', taken: 0 }])
     await fixture.call('watch', 'setPaused', { id, paused: false })
-    await vi.waitFor(async () => expect(await names(fixture)).toEqual(['paused']), waiting)
+    await vi.waitFor(async () => expect(await names(fixture)).toEqual(['paused']), patiently)
     await fixture.studio.close()
     await writeFile(join(folder, 'closed.png'), pngBytes(8, 6, 'closed'))
     const again = await open(fixture.folder)
-    await vi.waitFor(async () => expect(await names(again)).toEqual(['closed', 'paused']), waiting)
+    await vi.waitFor(
+      async () => expect(await names(again)).toEqual(['closed', 'paused']),
+      patiently,
+    )
     expect(await again.call('watch', 'remove', { id })).toEqual([])
     expect(await names(again)).toHaveLength(2)
   })
@@ -138,15 +144,15 @@ describe('a watched folder', () => {
     await vi.waitFor(async () => {
       const [told] = await fixture.call('watch', 'list', {})
       expect(told).toMatchObject({ taken: 1, refused })
-    }, waiting)
+    }, patiently)
     expect(await names(fixture)).toEqual(['good'])
     const again = await fixture.restart()
     await writeFile(join(folder, 'later.png'), pngBytes(8, 6, 'later'))
-    await vi.waitFor(async () => expect(await names(again)).toEqual(['good', 'later']), waiting)
+    await vi.waitFor(async () => expect(await names(again)).toEqual(['good', 'later']), patiently)
     await vi.waitFor(async () => {
       const [told] = await again.call('watch', 'list', {})
       expect(told?.leftOut).toEqual({ ...nothingLeftOut, links: 1 })
-    }, waiting)
+    }, patiently)
     expect(again.engines.filter(({ exitCode, signalCode }) => exitCode ?? signalCode)).toEqual([])
   })
 

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { patiently } from '../../fixtures/patiently'
 import { rejectionOf } from '../../unit/core/errorOf'
 import { jobOver, openFixtureStudio, pngBytes, temporaryFolder } from '../core/fixtureStudio'
 import { descendants, hasProc, isRunning } from '../trust/processes'
@@ -213,7 +214,7 @@ describe('teaching a generator', () => {
       const [trainer] = trainers()
       expect(trainer).toBeDefined()
       expect((await studio.call('jobs', 'cancel', { id: job })).state).toBe('cancelled')
-      await expect.poll(() => isRunning(trainer ?? 0), { timeout: 60_000 }).toBe(false)
+      await expect.poll(() => isRunning(trainer ?? 0), patiently).toBe(false)
       expect(await checkpoints()).not.toEqual([])
     },
     slow,
@@ -241,7 +242,7 @@ describe('teaching a generator', () => {
       // A studio that closes takes it along, and offers it again.
       const [trainer] = trainers()
       const restarted = await studio.restart()
-      await expect.poll(() => isRunning(trainer ?? 0), { timeout: 60_000 }).toBe(false)
+      await expect.poll(() => isRunning(trainer ?? 0), patiently).toBe(false)
       expect((await restarted.call('jobs', 'get', { id: job })).state).toBe('interrupted')
     },
     slow,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Job } from '../../../preload/contract/job'
+import { patiently } from '../../fixtures/patiently'
 import { pngBytes } from '../core/fixtureStudio'
 import { type ServedStudio, serveStudio } from '../web/servedStudio'
 import { enginesOf, hasProc } from './processes'
@@ -32,13 +33,10 @@ const spellings = (text: string) => [
 async function job(parameters: object): Promise<Job> {
   const recipe = { version: 1, steps: [{ step: 'generate.gan', parameters }] }
   const { id } = (await (await studio.call('jobs/submit', { recipe })).json()) as Job
-  return vi.waitUntil(
-    async () => {
-      const now = (await (await studio.call('jobs/get', { id })).json()) as Job
-      return ['done', 'failed'].includes(now.state) ? now : undefined
-    },
-    { timeout: 60_000, interval: 100 },
-  )
+  return vi.waitUntil(async () => {
+    const now = (await (await studio.call('jobs/get', { id })).json()) as Job
+    return ['done', 'failed'].includes(now.state) ? now : undefined
+  }, patiently)
 }
 
 describe('prompts, names, paths and keys', () => {
@@ -56,13 +54,10 @@ describe('prompts, names, paths and keys', () => {
     if (hasProc) {
       const running = job({ prompt, count: 4 })
       for (let crash = 0; crash < 2; crash += 1) {
-        const engines = await vi.waitUntil(
-          () => {
-            const found = enginesOf(studio.pid)
-            return found.length > 0 ? found : undefined
-          },
-          { timeout: 20_000 },
-        )
+        const engines = await vi.waitUntil(() => {
+          const found = enginesOf(studio.pid)
+          return found.length > 0 ? found : undefined
+        }, patiently)
         for (const engine of engines) process.kill(engine, 'SIGKILL')
       }
       await running

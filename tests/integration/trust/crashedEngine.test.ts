@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Job } from '../../../preload/contract/job'
+import { patiently } from '../../fixtures/patiently'
 import { pngBytes } from '../core/fixtureStudio'
 import { type ServedStudio, serveStudio } from '../web/servedStudio'
 import { enginesOf, hasProc, isRunning } from './processes'
@@ -25,13 +26,10 @@ async function job(id: string): Promise<Job> {
 }
 
 const until = (id: string, reached: (now: Job) => boolean) =>
-  vi.waitUntil(
-    async () => {
-      const now = await job(id)
-      return reached(now) ? now : undefined
-    },
-    { timeout: 60_000, interval: 30 },
-  )
+  vi.waitUntil(async () => {
+    const now = await job(id)
+    return reached(now) ? now : undefined
+  }, patiently)
 const over = (id: string) =>
   until(id, ({ state }) => ['done', 'failed', 'cancelled', 'interrupted'].includes(state))
 

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { patiently } from '../../fixtures/patiently'
 import { type ServedStudio, serveStudio } from '../web/servedStudio'
 import { computedSeconds, hasProc, peakMegabytes, resetPeak, residentMegabytes } from './processes'
 
@@ -199,7 +200,7 @@ describe.skipIf(!hasProc)('the loopback door under load', () => {
         times.push(await healthy())
       }
       const slowest = Math.max(...times)
-      await vi.waitUntil(() => silent.filter((socket) => socket.destroyed).length >= 400, 10_000)
+      await vi.waitUntil(() => silent.filter((socket) => socket.destroyed).length >= 400, patiently)
       const closed = silent.filter((socket) => socket.destroyed).length
       for (const socket of silent) socket.destroy()
       return `${closed} closed, 15 healthy requests, slowest ${Math.round(slowest)} ms`

@@ -5,6 +5,7 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { forkEngine, forkProbe } from '../../../main/host/forkEngine'
+import { patiently } from '../../fixtures/patiently'
 import {
   closeFixtureStudios,
   type FixtureStudio,
@@ -192,7 +193,7 @@ describe.skipIf(!hasProc)('a model that the user brings', () => {
   it('that never ends is ended by a cancel', async () => {
     const id = await submit('endless')
     const before = computedSeconds(engine)
-    await vi.waitUntil(() => computedSeconds(engine) > before + 0.5, { timeout: 30_000 })
+    await vi.waitUntil(() => computedSeconds(engine) > before + 0.5, patiently)
     expect((await fixture.call('jobs', 'get', { id })).state).toBe('running')
     const started = performance.now()
     expect((await fixture.call('jobs', 'cancel', { id })).state).toBe('cancelled')

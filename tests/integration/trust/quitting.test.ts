@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Job } from '../../../preload/contract/job'
+import { patiently } from '../../fixtures/patiently'
 import { type ServedStudio, serveStudio } from '../web/servedStudio'
 import { descendants, enginesOf, gone, hasProc } from './processes'
 
@@ -28,10 +29,10 @@ async function busyStudio(waiting: number): Promise<ServedStudio> {
   await studio.call('jobs/submit', { recipe: recipe(64) })
   for (let count = 0; count < waiting; count += 1)
     await studio.call('jobs/submit', { recipe: recipe(1) })
-  await vi.waitUntil(async () => (await jobs(studio)).some((job) => job.outputs.length > 0), {
-    timeout: 60_000,
-    interval: 100,
-  })
+  await vi.waitUntil(
+    async () => (await jobs(studio)).some((job) => job.outputs.length > 0),
+    patiently,
+  )
   return studio
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LineReader, parseTrainerLine } from '../../../../main/engine/training/trainerEvents'
 import { runTrainer } from '../../../../main/engine/training/trainerProcess'
+import { patiently } from '../../../fixtures/patiently'
 import { rejectionOf } from '../../core/errorOf'
 import { temporaryFolder } from '../testPictures'
 
@@ -123,6 +124,6 @@ describe.skipIf(process.platform === 'win32')('the process of a training', () =>
     const stop = new AbortController()
     const training = runTrainer(place, order, stop.signal, () => stop.abort(new Error('enough')))
     await expect(training).rejects.toThrow('enough')
-    await expect.poll(() => existsSync(mark), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => existsSync(mark), patiently).toBe(true)
   })
 })

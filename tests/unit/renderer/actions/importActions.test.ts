@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { nothingLeftOut } from '../../../../preload/contract/folderFindings'
+import { patiently } from '../../../fixtures/patiently'
 
 /** What the studio is asked to take in, to be answered when a test says so. */
 const asked: { name: string; answer: (fails?: boolean) => void }[] = []
@@ -45,7 +46,7 @@ startTexts('en')
 const files = (...names: string[]) => names.map((name) => new File(['x'], name))
 const messages = () => useNotices.getState().notices.map(({ message }) => message)
 async function answer(name: string, fails = false) {
-  await vi.waitFor(() => expect(asked.map((one) => one.name)).toContain(name))
+  await vi.waitFor(() => expect(asked.map((one) => one.name)).toContain(name), patiently)
   asked.find((one) => one.name === name)?.answer(fails)
 }
 
@@ -61,17 +62,21 @@ describe('many pictures that a browser takes in', () => {
     picked = files('a.png', 'b.png', 'c.png')
     const coming = importChosen()
     await answer('a.png')
-    await vi.waitFor(() =>
-      expect(useTasks.getState().tasks).toMatchObject([
-        { kind: 'import', name: 'a.png', state: 'running', done: 1, total: 3 },
-      ]),
+    await vi.waitFor(
+      () =>
+        expect(useTasks.getState().tasks).toMatchObject([
+          { kind: 'import', name: 'a.png', state: 'running', done: 1, total: 3 },
+        ]),
+      patiently,
     )
     await answer('b.png', true)
-    await vi.waitFor(() =>
-      expect(useTasks.getState().tasks[0]).toMatchObject({
-        done: 2,
-        secondsLeft: expect.any(Number),
-      }),
+    await vi.waitFor(
+      () =>
+        expect(useTasks.getState().tasks[0]).toMatchObject({
+          done: 2,
+          secondsLeft: expect.any(Number),
+        }),
+      patiently,
     )
     await answer('c.png')
     expect((await coming).map(({ id }) => id)).toEqual(['a.png', 'c.png'])
@@ -94,7 +99,7 @@ describe('many pictures that a browser takes in', () => {
   it('stop in the tray, and keep what has come in', async () => {
     const coming = importDropped({ files: files('a.png', 'b.png', 'c.png'), folders: [] })
     await answer('a.png')
-    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    await vi.waitFor(() => expect(asked).toHaveLength(2), patiently)
     const [task] = useTasks.getState().tasks
     await useTasks.getState().cancel(task?.id ?? '')
     await answer('b.png')

@@ -11,6 +11,7 @@ import { differenceOf, emptyMask, type Mask } from '../../../../renderer/canvas/
 import { writeRegion } from '../../../../renderer/canvas/mask/morphology'
 import { startedRepainting, takenBack } from '../../../../renderer/canvas/mask/repainting'
 import { useDocument } from '../../../../renderer/state/documentStore'
+import { patiently } from '../../../fixtures/patiently'
 
 vi.mock('i18next', () => ({ default: { t: (key: string) => key } }))
 /** What the library keeps, by source. */
@@ -126,7 +127,7 @@ describe('a mask of a step that is being painted anew', () => {
         }),
     )
     state().setRepainting(startedRepainting('erase', picture('base'), [], dot(0)))
-    await vi.waitFor(() => expect(calls.edits.keepRepainting).toHaveBeenCalledTimes(1))
+    await vi.waitFor(() => expect(calls.edits.keepRepainting).toHaveBeenCalledTimes(1), patiently)
     for (let left = 8; left <= 80; left += 8) state().setMask(dot(left), 'canvas:edits.stroke')
     go({})
     await repaintingWritten()

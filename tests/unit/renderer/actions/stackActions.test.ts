@@ -17,6 +17,7 @@ import { useEdit } from '../../../../renderer/panels/edit/editStore'
 import { useDocument } from '../../../../renderer/state/documentStore'
 import { useHistory } from '../../../../renderer/state/historyStore'
 import { useStepClipboard } from '../../../../renderer/state/stepClipboard'
+import { patiently } from '../../../fixtures/patiently'
 
 vi.mock('i18next', () => ({ default: { t: (key: string) => key } }))
 const notices = vi.hoisted(() => ({ showNotice: vi.fn(), showError: vi.fn() }))
@@ -110,7 +111,7 @@ describe('the stack of a picture', () => {
         }),
     )
     const first = toggleStep('t')
-    await vi.waitFor(() => expect(useEdit.getState().pending).toBeDefined())
+    await vi.waitFor(() => expect(useEdit.getState().pending).toBeDefined(), patiently)
     await toggleStep('s')
     finish({ asset: picture('too late') })
     await first

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { patiently } from '../../../fixtures/patiently'
 
 /** Tags in the library, by picture, and the calls that wrote them. */
 const kept = new Map<string, string[]>()
@@ -48,7 +49,7 @@ describe('tags for several pictures', () => {
   it('are taken back by the notice, also where pictures had different ones before', async () => {
     await addTags(ids, ['summer'])
     undo()
-    await vi.waitFor(() => expect(kept.get('b')).toEqual([]))
+    await vi.waitFor(() => expect(kept.get('b')).toEqual([]), patiently)
     expect(kept.get('a')).toEqual(['red'])
   })
 

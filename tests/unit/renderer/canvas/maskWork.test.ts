@@ -15,6 +15,7 @@ import { readMask } from '../../../../renderer/canvas/mask/work/readMask'
 import { useDocument } from '../../../../renderer/state/documentStore'
 import { useHistory } from '../../../../renderer/state/historyStore'
 import { useMaskWork } from '../../../../renderer/state/maskWorkStore'
+import { patiently } from '../../../fixtures/patiently'
 import { squareMasks } from './squareMasks'
 
 const size = { width: 600, height: 300 }
@@ -283,7 +284,7 @@ describe('a mask that the library keeps', () => {
     expect(busy()?.titleKey).toBe('canvas:edits.grow')
     TestThread.made.at(-1)?.release()
     await growing
-    await vi.waitFor(() => expect(busy()?.titleKey).toBe('canvas:maskWork.open'))
+    await vi.waitFor(() => expect(busy()?.titleKey).toBe('canvas:maskWork.open'), patiently)
     cancelMaskWork()
     await expect(reading).rejects.toMatchObject({ code: 'cancelled' })
     expect(busy()).toBeUndefined()

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Asset } from '../../../../preload/contract/asset'
+import { patiently } from '../../../fixtures/patiently'
 
 const total = 650
 const asked: number[] = []
@@ -49,7 +50,7 @@ describe('the library behind the gallery', () => {
     const { select } = useLibrary.getState()
     await select(3, { range: false, toggle: false })
     useLibrary.getState().ensure(600, 640)
-    await vi.waitFor(() => expect(useLibrary.getState().pages.has(3)).toBe(true))
+    await vi.waitFor(() => expect(useLibrary.getState().pages.has(3)).toBe(true), patiently)
     await select(610, { range: true, toggle: false })
     expect(useLibrary.getState().selection.ids.size).toBe(608)
   })
@@ -57,8 +58,9 @@ describe('the library behind the gallery', () => {
   it('asks again only for what is seen, however far one has scrolled before', async () => {
     for (const place of [210, 410, 640]) {
       useLibrary.getState().ensure(place, place + 5)
-      await vi.waitFor(() =>
-        expect(useLibrary.getState().pages.has(Math.floor(place / 200))).toBe(true),
+      await vi.waitFor(
+        () => expect(useLibrary.getState().pages.has(Math.floor(place / 200))).toBe(true),
+        patiently,
       )
     }
     asked.length = 0
