@@ -3,16 +3,27 @@ import type { Box } from '../../../preload/contract/pixels/pixelBox'
 import { type DocumentState, useDocument } from '../../state/documentStore'
 import { showError } from '../../ui/notices'
 import { CanvasModule } from '../canvasModule'
-import { type Rectangle, type Size, wholePixels } from '../geometry'
+import type { Rectangle } from '../geometry'
 import type { Placement } from '../picture/drawPicture'
 import type { Pyramid } from '../picture/pyramid'
 import { createPreviewRenderer } from '../preview/createPreviewRenderer'
 import { viewAround } from '../preview/exact/engineView'
 import { mixesPixels } from '../preview/exact/exactPart'
-import { drawPlanned, geometryOf } from '../preview/geometryPreview'
+import { geometryOf } from '../preview/geometryPreview'
 import { isColourStep, type PicturePreview } from '../preview/picturePreview'
-import type { PreviewRenderer, PreviewSource } from '../preview/previewRenderer'
+import {
+  deviceBox,
+  type Patch,
+  patchCovers,
+  placeInSize,
+  reductionFor,
+  smoothedPatch,
+  viewPatch,
+  wholeRegion,
+} from '../preview/previewPatch'
+import type { PreviewRenderer } from '../preview/previewRenderer'
 import { SettledPreview, type SettledRequest } from '../preview/settledPreview'
+import { type ShapedRequest, ShapedViews } from '../preview/shaped/shapedViews'
 import { smoothingLimit, visiblePart } from '../viewport'
 import type { ViewModule } from './viewModule'
 
@@ -25,20 +36,12 @@ const patientMilliseconds = 40
 /** Once neither sliders nor the view have moved for so long, there is time for exact pixels. */
 const restMilliseconds = 250
 
-interface Patch {
-  /** The part of the picture that it covers. */
-  readonly region: Rectangle
-  /** Pixels of the screen that a pixel of the picture was asked for as, at most 1. */
-  readonly zoom: number
-  readonly source: PreviewSource
-  result: OffscreenCanvas | ImageBitmap | undefined
-}
-
 /**
  * Adjustments shown before they are applied. The whole picture is kept at a low resolution, so that
  * panning never shows a hole; the visible part is made again at the screen's resolution once the view
- * rests. Until then a graphics card turns it by the engine's own kernel; where there is none, or it is resized too,
- * the screen's smoothing stands in for that, and colours are changed after that and at the screen's resolution.
+ * rests. Until then it is turned and resized by the engine's own kernels at the screen's resolution, on a graphics
+ * card where there is one that can (webglTurn), otherwise beside the window (shapedViews): what is on the screen stays
+ * there until that has been made. Colours are changed after that.
  */
 export class PreviewModule extends CanvasModule {
   private renderer: PreviewRenderer | undefined
@@ -52,6 +55,12 @@ export class PreviewModule extends CanvasModule {
   private settle: ReturnType<typeof setTimeout> | undefined
   private rest: ReturnType<typeof setTimeout> | undefined
   private readonly settled = new SettledPreview()
+  private readonly shaped = new ShapedViews({
+    made: (request, canvas) => this.takeShaped(request, canvas),
+    failed: (error) => this.shapedFailed(error),
+  })
+  /** The geometry that no thread could be had for. */
+  private unshaped: GeometryPlan | undefined
   private complete = false
   private readonly listeners = new Set<() => void>()
 
@@ -74,6 +83,8 @@ export class PreviewModule extends CanvasModule {
       if (this.frame !== undefined) cancelAnimationFrame(this.frame)
       clearTimeout(this.settle)
       this.unsettle()
+      this.shaped.stop()
+      this.shaped.destroy()
       this.renderer?.destroy()
     })
   }
@@ -87,6 +98,7 @@ export class PreviewModule extends CanvasModule {
   setPicture(id: string | undefined, pyramid: Pyramid | undefined, complete: boolean): void {
     if (pyramid === this.pyramid && id === this.pictureId) return
     this.unsettle()
+    this.shaped.stop()
     this.pictureId = id
     this.complete = complete
     this.pyramid = pyramid
@@ -107,19 +119,25 @@ export class PreviewModule extends CanvasModule {
   ): boolean {
     if ((!this.active && !this.waitsForResult) || !this.whole?.result) return false
     const { shown } = this.settled
-    const settled = shown && { region: shown.region, result: shown.canvas }
+    const { size } = this.plan
+    const layers = [
+      ...[this.whole, this.detail].map(
+        (patch) => patch && { region: placeInSize(patch, size), result: patch.result },
+      ),
+      shown && { region: shown.region, result: shown.canvas },
+    ]
     context.save()
     context.beginPath()
     // A patch ends on its own grid, which may lie beyond the picture.
     context.rect(...deviceBox({ left: 0, top: 0, ...this.plan.size }, { left, top, zoom }))
     context.clip()
     context.imageSmoothingQuality = 'medium'
-    for (const patch of [this.whole, this.detail, settled]) {
-      if (!patch?.result) continue
-      const [fromX, fromY, width, height] = deviceBox(patch.region, { left, top, zoom })
+    for (const layer of layers) {
+      if (!layer?.result) continue
+      const [fromX, fromY, width, height] = deviceBox(layer.region, { left, top, zoom })
       ground({ left: fromX, top: fromY, width, height })
       context.imageSmoothingEnabled = zoom <= smoothingLimit
-      context.drawImage(patch.result, fromX, fromY, width, height)
+      context.drawImage(layer.result, fromX, fromY, width, height)
     }
     context.restore()
     return true
@@ -151,6 +169,7 @@ export class PreviewModule extends CanvasModule {
     if (this.active) this.schedule()
     else if (state.asset?.id === before.asset?.id) {
       this.unsettle()
+      this.shaped.stop()
       this.whole = undefined
       this.detail = undefined
       this.tell()
@@ -169,7 +188,11 @@ export class PreviewModule extends CanvasModule {
     const { preview } = useDocument.getState()
     if (!preview || !this.active || !this.pyramid) return
     this.followPlan(geometryOf(preview, this.pyramid.size))
-    this.whole ??= this.makePatch({ left: 0, top: 0, ...this.plan.size }, this.wholeScale())
+    if (this.isShapedBeside) {
+      this.renderShaped(preview)
+      return
+    }
+    this.whole ??= this.makePatch({ left: 0, top: 0, ...this.plan.size }, wholeScale(this.plan))
     if (!this.needsDetail()) {
       this.detail = undefined
       this.render(this.whole, preview)
@@ -226,8 +249,55 @@ export class PreviewModule extends CanvasModule {
   private followPlan(plan: GeometryPlan): void {
     if (JSON.stringify(plan) === JSON.stringify(this.plan)) return
     this.plan = plan
+    if (this.isShapedBeside) return
+    this.shaped.stop()
     this.whole = undefined
     this.detail = undefined
+  }
+
+  /** Whether a thread has to make what the geometry gives, since it mixes pixels and no card does it. */
+  private get isShapedBeside(): boolean {
+    return (
+      this.complete &&
+      mixesPixels(this.plan) &&
+      this.plan !== this.unshaped &&
+      !this.rendering().turns(this.plan)
+    )
+  }
+
+  /** Changes the colours of what there is, and asks for what is in view where that shows something else. */
+  private renderShaped(preview: PicturePreview): void {
+    this.render(this.detail, preview)
+    this.whenSettled(() => this.render(this.whole, preview))
+    this.tell()
+    this.settleWhenResting(preview)
+    const part = wholeRegion(this.visibleRegion(), this.plan.size)
+    const { pyramid, plan } = this
+    if (!part || !pyramid || (this.detail?.plan === plan && this.detailFits())) return
+    const zoom = Math.min(1, this.view.zoom)
+    const view = viewAround(part, reductionFor(zoom), plan.size)
+    this.shaped.ask({ pyramid, preview, plan, view, zoom })
+  }
+
+  private takeShaped({ pyramid, plan, view, zoom }: ShapedRequest, canvas: OffscreenCanvas): void {
+    const { preview } = useDocument.getState()
+    if (!preview || !this.active || pyramid !== this.pyramid || !this.isShapedBeside) return
+    this.detail = viewPatch(plan, view, canvas, zoom)
+    // Under it, so that panning shows no hole.
+    const region = { left: 0, top: 0, ...plan.size }
+    this.whole = smoothedPatch(pyramid, plan, region, wholeScale(plan))
+    this.render(this.whole, preview)
+    this.render(this.detail, preview)
+    this.tell()
+  }
+
+  /** The screen's smoothing has to do. */
+  private shapedFailed(error: unknown): void {
+    showError(error)
+    this.unshaped = this.plan
+    this.whole = undefined
+    this.detail = undefined
+    if (this.active) this.schedule()
   }
 
   private renderDetail(preview: PicturePreview): void {
@@ -256,27 +326,14 @@ export class PreviewModule extends CanvasModule {
     for (const listener of this.listeners) listener()
   }
 
-  private wholeScale(): number {
-    const { width, height } = this.plan.size
-    return Math.min(1, Math.sqrt(wholePixelCount / (width * height)))
-  }
-
   private needsDetail(): boolean {
-    return this.wholeScale() < Math.min(1, this.view.zoom) * 0.9
+    return wholeScale(this.plan) < Math.min(1, this.view.zoom) * 0.9
   }
 
   /** Whether the patch of the visible part still covers what is visible. */
   private detailFits(): boolean {
-    if (!this.detail) return false
-    const { region, zoom } = this.detail
-    const part = this.visibleRegion()
-    return (
-      region.left <= part.left + 0.5 &&
-      region.top <= part.top + 0.5 &&
-      region.left + region.width >= part.left + part.width - 0.5 &&
-      region.top + region.height >= part.top + part.height - 0.5 &&
-      zoom === Math.min(1, this.view.zoom)
-    )
+    const zoom = Math.min(1, this.view.zoom)
+    return this.detail !== undefined && patchCovers(this.detail, this.visibleRegion(), zoom)
   }
 
   private visibleRegion(): Rectangle {
@@ -305,50 +362,14 @@ export class PreviewModule extends CanvasModule {
     const view = viewAround(part, reductionFor(scale), this.plan.size)
     const canvas = this.rendering().turn(this.pyramid, this.plan, view)
     if (!canvas) return undefined
-    const { left, top, reduction } = view
-    const size = { width: canvas.width * reduction, height: canvas.height * reduction }
-    const source = { canvas, scale: 1 / reduction }
-    return { region: { left, top, ...size }, zoom: scale, source, result: undefined }
+    return viewPatch(this.plan, view, canvas, scale)
   }
 
   private smoothedPatch(region: Rectangle, scale: number): Patch | undefined {
-    if (!this.pyramid) return undefined
-    const patch = this.emptyPatch(region, scale)
-    const context = patch.source.canvas.getContext('2d', { willReadFrequently: true })
-    if (!context) return undefined
-    context.imageSmoothingQuality = 'medium'
-    drawPlanned(context, this.pyramid, this.plan, region, scale)
-    return patch
-  }
-
-  private emptyPatch(region: Rectangle, scale: number): Patch {
-    const canvas = new OffscreenCanvas(
-      Math.max(1, Math.round(region.width * scale)),
-      Math.max(1, Math.round(region.height * scale)),
-    )
-    return { region, zoom: scale, source: { canvas, scale }, result: undefined }
+    return this.pyramid && smoothedPatch(this.pyramid, this.plan, region, scale)
   }
 }
 
-/** Where a part of the picture lies on the screen, in whole pixels of it. */
-function deviceBox(
-  part: Rectangle,
-  { left, top, zoom }: Placement,
-): [left: number, top: number, width: number, height: number] {
-  const fromX = Math.round(left + part.left * zoom)
-  const fromY = Math.round(top + part.top * zoom)
-  const toX = Math.round(left + (part.left + part.width) * zoom)
-  const toY = Math.round(top + (part.top + part.height) * zoom)
-  return [fromX, fromY, toX - fromX, toY - fromY]
-}
-
-/** The whole pixels of a picture that a part of it touches; undefined where there are none. */
-function wholeRegion(part: Rectangle, picture: Size): Rectangle | undefined {
-  if (part.width < 1 || part.height < 1) return undefined
-  return wholePixels(part, picture)
-}
-
-/** The largest power of two by which a picture can be reduced and still has a pixel for each of the screen's. */
-function reductionFor(scale: number): number {
-  return 2 ** Math.max(0, Math.floor(Math.log2(1.001 / scale)))
+function wholeScale({ size }: GeometryPlan): number {
+  return Math.min(1, Math.sqrt(wholePixelCount / (size.width * size.height)))
 }

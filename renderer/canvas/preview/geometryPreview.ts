@@ -19,7 +19,7 @@ export function geometryOf(preview: PicturePreview | undefined, size: Size): Geo
 /**
  * Draws a part of what a plan makes of a picture, with the part's corner at the origin and `scale`
  * pixels of the context a pixel of the result. The screen's own smoothing stands in for the engine's
- * kernels while something moves and there is no graphics card for them (see webglTurn, exactPart).
+ * kernels where these are not to be had (see webglTurn, shapedViews), and under them.
  */
 export function drawPlanned(
   context: OffscreenCanvasRenderingContext2D,

@@ -6,7 +6,7 @@ type StepWith<Id extends StepId> = Id extends StepId
   : never
 
 export type ColourStep = StepWith<(typeof colourPreviewSteps)[number]>
-type GeometryStep = StepWith<'transform.geometry'>
+export type GeometryStep = StepWith<'transform.geometry'>
 
 /** Steps that the canvas shows before they are applied, in this order. */
 export type PicturePreview = readonly (ColourStep | GeometryStep)[]

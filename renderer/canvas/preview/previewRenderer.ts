@@ -13,10 +13,9 @@ export interface PreviewSource {
 /** Applies a preview's colours to a source. Keeps what it can of a source between calls. */
 export interface PreviewRenderer {
   render(source: PreviewSource, steps: readonly ColourStep[]): OffscreenCanvas | ImageBitmap
-  /**
-   * A view of what a plan makes of a picture, by the engine's own kernel; undefined where that takes too long, or
-   * is more than turning, so that the screen's smoothing has to do.
-   */
+  /** Whether a plan is one that `turn` makes views of. */
+  turns(plan: GeometryPlan): boolean
+  /** A view of what a plan makes of a picture, by the engine's own kernel; undefined where that takes too long. */
   turn(pyramid: Pyramid, plan: GeometryPlan, view: PictureView): OffscreenCanvas | undefined
   destroy(): void
 }

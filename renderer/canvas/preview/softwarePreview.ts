@@ -20,6 +20,10 @@ export class SoftwarePreview implements PreviewRenderer {
     return result
   }
 
+  turns(): boolean {
+    return false
+  }
+
   turn(): undefined {}
 
   destroy(): void {}

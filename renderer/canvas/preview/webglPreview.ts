@@ -87,6 +87,10 @@ export class WebglPreview implements PreviewRenderer {
     return canvas.transferToImageBitmap()
   }
 
+  turns(plan: GeometryPlan): boolean {
+    return this.turning !== undefined && turnsOnly(plan)
+  }
+
   turn(pyramid: Pyramid, plan: GeometryPlan, view: PictureView): OffscreenCanvas | undefined {
     const { turning } = this
     const level = turnsOnly(plan) ? turning?.levelFor(pyramid, view) : undefined
