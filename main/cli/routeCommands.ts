@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander'
 import * as z from 'zod'
-import { fromPayload } from '../../preload/contract/errors'
+import { fromPayload, StudioError } from '../../preload/contract/errors'
 import type { RouteDefinition } from '../../preload/contract/route'
-import { listRoutes } from '../../preload/contract/routes'
+import { listRoutes, type RouteOutput } from '../../preload/contract/routes'
+import { severalPagesText } from '../../preload/contract/text/severalPagesText'
 import type { CliSession } from './session'
 
 /** Route groups that are commands too, and the routes of them that only a window needs. */
@@ -86,6 +87,7 @@ function addRouteCommand(
     const value = await studio.call(name, input, { access: 'local', signal: session.signal })
     for (const row of rowsOf(value))
       process.stdout.write(`${asJson ? JSON.stringify(row) : words(row)}\n`)
+    sayPages(value, session)
     throwFirstFailure(value, session)
   })
 }
@@ -116,11 +118,24 @@ function rowsOf(value: unknown): unknown[] {
   return [value]
 }
 
-/** Says what could not be done with single files; the exit status is that of the first. */
+/** Says beside the answer that of some pictures only the first page was taken. */
+function sayPages(value: unknown, session: CliSession): void {
+  if (!value || typeof value !== 'object' || !('notTaken' in value)) return
+  const { assets } = value as RouteOutput<'library', 'importFiles'>
+  session.say((language) => severalPagesText(assets, language))
+}
+
+/** Says what could not be done with single files, or that the disk is full; the exit status is that of the first. */
 function throwFirstFailure(value: unknown, session: CliSession): void {
   if (!value || typeof value !== 'object' || !('failures' in value)) return
   const failures = value.failures as readonly { name: string; code: string }[]
   const errors = failures.map(({ name, code }) => fromPayload({ code, data: { name } }))
+  const taken = value as Partial<RouteOutput<'library', 'importFiles'>>
+  if (taken.full) {
+    const done = taken.assets?.length ?? 0
+    const total = done + errors.length + (taken.notTaken ?? 0)
+    errors.unshift(new StudioError('import-cut', { done, total }))
+  }
   for (const error of errors.slice(1)) session.complain(error)
   const [first] = errors
   if (first) throw first

@@ -1,5 +1,6 @@
 import type { RunOutput } from '../../preload/contract/engineProtocol'
 import type { StudioError } from '../../preload/contract/errors'
+import type { Language } from '../../preload/contract/language'
 import { errorText } from '../../preload/contract/text/errorText'
 import { FolderSink, folderSinkOptions } from '../core/recipes/folderSink'
 import { parseRecipe } from '../core/recipes/prepareRecipe'
@@ -75,6 +76,12 @@ export class CliSession {
       },
     )
     return summary.failures.map((failure) => failure.error)
+  }
+
+  /** Says something beside the answer, on standard error, where there is something to say. */
+  say(words: (language: Language) => string): void {
+    const text = words(systemLanguage())
+    if (text) process.stderr.write(`studio: ${text}\n`)
   }
 
   /** Says on standard error what went wrong. */

@@ -32,7 +32,7 @@ export class OpenedFileQueue {
     const pictures = paths.filter((path) => !isRecipeFile(path))
     const imported =
       pictures.length === 0
-        ? { assets: [], failures: [], leftOut: nothingLeftOut, notTaken: 0 }
+        ? { assets: [], failures: [], leftOut: nothingLeftOut, notTaken: 0, full: false }
         : ((await studio.call(
             'library/importFiles',
             { paths: pictures },
@@ -48,7 +48,7 @@ export class OpenedFileQueue {
         failures.push({ name, code: toStudioError(error).code })
       }
     }
-    const { assets, leftOut, notTaken } = imported
-    return { assets, failures, leftOut, notTaken, recipes }
+    const { assets, leftOut, notTaken, full } = imported
+    return { assets, failures, leftOut, notTaken, full, recipes }
   }
 }

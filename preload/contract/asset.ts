@@ -17,6 +17,8 @@ export const assetSchema = z.object({
   height: z.int().optional(),
   bitDepth: z.int().optional(),
   hasAlpha: z.boolean().optional(),
+  /** Pages or frames of its file, where it has more than one: steps work on the first. */
+  pages: z.int().min(2).optional(),
   format: z.string(),
   bytes: z.int(),
   sha256: z.string(),

@@ -52,6 +52,7 @@ export const errorKinds = {
   cancelled: { exit: 5, http: 499 },
   'not-allowed': { exit: 1, http: 403 },
   'disk-full': { exit: 1, http: 507 },
+  'import-cut': { exit: 1, http: 507 },
   'write-failed': { exit: 1, http: 500 },
   'library-locked': { exit: 1, http: 423 },
   'library-damaged': { exit: 1, http: 500 },

@@ -38,7 +38,7 @@ export const commands: readonly Command[] = [
       const id = meant()
       const steps = id ? await editStepsOf(id) : []
       if (steps.length > 0) useDialogs.getState().open({ kind: 'preset', steps })
-      else showNotice(i18next.t('batch:preset.nothing'))
+      else showNotice(() => i18next.t('batch:preset.nothing'))
     },
   },
 ]

@@ -27,9 +27,9 @@ export async function deleteCollection(id: string): Promise<void> {
   const { query, setFilter } = useLibrary.getState()
   if (query.filter.collection === id) setFilter({ collection: undefined })
   await reload()
-  showNotice(i18next.t('gallery:collection.deleted', { name }), {
+  showNotice(() => i18next.t('gallery:collection.deleted', { name }), {
     action: {
-      title: i18next.t('app:undo'),
+      title: () => i18next.t('app:undo'),
       run: () => void calls().restore({ id }).then(reload).catch(showError),
     },
   })
@@ -58,20 +58,21 @@ async function change(what: Change, id: string, ids: readonly string[]): Promise
   if (!collection) return
   if (changed.length > 0) tellMoved(what, collection, changed)
   else if (what === 'added')
-    showNotice(i18next.t('gallery:collection.there', { name: collection.name }))
+    showNotice(() => i18next.t('gallery:collection.there', { name: collection.name }))
 }
 
 function tellMoved(what: Change, { id, name }: Collection, ids: string[]): void {
   const back = () => (what === 'added' ? calls().remove({ id, ids }) : calls().add({ id, ids }))
   const values = { count: ids.length, name }
   showNotice(
-    what === 'added'
-      ? i18next.t('gallery:collection.added', values)
-      : i18next.t('gallery:collection.removed', values),
+    () =>
+      what === 'added'
+        ? i18next.t('gallery:collection.added', values)
+        : i18next.t('gallery:collection.removed', values),
     {
       tone: 'success',
       action: {
-        title: i18next.t('app:undo'),
+        title: () => i18next.t('app:undo'),
         run: () => void back().then(reload).catch(showError),
       },
     },

@@ -162,5 +162,5 @@ function stageVariant(
     return
   }
   showStaged(same)
-  showNotice(i18next.t('edit:sameVariant', { number: same + 1 }))
+  showNotice(() => i18next.t('edit:sameVariant', { number: same + 1 }))
 }

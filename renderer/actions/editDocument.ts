@@ -83,9 +83,9 @@ export function commitReady(before: Edit, after: Edit, shown: Asset, labelKey: s
     commit()
     return true
   }
-  showNotice(i18next.t('edit:doneElsewhere', { name: shown.name }), {
+  showNotice(() => i18next.t('edit:doneElsewhere', { name: shown.name }), {
     tone: 'success',
-    action: { title: i18next.t('edit:show'), run: commit },
+    action: { title: () => i18next.t('edit:show'), run: commit },
   })
   return false
 }

@@ -38,9 +38,12 @@ export async function startExport(ids: readonly string[], form: ExportForm): Pro
 function tellSaved({ files, skipped, failures }: SavedImages): void {
   if (failures.length > 0) {
     const details = failures.map(({ name, code }) => `${name}: ${code}`).join('\n')
-    showNotice(i18next.t('export:failed', { count: failures.length }), { tone: 'error', details })
+    showNotice(() => i18next.t('export:failed', { count: failures.length }), {
+      tone: 'error',
+      details: () => details,
+    })
   }
   if (files > 0 || failures.length === 0)
-    showNotice(i18next.t('gallery:saveAs.saved', { count: files }), { tone: 'success' })
-  if (skipped > 0) showNotice(i18next.t('export:skipped', { count: skipped }))
+    showNotice(() => i18next.t('gallery:saveAs.saved', { count: files }), { tone: 'success' })
+  if (skipped > 0) showNotice(() => i18next.t('export:skipped', { count: skipped }))
 }

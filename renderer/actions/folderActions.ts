@@ -5,6 +5,7 @@ import type { RouteOutput } from '../../preload/contract/routes'
 import { errorText } from '../../preload/contract/text/errorText'
 import { leftOutText } from '../../preload/contract/text/leftOutText'
 import { currentLanguage } from '../i18n/i18n'
+import type { NoticeWords } from '../state/noticeStore'
 import { studio } from '../state/studio'
 import { taskBegun } from '../state/taskStore'
 import { showError, showNotice } from '../ui/notices'
@@ -65,28 +66,28 @@ export function tellFolderEnd(
   from: ChosenFolder,
   { files, skipped, failures, leftOut }: RouteOutput<'folders', 'run'>,
 ): void {
-  const summary = [
-    i18next.t('batch:folder.done', { count: files, name: from.name }),
-    ...(skipped > 0 ? [i18next.t('jobs:task.skipped', { count: skipped })] : []),
-  ].join(' · ')
+  const summary = () =>
+    [
+      i18next.t('batch:folder.done', { count: files, name: from.name }),
+      ...(skipped > 0 ? [i18next.t('jobs:task.skipped', { count: skipped })] : []),
+    ].join(' · ')
   tellPassedOver(summary, { failures, leftOut })
 }
 
 /** A notice with what was passed over, and, in its details, what could not be done and why. */
 export function tellPassedOver(
-  summary: string,
+  summary: NoticeWords,
   { failures, leftOut }: Pick<RouteOutput<'folders', 'run'>, 'failures' | 'leftOut'>,
 ): void {
-  const failed =
+  const failed = () =>
     failures.length > 0 ? i18next.t('jobs:task.failed', { count: failures.length }) : ''
-  const passedOver = leftOutText(leftOut, currentLanguage())
-  const text = [[summary, failed].filter(Boolean).join(' · '), passedOver]
-    .filter(Boolean)
-    .join('\n')
-  if (text === '') return
+  const passedOver = () => leftOutText(leftOut, currentLanguage())
+  const text = () =>
+    [[summary(), failed()].filter(Boolean).join(' · '), passedOver()].filter(Boolean).join('\n')
+  if (text() === '') return
   showNotice(text, {
-    tone: failed || passedOver ? 'warning' : 'success',
-    ...(failed ? { details: failures.map(failureLine).join('\n') } : {}),
+    tone: failed() || passedOver() ? 'warning' : 'success',
+    ...(failed() ? { details: () => failures.map(failureLine).join('\n') } : {}),
   })
 }
 

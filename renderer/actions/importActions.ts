@@ -1,10 +1,16 @@
 import i18next from 'i18next'
 import type { Asset } from '../../preload/contract/asset'
-import { isErrorCode, toStudioError } from '../../preload/contract/errors'
+import {
+  type ErrorPayload,
+  fromPayload,
+  StudioError,
+  toStudioError,
+} from '../../preload/contract/errors'
 import type { LeftOut } from '../../preload/contract/folderFindings'
 import type { RouteOutput } from '../../preload/contract/routes'
 import { errorText } from '../../preload/contract/text/errorText'
 import { leftOutText } from '../../preload/contract/text/leftOutText'
+import { severalPagesText } from '../../preload/contract/text/severalPagesText'
 import { currentLanguage } from '../i18n/i18n'
 import { useDialogs } from '../state/dialogStore'
 import { useDocument } from '../state/documentStore'
@@ -13,14 +19,16 @@ import { useLibrary } from '../state/libraryStore'
 import type { NoticeAction } from '../state/noticeStore'
 import { studio } from '../state/studio'
 import { runImport } from '../state/taskStore'
-import { showNotice } from '../ui/notices'
+import { showError, showNotice } from '../ui/notices'
 import { type Dropped, filesOfDrop } from './droppedFiles'
 import type { Command } from './manager/command'
 import { reusableSteps } from './presetActions'
 
-interface ImportFailure {
+/** Files of which a notice says why they did not come in; the others are in its details. */
+const mostReasons = 4
+
+interface ImportFailure extends ErrorPayload {
   readonly name: string
-  readonly reason: string
 }
 
 /** Lets the user choose pictures and takes them into the library. */
@@ -41,30 +49,34 @@ export async function importDropped(dropped: Dropped): Promise<Asset[]> {
   const name = dropped.folders[0]?.name ?? dropped.files[0]?.name ?? ''
   if (dropped.files.length === 0 && dropped.folders.length === 0) return assets
   const title = name || i18next.t('gallery:import.pasted')
-  const { leftOut, notTaken } = await runImport(title, async ({ signal, progress }) => {
+  const { leftOut, notTaken, cut } = await runImport(title, async ({ signal, progress }) => {
     const found = await filesOfDrop(dropped, signal)
     for (const [place, file] of found.files.entries()) {
-      if (signal.aborted) return { ...found, notTaken: found.files.length - place }
+      const others = found.files.length - place
+      if (signal.aborted) return { ...found, notTaken: others, cut: undefined }
       progress(place, found.files.length)
-      await importOne(file, assets, failures)
+      const failure = await importOne(file, assets)
+      if (failure?.code === 'disk-full') return { ...found, notTaken: others, cut: failure }
+      if (failure) failures.push(failure)
     }
-    return { ...found, notTaken: 0 }
+    return { ...found, notTaken: 0, cut: undefined }
   })
-  await afterImport({ assets, failures, leftOut, notTaken })
+  await afterImport({ assets, failures, leftOut, notTaken, ...(cut ? { cut } : {}) })
   const nothing = assets.length === 0 && failures.length === 0 && notTaken === 0
   if (nothing && dropped.folders.length > 0)
-    showNotice(i18next.t('gallery:import.nothing', { name }))
+    showNotice(() => i18next.t('gallery:import.nothing', { name }))
   return assets
 }
 
-async function importOne(file: File, assets: Asset[], failures: ImportFailure[]): Promise<void> {
+async function importOne(file: File, assets: Asset[]): Promise<ImportFailure | undefined> {
   const name = file.name || i18next.t('gallery:import.pasted')
   try {
     const bytes = new Uint8Array(await file.arrayBuffer())
     assets.push(await studio().calls.library.importBytes({ name, bytes }))
+    return undefined
   } catch (error) {
     const { code, data } = toStudioError(error)
-    failures.push({ name, reason: errorText(code, { name, ...data }, currentLanguage()) })
+    return { name, code, data: { name, ...data } }
   }
 }
 
@@ -73,45 +85,56 @@ interface TakenIn {
   readonly assets: readonly Asset[]
   readonly failures: readonly ImportFailure[]
   readonly leftOut: LeftOut
-  /** Files that were not looked at any more, because it was stopped. */
+  /** Files that did not come in any more, because it was stopped or the disk is full. */
   readonly notTaken: number
+  /** What ended it before its end, where nobody stopped it. */
+  readonly cut?: Pick<ErrorPayload, 'code'>
 }
 
-/** What the studio itself took in, with its reasons in words. */
+/** What the studio itself took in. */
 function takenIn(taken: RouteOutput<'library', 'importFiles'>): TakenIn {
+  const { assets, leftOut, notTaken, full } = taken
   const failures = taken.failures.map(({ name, code }) => ({
     name,
-    reason: isErrorCode(code) ? errorText(code, { name }, currentLanguage()) : code,
+    ...fromPayload({ code, data: { name } }).toPayload(),
   }))
-  return { ...taken, failures }
+  return { assets, failures, leftOut, notTaken, ...(full ? { cut: { code: 'disk-full' } } : {}) }
 }
 
 /** Opens what came in, says how much that was, and names each file that could not be read with its reason. */
-async function afterImport({ assets, failures, leftOut, notTaken }: TakenIn): Promise<void> {
-  const passedOver = leftOutText(leftOut, currentLanguage())
+async function afterImport({ assets, failures, leftOut, notTaken, cut }: TakenIn): Promise<void> {
   const first = assets[0]
   if (first) {
     useLibrary.getState().setQuery({ trashed: false })
     if (assets.length === 1 || !useDocument.getState().asset) useDocument.getState().open(first)
   }
-  const done =
-    notTaken > 0 ? stoppedText(assets.length, failures.length + notTaken) : doneText(assets)
-  const said = [done, passedOver].filter(Boolean).join('\n')
-  if (said)
-    showNotice(said, {
-      tone: first && notTaken === 0 ? 'success' : 'warning',
+  const counts = { done: assets.length, total: assets.length + failures.length + notTaken }
+  const words = () => {
+    const done =
+      notTaken > 0 ? i18next.t('gallery:import.stopped', counts) : doneText(assets.length)
+    const language = currentLanguage()
+    const pages = severalPagesText(assets, language)
+    return [cut ? '' : done, pages, leftOutText(leftOut, language)].filter(Boolean).join('\n')
+  }
+  if (cut) showError(new StudioError('import-cut', counts))
+  if (words())
+    showNotice(words, {
+      tone: first && notTaken === 0 && !severalPagesText(assets, 'en') ? 'success' : 'warning',
       // What came in together is mostly worked on together: captioned, tagged, exported.
       ...(assets.length > 1 ? { action: selecting(assets.map(({ id }) => id)) } : {}),
     })
   if (failures.length > 0) {
-    const shown = failures.slice(0, 4).map(({ reason }) => reason)
-    const more = failures.length - shown.length
-    if (more > 0) shown.push(i18next.t('gallery:import.more', { count: more }))
+    const more = failures.length - mostReasons
     showNotice(
-      [i18next.t('gallery:import.failed', { count: failures.length }), ...shown].join('\n'),
+      () =>
+        [
+          i18next.t('gallery:import.failed', { count: failures.length }),
+          ...failures.slice(0, mostReasons).map(reasonText),
+          ...(more > 0 ? [i18next.t('gallery:import.more', { count: more })] : []),
+        ].join('\n'),
       {
         tone: 'error',
-        details: failures.map(({ name, reason }) => `${name}: ${reason}`).join('\n'),
+        details: () => failures.map((one) => `${one.name}: ${reasonText(one)}`).join('\n'),
       },
     )
   }
@@ -120,7 +143,7 @@ async function afterImport({ assets, failures, leftOut, notTaken }: TakenIn): Pr
 /** Selects pictures, whatever the gallery was narrowed to. */
 function selecting(ids: readonly string[]): NoticeAction {
   return {
-    title: i18next.t('gallery:import.select'),
+    title: () => i18next.t('gallery:import.select'),
     run: () => {
       const { setQuery, setSelection } = useLibrary.getState()
       setQuery({ trashed: false, search: '', filter: noFilter })
@@ -129,12 +152,12 @@ function selecting(ids: readonly string[]): NoticeAction {
   }
 }
 
-function doneText({ length }: readonly Asset[]): string {
-  return length > 0 ? i18next.t('gallery:import.done', { count: length }) : ''
+function doneText(count: number): string {
+  return count > 0 ? i18next.t('gallery:import.done', { count }) : ''
 }
 
-function stoppedText(done: number, others: number): string {
-  return i18next.t('gallery:import.stopped', { done, total: done + others })
+function reasonText({ code, data }: ImportFailure): string {
+  return errorText(code, data, currentLanguage())
 }
 
 /** Takes in what the system asked the studio to open: pictures come to the canvas, a recipe becomes a preset. */
@@ -147,7 +170,9 @@ export async function receiveOpenedFiles(): Promise<void> {
   const steps = reusableSteps(first.recipe)
   if (steps.length > 0) useDialogs.getState().open({ kind: 'preset', steps })
   else
-    showNotice(i18next.t('gallery:import.recipeUseless', { name: first.name }), { tone: 'warning' })
+    showNotice(() => i18next.t('gallery:import.recipeUseless', { name: first.name }), {
+      tone: 'warning',
+    })
 }
 
 export const commands: readonly Command[] = [

@@ -45,7 +45,7 @@ export async function saveAssets(ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   const file = await studio().calls.library.exportTexts({ ids: [...ids], format: 'txt' })
   if (await studio().host.saveText(file))
-    showNotice(i18next.t('gallery:saveAs.saved', { count: ids.length }), { tone: 'success' })
+    showNotice(() => i18next.t('gallery:saveAs.saved', { count: ids.length }), { tone: 'success' })
 }
 
 /** Moves pictures to the trash, with an Undo; a picture that is open is closed. */
@@ -55,8 +55,8 @@ export async function trashAssets(ids: string[]): Promise<void> {
   await setTrashed(ids, true)
   recordTrash(ids, true)
   focusPlace(Math.min(...places.filter((place) => place >= 0)))
-  showNotice(i18next.t('gallery:trash.moved', { count: ids.length }), {
-    action: { title: i18next.t('app:undo'), run: () => void restoreAssets(ids) },
+  showNotice(() => i18next.t('gallery:trash.moved', { count: ids.length }), {
+    action: { title: () => i18next.t('app:undo'), run: () => void restoreAssets(ids) },
   })
 }
 
@@ -72,14 +72,14 @@ export async function restoreAssets(ids: string[]): Promise<void> {
   useLibrary.getState().setSelection(emptySelection)
   await setTrashed(ids, false)
   recordTrash(ids, false)
-  showNotice(i18next.t('gallery:trash.restored', { count: ids.length }), { tone: 'success' })
+  showNotice(() => i18next.t('gallery:trash.restored', { count: ids.length }), { tone: 'success' })
 }
 
 /** Deletes for good what is in the trash. */
 export async function emptyTrash(): Promise<void> {
   const { deleted } = await studio().calls.library.emptyTrash({})
   await useLibrary.getState().reload()
-  showNotice(i18next.t('gallery:trash.emptied', { count: deleted }))
+  showNotice(() => i18next.t('gallery:trash.emptied', { count: deleted }))
 }
 
 /** Gives pictures 0 to 5 stars. */
@@ -110,7 +110,7 @@ function recordTrash(ids: string[], trashed: boolean): void {
 
 export async function copyPicture(id: string): Promise<void> {
   await studio().host.copyImage(id)
-  showNotice(i18next.t('gallery:copied'), { tone: 'success' })
+  showNotice(() => i18next.t('gallery:copied'), { tone: 'success' })
 }
 
 /**
@@ -121,7 +121,7 @@ export async function reuseSettings(id: string): Promise<void> {
   const detail = await studio().calls.library.get({ id })
   const made = detail.recipe?.steps.at(-1)
   if (!made || !isStepId(made.step)) {
-    showNotice(i18next.t('gallery:noSettings'))
+    showNotice(() => i18next.t('gallery:noSettings'))
     return
   }
   const definition = findStep(made.step)
@@ -135,5 +135,5 @@ export async function reuseSettings(id: string): Promise<void> {
   })
   useForms.getState().showStep(definition.panel, made.step)
   useLayout.getState().showPanel(definition.panel)
-  showNotice(i18next.t('gallery:settingsTaken'), { tone: 'success' })
+  showNotice(() => i18next.t('gallery:settingsTaken'), { tone: 'success' })
 }

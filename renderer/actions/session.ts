@@ -36,7 +36,7 @@ export function followSession(): () => void {
     useDocument.subscribe((state, before) => {
       if (state.asset?.id !== before.asset?.id) followAsset(state.asset)
       if (before.repainting && state.keptRepaintings !== before.keptRepaintings)
-        showNotice(i18next.t('canvas:repaint.kept', { name: before.original?.name ?? '' }))
+        showNotice(() => i18next.t('canvas:repaint.kept', { name: before.original?.name ?? '' }))
       if (state.edit !== before.edit || state.staged !== before.staged) saver.call()
     }),
     onPlaceChange(saver.call),

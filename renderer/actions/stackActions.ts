@@ -78,9 +78,12 @@ function stackSource(): StackSource | undefined {
 
 function sayOutside(steps: readonly EditStep[]): void {
   for (const { step } of steps)
-    showNotice(i18next.t('edit:stack.maskOutside', { step: stepTitle(step, currentLanguage()) }), {
-      tone: 'warning',
-    })
+    showNotice(
+      () => i18next.t('edit:stack.maskOutside', { step: stepTitle(step, currentLanguage()) }),
+      {
+        tone: 'warning',
+      },
+    )
 }
 
 /** A job that has just ended by itself needs no stopping. */
@@ -174,7 +177,7 @@ export async function copySteps(id?: string): Promise<void> {
     return [{ step: one.step, parameters, ...(painted ? { painted } : {}) }]
   })
   await useStepClipboard.getState().copy(copied, size)
-  showNotice(i18next.t('edit:stack.copied', { count: copied.length }), { tone: 'success' })
+  showNotice(() => i18next.t('edit:stack.copied', { count: copied.length }), { tone: 'success' })
 }
 
 /** Puts the copied steps on top of the open picture's stack. */
@@ -205,7 +208,7 @@ export async function pasteStepsOnto(ids: readonly string[]): Promise<void> {
   sayLeftOut(steps.length - usable.length)
   if (usable.length === 0) return
   const job = await submit(usable, ids)
-  showNotice(i18next.t('edit:stack.pasting', { count: ids.length }), { tone: 'success' })
+  showNotice(() => i18next.t('edit:stack.pasting', { count: ids.length }), { tone: 'success' })
   // Also what was made before it was cancelled or failed.
   await waitForJob(job.id).catch(() => undefined)
   recordMade(job.id)
@@ -222,7 +225,7 @@ function recordMade(id: string): void {
 }
 
 function sayLeftOut(count: number): void {
-  if (count > 0) showNotice(i18next.t('edit:stack.leftOut', { count }), { tone: 'warning' })
+  if (count > 0) showNotice(() => i18next.t('edit:stack.leftOut', { count }), { tone: 'warning' })
 }
 
 /** Writes the stack as a recipe that `studio run` takes. */

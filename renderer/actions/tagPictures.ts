@@ -47,9 +47,9 @@ async function changeTags(
   }
   const changed = before.filter(({ tags }) => change(tags).join('\n') !== tags.join('\n'))
   await put(changed.map(({ id, tags }) => ({ id, tags: change(tags) })))
-  showNotice(words(before.length), {
+  showNotice(() => words(before.length), {
     tone: 'success',
-    action: { title: i18next.t('app:undo'), run: () => void put(changed).catch(showError) },
+    action: { title: () => i18next.t('app:undo'), run: () => void put(changed).catch(showError) },
   })
 }
 

@@ -72,7 +72,7 @@ export function useStudioStart(): boolean {
       followPresets(),
       followModels(),
       studio().on('notice', (notice) => {
-        if (!expected(notice)) showNotice(noticeText(notice), { tone: 'warning' })
+        if (!expected(notice)) showNotice(() => noticeText(notice), { tone: 'warning' })
       }),
       studio().host.onCommand((command) => {
         if (command === openedFilesCommand) void receiveOpenedFiles().catch(showError)

@@ -41,7 +41,7 @@ export function CanvasView() {
   useEffect(() => {
     if (!container.current) return
     const created = new StudioCanvas(container.current, () => {
-      showNotice(i18n.t('canvas:picture.failed'), { tone: 'error' })
+      showNotice(() => i18n.t('canvas:picture.failed'), { tone: 'error' })
     })
     const release = setCurrentCanvas(created)
     setCanvas(created)

@@ -2,19 +2,22 @@ import { create } from 'zustand'
 
 export type NoticeTone = 'plain' | 'success' | 'warning' | 'error'
 
+/** What a notice says, in the language of the moment: one that stands there changes with the language. */
+export type NoticeWords = () => string
+
 /** A button on a notice, such as Undo. */
 export interface NoticeAction {
-  readonly title: string
+  readonly title: NoticeWords
   readonly run: () => void
 }
 
 export interface Notice {
   readonly id: number
-  readonly message: string
+  readonly message: NoticeWords
   readonly tone: NoticeTone
   readonly action?: NoticeAction
   /** Facts for whoever looks into it, shown on demand. */
-  readonly details?: string
+  readonly details?: NoticeWords
 }
 
 /** How many notices stand at the foot of the window at most; older ones make way. */
@@ -36,7 +39,7 @@ export const useNotices = create<NoticeState>()((set) => ({
     set((state) => ({
       notices: [
         // The same thing said again replaces what was said.
-        ...state.notices.filter(({ message }) => message !== notice.message),
+        ...state.notices.filter(({ message }) => message() !== notice.message()),
         added,
       ].slice(-most),
     }))

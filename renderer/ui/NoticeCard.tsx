@@ -21,7 +21,10 @@ export function NoticeCard({ notice }: { readonly notice: Notice }) {
   const close = useNotices((state) => state.close)
   const [open, setOpen] = useState(false)
   const [held, setHeld] = useState(false)
-  const { id, message, action, details, tone } = notice
+  const { id, action, tone } = notice
+  // Words of the moment: `useTranslation` draws the card again when the language changes.
+  const message = notice.message()
+  const details = notice.details?.()
   const time = noticeTime(notice)
 
   useEffect(() => {
@@ -68,7 +71,7 @@ export function NoticeCard({ notice }: { readonly notice: Notice }) {
                 action.run()
               }}
             >
-              {action.title}
+              {action.title()}
             </Button>
           ) : null}
           <IconButton aria-label={t('notice.close')} onClick={() => close(id)}>

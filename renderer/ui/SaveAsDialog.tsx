@@ -76,7 +76,7 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
     if (!(await studio().host.saveImage({ id: asset.id, name: file, ...pictureOptions(form) })))
       return
     noteSaved()
-    showNotice(t('gallery:saveAs.saved', { count: 1 }), { tone: 'success' })
+    showNotice(() => t('gallery:saveAs.saved', { count: 1 }), { tone: 'success' })
     onClose()
   }
 

@@ -1,12 +1,17 @@
 import { toStudioError } from '../../preload/contract/errors'
 import { errorText } from '../../preload/contract/text/errorText'
 import { currentLanguage } from '../i18n/i18n'
-import { type NoticeAction, type NoticeTone, useNotices } from '../state/noticeStore'
+import {
+  type NoticeAction,
+  type NoticeTone,
+  type NoticeWords,
+  useNotices,
+} from '../state/noticeStore'
 
 /** Shows a short notice at the foot of the window; errors stay until they are closed. */
 export function showNotice(
-  message: string,
-  options: { tone?: NoticeTone; action?: NoticeAction; details?: string } = {},
+  message: NoticeWords,
+  options: { tone?: NoticeTone; action?: NoticeAction; details?: NoticeWords } = {},
 ): void {
   useNotices.getState().add({ message, tone: 'plain', ...options })
 }
@@ -15,8 +20,9 @@ export function showNotice(
 export function showError(error: unknown): void {
   const studioError = toStudioError(error)
   if (studioError.code === 'cancelled') return
-  showNotice(errorText(studioError.code, studioError.data, currentLanguage()), {
+  const details = JSON.stringify(studioError.toPayload(), undefined, 2)
+  showNotice(() => errorText(studioError.code, studioError.data, currentLanguage()), {
     tone: 'error',
-    details: JSON.stringify(studioError.toPayload(), undefined, 2),
+    details: () => details,
   })
 }

@@ -16,6 +16,8 @@ export interface AssetRow {
   readonly height: number | null
   readonly bit_depth: number | null
   readonly has_alpha: number | null
+  /** Pages or frames; null where it has one, or came in before they were counted. */
+  readonly pages: number | null
   readonly bytes: number
   readonly sha256: string
   readonly rating: number
@@ -47,6 +49,7 @@ export interface ChangedFacts {
   readonly height?: number
   readonly bitDepth?: number
   readonly hasAlpha?: boolean
+  readonly pages?: number
   readonly data?: Readonly<Record<string, unknown>>
 }
 
@@ -64,6 +67,7 @@ export interface NewAsset {
   readonly height?: number
   readonly bitDepth?: number
   readonly hasAlpha?: boolean
+  readonly pages?: number
   readonly bytes: number
   readonly sha256: string
   readonly prompt?: string
@@ -87,6 +91,7 @@ export function toAsset(row: AssetRow, tags: readonly string[]): Asset {
     ...(row.height === null ? {} : { height: row.height }),
     ...(row.bit_depth === null ? {} : { bitDepth: row.bit_depth }),
     ...(row.has_alpha === null ? {} : { hasAlpha: row.has_alpha === 1 }),
+    ...(row.pages === null ? {} : { pages: row.pages }),
     format: row.format,
     bytes: row.bytes,
     sha256: row.sha256,

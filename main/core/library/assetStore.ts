@@ -51,8 +51,8 @@ export class AssetStore {
     return this.database.transaction(() => {
       const { row } = this.database.run(
         `INSERT INTO assets (id, kind, name, origin, created, file, format, width, height, bit_depth,
-           has_alpha, bytes, sha256, prompt, seed, model, label, recipe, data)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           has_alpha, pages, bytes, sha256, prompt, seed, model, label, recipe, data)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         asset.id,
         asset.kind,
         asset.name,
@@ -64,6 +64,7 @@ export class AssetStore {
         asset.height ?? null,
         asset.bitDepth ?? null,
         asset.hasAlpha === undefined ? null : Number(asset.hasAlpha),
+        severalPages(asset.pages),
         asset.bytes,
         asset.sha256,
         asset.prompt ?? '',
@@ -341,7 +342,7 @@ export class AssetStore {
     this.database.run(
       `UPDATE assets SET bytes = ?, sha256 = ?, format = coalesce(?, format), width = coalesce(?, width),
          height = coalesce(?, height), bit_depth = coalesce(?, bit_depth),
-         has_alpha = coalesce(?, has_alpha), data = coalesce(?, data) WHERE row = ?`,
+         has_alpha = coalesce(?, has_alpha), pages = ?, data = coalesce(?, data) WHERE row = ?`,
       facts.bytes,
       facts.sha256,
       facts.format ?? null,
@@ -349,6 +350,7 @@ export class AssetStore {
       facts.height ?? null,
       facts.bitDepth ?? null,
       facts.hasAlpha === undefined ? null : Number(facts.hasAlpha),
+      severalPages(facts.pages),
       facts.data ? JSON.stringify(facts.data) : null,
       row,
     )
@@ -416,4 +418,8 @@ function deadEnds(id: string, rows: readonly AssetRow[], links: Lineage['links']
     }
   }
   return dead
+}
+
+function severalPages(pages: number | undefined): number | null {
+  return pages !== undefined && pages > 1 ? pages : null
 }

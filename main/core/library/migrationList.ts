@@ -5,6 +5,7 @@ import { migration as editsAndHistory } from './migrations/003-edits-and-history
 import { migration as watchedFolders } from './migrations/004-watched-folders'
 import { migration as presets } from './migrations/005-presets'
 import { migration as repaintings } from './migrations/006-repaintings'
+import { migration as pages } from './migrations/007-pages'
 
 /** Every migration, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   watchedFolders,
   presets,
   repaintings,
+  pages,
 ]

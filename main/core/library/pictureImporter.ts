@@ -97,6 +97,7 @@ export class PictureImporter {
           height: facts.height,
           bitDepth: facts.bitDepth,
           hasAlpha: facts.hasAlpha,
+          pages: facts.pages,
           bytes,
           sha256,
           parents: options.parent === undefined ? [] : [options.parent],

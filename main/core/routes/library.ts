@@ -17,6 +17,7 @@ async function importAll(studio: StudioParts, paths: readonly string[], work: Ru
   const failures: TaskFailure[] = []
   const { files, leftOut } = await findPictures(paths, { signal })
   let notTaken = 0
+  let full = false
   for (const [place, path] of files.entries()) {
     progress(place, files.length)
     try {
@@ -25,16 +26,16 @@ async function importAll(studio: StudioParts, paths: readonly string[], work: Ru
       studio.changed([asset.id])
     } catch (error) {
       const failure = toFailure(error)
-      if (failure.code === 'cancelled') {
+      if (failure.code === 'cancelled' || failure.code === 'disk-full') {
+        full = failure.code === 'disk-full'
         notTaken = files.length - place
         break
       }
-      if (failure.code === 'disk-full') throw failure
       failures.push({ name: fileName(path), code: failure.code })
     }
   }
   const stopped = notTaken > 0
-  return { assets, failures, leftOut, notTaken, stopped, files: assets.length, skipped: 0 }
+  return { assets, failures, leftOut, notTaken, full, stopped, files: assets.length, skipped: 0 }
 }
 
 /** A download is held in memory, here and in the browser. */
@@ -54,14 +55,14 @@ export const handlers: RouteGroupHandlers<'library'> = {
 
   async importFiles(studio, { paths }, { signal }) {
     const first = fileName(paths[0] ?? '')
-    const { assets, failures, leftOut, notTaken } = await studio.tasks.run(
+    const { assets, failures, leftOut, notTaken, full } = await studio.tasks.run(
       { kind: 'import', name: first },
       signal,
       (work) => importAll(studio, paths, work),
     )
     // Whoever called it has gone, and hears nothing of what came in.
     throwIfAborted(signal)
-    return { assets, failures, leftOut, notTaken }
+    return { assets, failures, leftOut, notTaken, full }
   },
 
   update(studio, { ids, ...changes }) {

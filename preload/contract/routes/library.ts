@@ -66,15 +66,17 @@ export const routes = {
   }),
   importFiles: defineRoute({
     summary:
-      'Takes files, and what folders hold, into the library; files that cannot be read are listed. Stopped as a task, it keeps what has come in.',
+      'Takes files, and what folders hold, into the library; files that cannot be read are listed. Stopped as a task, or on a full disk, it keeps what has come in. Of files with several pages or frames (`pages`) the first is shown.',
     access: 'local',
     input: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(10_000) }),
     output: z.object({
       assets: z.array(assetSchema),
       failures: z.array(z.object({ name: z.string(), code: z.string() })),
       leftOut: leftOutSchema,
-      /** Files that were found but not looked at, because it was stopped before. */
+      /** Files that were found but did not come in, because it was stopped or the disk is full. */
       notTaken: z.int(),
+      /** Whether the disk is full; what came in before is kept. */
+      full: z.boolean(),
     }),
   }),
   update: defineRoute({

@@ -144,8 +144,12 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
   cancelled: { en: 'Cancelled.', 'zh-CN': '已取消。' },
   'not-allowed': { en: 'This is not allowed from here.', 'zh-CN': '此处不允许该操作。' },
   'disk-full': {
-    en: 'The disk is full. Free some space and try again; nothing was changed.',
-    'zh-CN': '磁盘已满。请腾出空间后重试；没有任何更改。',
+    en: 'The disk is full. Free some space and try again; what was finished before is kept.',
+    'zh-CN': '磁盘已满。请腾出空间后重试；此前已完成的内容均已保留。',
+  },
+  'import-cut': {
+    en: 'The disk is full: {done} of {total} files were added and are kept. Free some space and add the others again.',
+    'zh-CN': '磁盘已满：{total} 个文件中已添加 {done} 个并已保留。请腾出空间后重新添加其余文件。',
   },
   'write-failed': {
     en: '{name} could not be written ({reason}). Check that the folder is there and may be written to, or choose another.',

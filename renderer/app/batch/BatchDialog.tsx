@@ -85,7 +85,7 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
       })
     if (kind === 'picture' || kind === 'copy')
       await trashAssets(ready.filter(({ input }) => dropped.has(input)).flatMap(assetsOf))
-    showNotice(t('kept', { count: keptCount(kept) }), {
+    showNotice(() => t('kept', { count: keptCount(kept) }), {
       tone: 'success',
     })
     onClose()

@@ -42,9 +42,9 @@ const copiedId = 'copied'
 async function removePreset(preset: { id: string; name: string; steps: readonly StepRequest[] }) {
   const { remove, save } = usePresets.getState()
   await remove(preset.id)
-  showNotice(i18next.t('batch:preset.removed', { name: preset.name }), {
+  showNotice(() => i18next.t('batch:preset.removed', { name: preset.name }), {
     action: {
-      title: i18next.t('batch:preset.restore'),
+      title: () => i18next.t('batch:preset.restore'),
       run: () => void save(preset.name, preset.steps).catch(showError),
     },
   })

@@ -24,7 +24,7 @@ export function PresetDialog({ steps, onClose }: PresetDialogProps) {
   }
   const save = async () => {
     await usePresets.getState().save(name.trim(), steps)
-    showNotice(t('preset.saved', { name: name.trim() }), { tone: 'success' })
+    showNotice(() => t('preset.saved', { name: name.trim() }), { tone: 'success' })
     onClose()
   }
   return (

@@ -13,5 +13,5 @@ export async function exportTable(
   const text = csvText(batchTable(rows, nameOf, captions, copies))
   const name = i18next.t('batch:fileName')
   if (await studio().host.saveText({ name, type: 'text/csv', text }))
-    showNotice(i18next.t('batch:exported'), { tone: 'success' })
+    showNotice(() => i18next.t('batch:exported'), { tone: 'success' })
 }

@@ -63,7 +63,7 @@ export function useFolderDraft(): FolderDraft {
       change(task, () => ({ skipped: report.skipped }))
       // What the search passed over stands below the folder already.
       if (report.failures.length > 0)
-        tellPassedOver(choice.from.name, { ...report, leftOut: nothingLeftOut })
+        tellPassedOver(() => choice.from.name, { ...report, leftOut: nothingLeftOut })
     } catch (error) {
       if (toStudioError(error).code !== 'cancelled') showError(error)
     } finally {

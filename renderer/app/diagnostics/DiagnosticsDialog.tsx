@@ -40,7 +40,7 @@ export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void })
     const told = await studio().calls.diagnostics.report({ details })
     const sections = diagnosticsSections(told, health, { language, names: details })
     await studio().host.copyText(`AIGC Studio\n\n${diagnosticsText(sections)}\n`)
-    showNotice(t('copied'), { tone: 'success' })
+    showNotice(() => t('copied'), { tone: 'success' })
   }
 
   return (

@@ -23,7 +23,7 @@ export function LogView() {
             onClick={() =>
               void studio()
                 .host.copyText(text)
-                .then(() => showNotice(t('log.copied'), { tone: 'success' }))
+                .then(() => showNotice(() => t('log.copied'), { tone: 'success' }))
                 .catch(showError)
             }
           >

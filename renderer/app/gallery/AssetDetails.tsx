@@ -88,6 +88,10 @@ export function AssetDetails({ id, anchor, onClose }: AssetDetailsProps) {
           t('details.file'),
           `${detail.format.toUpperCase()} · ${bytesText(detail.bytes, language)}`,
         ],
+        ...optional(
+          t('details.pages'),
+          detail.pages === undefined ? undefined : t('details.pagesFirst', { count: detail.pages }),
+        ),
         [t('details.created'), dateText(detail.created, language)],
         [
           t('details.origin'),

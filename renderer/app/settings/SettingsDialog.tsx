@@ -53,9 +53,9 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
     const before = { language, theme, provider, threads, idleMinutes, logDetails }
     const { version, welcomed, tour, ...asTheyCame } = settingsSchema.parse({})
     change(asTheyCame)
-    showNotice(t('reset.done'), {
+    showNotice(() => t('reset.done'), {
       tone: 'success',
-      action: { title: t('app:undo'), run: () => change(before) },
+      action: { title: () => t('app:undo'), run: () => change(before) },
     })
   }
   const { chooseLibraryFolder } = studio().host
@@ -67,7 +67,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
       const folder = await chooseLibraryFolder()
       if (folder !== undefined) {
         await useStudioInfo.getState().load()
-        showNotice(t('library.opened'), { tone: 'success' })
+        showNotice(() => t('library.opened'), { tone: 'success' })
       }
     } catch (error) {
       showError(error)

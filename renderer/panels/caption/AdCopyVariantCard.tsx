@@ -44,11 +44,11 @@ export function AdCopyVariantCard({
   const copy = (text: string) =>
     void studio()
       .host.copyText(text)
-      .then(() => showNotice(t('copied'), { tone: 'success' }))
+      .then(() => showNotice(() => t('copied'), { tone: 'success' }))
       .catch(showError)
   const keep = () =>
     void saveTexts(asset, { caption: wholeText(draft) })
-      .then(() => showNotice(t('keptAsCaption'), { tone: 'success' }))
+      .then(() => showNotice(() => t('keptAsCaption'), { tone: 'success' }))
       .catch(showError)
 
   return (

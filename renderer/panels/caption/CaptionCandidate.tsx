@@ -31,7 +31,7 @@ export function CaptionCandidate({ caption, chosen, onChoose }: CaptionCandidate
   const copy = () =>
     studio()
       .host.copyText(text)
-      .then(() => showNotice(t('copied'), { tone: 'success' }))
+      .then(() => showNotice(() => t('copied'), { tone: 'success' }))
       .catch(showError)
 
   return (

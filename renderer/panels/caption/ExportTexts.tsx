@@ -16,7 +16,7 @@ export function ExportTexts({ asset }: { readonly asset: string }) {
   const save = async (format: 'txt' | 'csv' | 'json') => {
     setAnchor(null)
     const file = await studio().calls.library.exportTexts({ ids, format })
-    if (await studio().host.saveText(file)) showNotice(t('export.done'), { tone: 'success' })
+    if (await studio().host.saveText(file)) showNotice(() => t('export.done'), { tone: 'success' })
   }
   const item = (format: 'txt' | 'csv' | 'json', title: string) => (
     <MenuItem onClick={() => void save(format).catch(showError)}>{title}</MenuItem>

@@ -36,7 +36,7 @@ export function RecognitionFigures({ result, inputs, labels }: RecognitionFigure
   const copy = () =>
     void studio()
       .host.copyText(labelTable(result))
-      .then(() => showNotice(t('caption:copied'), { tone: 'success' }))
+      .then(() => showNotice(() => t('caption:copied'), { tone: 'success' }))
       .catch(showError)
 
   return (

@@ -3,6 +3,7 @@ import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ModelStatus, ModelTask } from '../../../preload/contract/model'
+import { currentLanguage } from '../../i18n/i18n'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useModels } from '../../state/modelStore'
 import { studio } from '../../state/studio'
@@ -29,7 +30,7 @@ export function OwnModels({ task, deleteText, actions }: OwnModelsProps) {
   const remove = ({ id, title }: ModelStatus) =>
     void studio()
       .calls.models.remove({ id })
-      .then(() => showNotice(t('models.deleted', { name: title[language] })))
+      .then(() => showNotice(() => t('models.deleted', { name: title[currentLanguage()] })))
       .catch(showError)
 
   return (

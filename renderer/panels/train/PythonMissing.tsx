@@ -22,7 +22,7 @@ export function PythonMissing({ python, onLookAgain }: PythonMissingProps) {
   const copy = () =>
     void studio()
       .host.copyText(commands.join('\n'))
-      .then(() => showNotice(t('python.copied')))
+      .then(() => showNotice(() => t('python.copied')))
       .catch(showError)
   return (
     <Stack spacing={1.5}>

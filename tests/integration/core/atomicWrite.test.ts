@@ -195,6 +195,26 @@ describe('a full disk', () => {
     ).toBe(false)
   })
 
+  // It said that nothing was changed, and the pictures that were kept came in again with the next try.
+  it('keeps what an import had taken in by then, and says how much that was', async ({ skip }) => {
+    const disk = await smallDisk(4)
+    if (!disk) return skip('mounting a tmpfs needs root')
+    const fixture = await openFixtureStudio({}, disk)
+    const folder = await temporaryFolder()
+    const tooLarge = Buffer.concat([pngBytes(), large, large])
+    await writeFile(join(folder, '1.png'), pngBytes())
+    await writeFile(join(folder, '2.png'), tooLarge)
+    await writeFile(join(folder, '3.png'), pngBytes())
+    const taken = await fixture.call(
+      'library',
+      'importFiles',
+      { paths: [folder] },
+      { access: 'local' },
+    )
+    expect(taken).toMatchObject({ assets: [{ name: '1' }], failures: [], notTaken: 2, full: true })
+    expect((await fixture.call('library', 'list', {})).total).toBe(1)
+  })
+
   it('fails the job that ran with its reason, and the queue goes on when there is room', async ({
     skip,
   }) => {

@@ -1,9 +1,11 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterEach, describe, expect, it } from 'vitest'
 import { FolderSink } from '../../../main/core/recipes/folderSink'
 import { parseRecipe } from '../../../main/core/recipes/prepareRecipe'
 import { forkEngine, forkProbe } from '../../../main/host/forkEngine'
+import type { Asset } from '../../../preload/contract/asset'
 import type { RouteInput } from '../../../preload/contract/routes'
 import { rejectionOf } from '../../unit/core/errorOf'
 import {
@@ -73,6 +75,24 @@ describe('the core with the real engine', () => {
         width: 640,
       })
     }
+  })
+
+  // An animation lost its other pictures without a word.
+  it('counts the pages of what has several, of which it shows the first, and so after a restart', async () => {
+    const fixture = await openStudio()
+    const folder = await temporaryFolder()
+    const frames = Buffer.alloc(16 * 48 * 3, 90).map((value, at) => value + (at >> 8) * 20)
+    const film = sharp(frames, { raw: { width: 16, height: 48, channels: 3, pageHeight: 16 } })
+    await film.clone().gif().toFile(join(folder, 'film.gif'))
+    await film.clone().webp({ lossless: true }).toFile(join(folder, 'film.webp'))
+    await writeFile(join(folder, 'still.png'), pngBytes(16, 16))
+    const { assets } = await fixture.call('library', 'importFiles', { paths: [folder] }, local)
+    const pagesOf = (all: readonly Asset[]) =>
+      Object.fromEntries(all.map(({ format, pages, height }) => [format, [pages, height]]))
+    const wanted = { gif: [3, 16], webp: [3, 16], png: [undefined, 16] }
+    expect(pagesOf(assets)).toEqual(wanted)
+    const again = await fixture.restart()
+    expect(pagesOf((await again.call('library', 'list', {})).assets)).toEqual(wanted)
   })
 
   it('makes the same bytes in the library as in a folder', async () => {

@@ -46,6 +46,7 @@ async function adoptPicture(
     height: facts.height,
     bitDepth: facts.bitDepth,
     hasAlpha: facts.hasAlpha,
+    pages: facts.pages,
     bytes: size,
     sha256: await hashFile(path, signal),
     parents: [],

@@ -1,9 +1,10 @@
+import i18next from 'i18next'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { nothingLeftOut } from '../../../../preload/contract/folderFindings'
 import { patiently } from '../../../fixtures/patiently'
 
 /** What the studio is asked to take in, to be answered when a test says so. */
-const asked: { name: string; answer: (fails?: boolean) => void }[] = []
+const asked: { name: string; answer: (fails?: string) => void }[] = []
 let picked: File[] | object = []
 
 vi.stubGlobal('window', {
@@ -22,11 +23,20 @@ vi.stubGlobal('window', {
         new Promise((resolve) =>
           asked.push({
             name,
-            answer: (fails = false) =>
+            answer: (fails) =>
               resolve(
                 fails
-                  ? { ok: false, error: { code: 'image-damaged', data: { name } } }
-                  : { ok: true, value: { id: name, kind: 'image', name, tags: [] } },
+                  ? { ok: false, error: { code: fails, data: { name } } }
+                  : {
+                      ok: true,
+                      value: {
+                        id: name,
+                        kind: 'image',
+                        name,
+                        tags: [],
+                        ...(name.endsWith('.gif') ? { pages: 12 } : {}),
+                      },
+                    },
               ),
           }),
         ),
@@ -44,8 +54,8 @@ const { useDocument } = await import('../../../../renderer/state/documentStore')
 startTexts('en')
 
 const files = (...names: string[]) => names.map((name) => new File(['x'], name))
-const messages = () => useNotices.getState().notices.map(({ message }) => message)
-async function answer(name: string, fails = false) {
+const messages = () => useNotices.getState().notices.map(({ message }) => message())
+async function answer(name: string, fails?: string) {
   await vi.waitFor(() => expect(asked.map((one) => one.name)).toContain(name), patiently)
   asked.find((one) => one.name === name)?.answer(fails)
 }
@@ -69,7 +79,7 @@ describe('many pictures that a browser takes in', () => {
         ]),
       patiently,
     )
-    await answer('b.png', true)
+    await answer('b.png', 'image-damaged')
     await vi.waitFor(
       () =>
         expect(useTasks.getState().tasks[0]).toMatchObject({
@@ -116,10 +126,44 @@ describe('many pictures that a browser takes in', () => {
       failures: [{ name: 'b.png', code: 'image-damaged' }],
       leftOut: nothingLeftOut,
       notTaken: 38,
+      full: false,
     }
     expect(await importChosen()).toHaveLength(1)
     expect(messages()[0]).toBe('Stopped: 1 of 40 added; the rest was not.')
     expect(messages()[1]).toContain('b.png is damaged')
+  })
+
+  it('say of how many only the first page came in, once for all of them', async () => {
+    const coming = importDropped({ files: files('a.gif', 'b.png', 'c.gif'), folders: [] })
+    for (const name of ['a.gif', 'b.png', 'c.gif']) await answer(name)
+    await coming
+    expect(messages()).toEqual([
+      '3 pictures added\n2 have several pages or frames: only the first of each is shown and worked on.',
+    ])
+  })
+
+  // Every file after it was tried as well, and each was said to have changed nothing.
+  it('stop on a full disk, and say what was kept', async () => {
+    const coming = importDropped({ files: files('a.png', 'b.png', 'c.png'), folders: [] })
+    await answer('a.png')
+    await answer('b.png', 'disk-full')
+    expect((await coming).map(({ id }) => id)).toEqual(['a.png'])
+    expect(asked.map(({ name }) => name)).toEqual(['a.png', 'b.png'])
+    expect(messages()).toEqual([
+      'The disk is full: 1 of 3 files were added and are kept. Free some space and add the others again.',
+    ])
+  })
+
+  it('are told of in the language that was chosen meanwhile', async () => {
+    const coming = importDropped({ files: files('a.png', 'b.png', 'c.png'), folders: [] })
+    await answer('a.png')
+    await answer('b.png', 'image-damaged')
+    await answer('c.png')
+    await coming
+    await i18next.changeLanguage('zh-CN')
+    expect(messages().join('\n')).toMatch(/已添加 2 张图片[\s\S]*b\.png 已损坏/)
+    expect(useNotices.getState().notices[0]?.action?.title()).toBe('选中它们')
+    await i18next.changeLanguage('en')
   })
 
   it('say nothing where nothing was chosen', async () => {
