@@ -36,6 +36,8 @@ export interface TrainingPlace {
   readonly recipes: string
   /** Where sets and checkpoints are kept between runs. */
   readonly folder: string
+  /** A file that is made where the training is to end and to keep its model as it is. */
+  readonly finish: string
   /** Of the processor. */
   readonly threads: number
 }

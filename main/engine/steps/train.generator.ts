@@ -5,6 +5,7 @@ import { StudioError } from '../../../preload/contract/errors'
 import { trueNames } from '../metrics/trueNames'
 import type { StepImplementation } from '../stepImplementation'
 import { checkGenerator } from '../training/checkGenerator'
+import { openLossCurve } from '../training/lossCurve'
 import { writeOwnSet } from '../training/ownSet'
 import { runTrainer } from '../training/trainerProcess'
 import { openTraining } from '../training/trainingFolder'
@@ -34,6 +35,7 @@ export const implementation: StepImplementation<'train.generator'> = {
     await replaceFile(start, startBytes)
     const labels = set.labels.map(({ label }) => label)
     const before = folder.minutesBefore * 60
+    const losses = await openLossCurve(folder.path)
     const end = await runTrainer(
       training,
       {
@@ -48,11 +50,13 @@ export const implementation: StepImplementation<'train.generator'> = {
       signal,
       (event) => {
         if (event.event !== 'progress') return
+        if (event.loss !== undefined) losses.add({ seconds: event.seconds, loss: event.loss })
         const done = (event.seconds - before) / (event.goal - before)
         const share = 1 - readingShare - writingShare
         context.progress(readingShare + share * Math.min(1, Math.max(0, done)))
       },
     )
+    await losses.written()
     const { bytes, sha256 } = await checkGenerator(out, parameters.name, labels, signal)
     await rm(out, { force: true })
     await rm(start, { force: true })

@@ -10,8 +10,8 @@ const trainerEvent = z.discriminatedUnion('event', [
     pictures: z.int().nonnegative(),
     seconds,
     goal: z.number().positive(),
-    /** NaN and infinities are no JSON: a recipe whose loss is one writes what JSON does not read. */
-    loss: z.number(),
+    /** Left out where it has none. NaN and infinities are no JSON: a recipe whose loss is one writes what JSON does not read. */
+    loss: z.number().optional(),
   }),
   z.object({ event: z.literal('sample'), pictures: z.int().nonnegative(), seconds }),
   z.object({ event: z.literal('exporting') }),

@@ -43,6 +43,7 @@ export function runTrainer(
     ...['-m', 'training.generator', '--watch-parent', '--threads', threads],
     ...['--own', order.folder, '--start', order.start, '--out', order.out],
     ...['--minutes', String(order.minutes), '--seed', String(order.seed)],
+    ...['--finish', place.finish],
     `--name=${order.name}`,
   ]
   return new Promise((resolve, reject) => {

@@ -23,6 +23,7 @@ def main() -> None:
     own.add_argument("--out", type=Path, metavar="FILE", help="the ONNX file to write")
     own.add_argument("--name", default="own", help="what the file calls itself")
     own.add_argument("--seed", type=int, default=0)
+    own.add_argument("--finish", type=Path, metavar="FILE", help="export what there is as soon as this file is there")
     own.add_argument("--watch-parent", action="store_true", help="save and end when standard input ends")
     options = parse(parser)
     if options.own is not None:

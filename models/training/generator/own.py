@@ -3,7 +3,8 @@
 `python -m training.generator --own FOLDER --start FILE.onnx --out FILE.onnx --minutes 60`
 
 FOLDER holds the set (`set/`, see own_set.py) and takes the checkpoint and the grids of samples, so that a
-training that was cut short goes on where it was. `--minutes` is how long the folder is to be trained in all.
+training that was cut short goes on where it was. `--minutes` is how long the folder is to be trained in all;
+where a file is made at the place that `--finish` names, the training ends there and is exported as it is.
 Standard output is one JSON object a line: what program started this reads how far it is.
 """
 
@@ -110,8 +111,10 @@ def draw_samples(average: Generator, data: OwnPictures, path: Path) -> None:
     os.replace(temporary, path)
 
 
-def train(training: Training, data: OwnPictures, folder: Path, goal: float, seed: int, ending: Ending, report: Report) -> None:
-    """Trains until `goal` seconds are reached or the end is asked for; the checkpoint is there in both cases."""
+def train(
+    training: Training, data: OwnPictures, folder: Path, goal: float, seed: int, ending: Ending, report: Report, finish: Path | None
+) -> None:
+    """Trains until `goal` seconds are reached, or `finish` is there, or the end is asked for; the checkpoint is there then."""
     learner = training.learner
     seed_everything(seed + learner.pictures_seen)
     sampler = Sampler(data, np.random.default_rng(seed + learner.pictures_seen))
@@ -124,7 +127,7 @@ def train(training: Training, data: OwnPictures, folder: Path, goal: float, seed
         report.tell("sample", pictures=learner.pictures_seen, seconds=round(training.seconds, 1))
 
     sample()
-    while training.seconds < goal and not ending.asked:
+    while training.seconds < goal and not ending.asked and not (finish and finish.exists()):
         losses = step(learner, data, training.codes, sampler, BATCH, next_weights(learner, training.seconds / goal))
         if not all(map(math.isfinite, losses.values())):
             raise RuntimeError("the losses are no numbers any more")  # what was written down before is sound
@@ -137,7 +140,8 @@ def train(training: Training, data: OwnPictures, folder: Path, goal: float, seed
                 pictures=learner.pictures_seen,
                 seconds=round(training.seconds, 1),
                 goal=goal,
-                loss=round(losses.get("pair", losses["discriminator"]), 4),
+                # How far what it draws is from the pictures; while the discriminator learns alone there is no such figure.
+                **({"loss": round(losses["pair"], 4)} if "pair" in losses else {}),
             )
         if now - saved > CHECKPOINT_SECONDS:
             checkpoint.save(folder / "checkpoint.pt", training.state(data))
@@ -180,7 +184,7 @@ def train_own(options: argparse.Namespace, ending: Ending, report: Report) -> No
             checkpoint.save(folder / "checkpoint.pt", training.state(data))
         del start, state
         ending.keep()
-        train(training, data, folder, options.minutes * 60, options.seed, ending, report)
+        train(training, data, folder, options.minutes * 60, options.seed, ending, report, options.finish)
         if ending.asked:
             report.tell("stopped", seconds=round(training.seconds, 1))
             return

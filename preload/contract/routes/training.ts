@@ -1,5 +1,8 @@
 import * as z from 'zod'
+import { jobSchema } from '../job'
+import { lossCurveSchema } from '../lossCurve'
 import { pythonStateSchema } from '../python'
+import { identifierSchema } from '../references'
 import { defineRoute } from '../route'
 
 export const routes = {
@@ -9,6 +12,20 @@ export const routes = {
     access: 'page',
     input: z.strictObject({ again: z.boolean().default(false) }),
     output: pythonStateSchema,
+  }),
+  losses: defineRoute({
+    summary:
+      'How far what the newest training draws was from its pictures, from its start on; empty where none was worked on since a moment (milliseconds since 1970).',
+    access: 'page',
+    input: z.strictObject({ since: z.number().default(0) }),
+    output: lossCurveSchema,
+  }),
+  finish: defineRoute({
+    summary:
+      'Ends the training of a generator that runs as a job, and keeps its model as it is by now; the job is done soon after.',
+    access: 'page',
+    input: z.strictObject({ id: identifierSchema }),
+    output: jobSchema,
   }),
   samples: defineRoute({
     summary:

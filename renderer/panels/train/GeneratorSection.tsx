@@ -8,9 +8,9 @@ import { useJobs } from '../../state/jobStore'
 import { newestJob } from '../../state/stepResults'
 import { listText, sentencesText } from '../../ui/formats'
 import { generateWith } from './generateWith'
-import { LiveSamples } from './LiveSamples'
 import { OwnModels } from './OwnModels'
 import { PythonMissing } from './PythonMissing'
+import { RunningTraining } from './RunningTraining'
 import type { SortedLabel } from './sortedPictures'
 import { TrainingForm } from './TrainingForm'
 import { usePython } from './usePython'
@@ -69,7 +69,7 @@ function GeneratorTraining({ labels }: { readonly labels: readonly SortedLabel[]
         job={job}
         going={going}
       />
-      {job?.state === 'running' ? <LiveSamples job={job} /> : null}
+      {job?.state === 'running' ? <RunningTraining key={job.id} job={job} /> : null}
       {job?.state === 'done' && result.success ? <Made result={result.data} /> : null}
     </>
   )

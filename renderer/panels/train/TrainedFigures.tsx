@@ -80,7 +80,7 @@ export function TrainedFigures({ result }: { readonly result: StepResult<'train.
           ))}
         </Box>
       ) : null}
-      <LossCurve losses={result.losses} />
+      <LossCurve title={t('result.losses')} losses={result.losses} />
     </Stack>
   )
 }

@@ -206,6 +206,29 @@ describe('teaching a generator', () => {
     slow,
   )
 
+  // Who saw that it draws well enough could only cancel, and was left without a model.
+  it.skipIf(!canTrain)(
+    'is finished before its time, and its model is kept as it is',
+    async () => {
+      const paths = await ownPictures()
+      const { studio, job } = await longTraining(paths, 13)
+      const { started = 0 } = await studio.call('jobs', 'get', { id: job })
+      const curve = () => studio.call('training', 'losses', { since: started })
+      await expect
+        .poll(async () => (await curve()).points.length, { timeout: 120_000 })
+        .toBeGreaterThan(1)
+      await studio.call('training', 'finish', { id: job })
+      const done = await jobOver(studio, job, ['done'])
+      const made = done.outputs[0]?.data as { model: string; minutes: number }
+      expect(made.minutes).toBeLessThan(30)
+      const listed = (await studio.call('models', 'list', {})).find(({ id }) => id === made.model)
+      expect(listed).toMatchObject({ task: 'generate', source: 'user', state: 'ready' })
+      const again = rejectionOf(studio.call('training', 'finish', { id: job }))
+      expect(await again).toMatchObject({ code: 'job-state-differs', data: { state: 'done' } })
+    },
+    slow,
+  )
+
   it.skipIf(!canTrain || !hasProc)(
     'ends when it is cancelled, and keeps what it has learned',
     async () => {

@@ -53,7 +53,12 @@ function servicesOf(work: Work): RunServices {
     } as unknown as ModelCatalogue,
     threads: () => 0,
     assetPath: () => '',
-    training: async () => ({ python: 'python3', recipes: 'models', folder: 'training' }),
+    training: async () => ({
+      python: 'python3',
+      recipes: 'models',
+      folder: 'training',
+      finish: 'finish',
+    }),
   }
 }
 

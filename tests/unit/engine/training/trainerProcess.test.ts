@@ -24,7 +24,7 @@ function trainer(name: string, source: string) {
   const python = join(folder, name)
   writeFileSync(python, `#!${process.execPath}\n${source}\n`)
   chmodSync(python, 0o755)
-  return { python, recipes: folder, folder, threads: 2 }
+  return { python, recipes: folder, folder, finish: 'finish', threads: 2 }
 }
 const say = (...events: object[]) =>
   events.map((event) => `console.log(${JSON.stringify(JSON.stringify(event))})`).join('\n')
@@ -65,7 +65,7 @@ describe.skipIf(process.platform === 'win32')('the process of a training', () =>
     expect(words).toEqual([
       ...['-m', 'training.generator', '--watch-parent', '--threads', '2'],
       ...['--own', folder, '--start', 'start.onnx', '--out', 'out.onnx'],
-      ...['--minutes', '3', '--seed', '7', '--name=--name "quoted"'],
+      ...['--minutes', '3', '--seed', '7', '--finish', 'finish', '--name=--name "quoted"'],
     ])
   })
 
@@ -105,7 +105,13 @@ describe.skipIf(process.platform === 'win32')('the process of a training', () =>
   })
 
   it('tells where there is no such Python', async () => {
-    const place = { python: join(folder, 'not there'), recipes: folder, folder, threads: 2 }
+    const place = {
+      python: join(folder, 'not there'),
+      recipes: folder,
+      folder,
+      finish: 'finish',
+      threads: 2,
+    }
     const failure = await rejectionOf(runTrainer(place, order, never(), () => undefined))
     expect(failure).toMatchObject({ code: 'training-failed', data: { reason: 'ENOENT' } })
   })
