@@ -366,6 +366,7 @@ export class Studio implements StudioParts {
       models: this.models,
       threads: () => this.settings.get().threads,
       assetPath: (id: string) => this.library.pathOf(id),
+      seen: this.opened?.library.embeddings,
       training: (signal: AbortSignal | undefined) => this.trainings.place(signal),
     }
     const device = isApart(recipe) ? this.apart : this.device

@@ -13,6 +13,8 @@ export interface CallContext {
   /** 0..1 */
   progress(fraction: number): void
   output(output: RunOutput): void
+  /** What was seen in an input, to be kept with it. */
+  seen(input: number, text: string): void
 }
 
 /** The engine's calls as functions; failures are thrown. */
@@ -114,6 +116,7 @@ function contextOf(
       post({ kind: 'progress', id, fraction: bounded })
     },
     output: (output) => post({ kind: 'output', id, output }),
+    seen: (input, text) => post({ kind: 'seen', id, input, text }),
   }
 }
 

@@ -40,6 +40,7 @@ import { FloatPicture, SampledPicture } from './strips/heldPictures'
 import { factsOf, type StagedPicture } from './strips/stagedPicture'
 import { wholePicture } from './strips/wholePicture'
 import { wholeSamples } from './strips/wholeSamples'
+import { openSeenInputs, type SeenInputs } from './training/seenInputs'
 import { writeNewFile } from './writeNewFile'
 
 /** What every step of one run shares. */
@@ -49,6 +50,8 @@ interface Run {
   readonly steps: readonly PlannedStep[]
   /** Pictures beside the input that are being decoded already, by path. */
   readonly readEarly: Map<string, Promise<SampledPicture>>
+  /** For steps that remember. */
+  readonly seen: SeenInputs | undefined
   /** Index of the last step that makes pictures; its pictures are the run's. -1 where none does. */
   readonly lastPictureStep: number
   readonly inputProvenance: Provenance
@@ -85,6 +88,9 @@ export async function runRecipe(
     context,
     steps,
     readEarly,
+    seen: steps.some(({ definition }) => definition.remembers)
+      ? await openSeenInputs(request.seen, (place, text) => context.seen(place, text))
+      : undefined,
     lastPictureStep: steps.findLastIndex(({ definition }) => definition.output === 'images'),
     inputProvenance: readProvenance(input?.header.xmp),
     loadModel: async (task, id) => loadModel(request, store, task, id),
@@ -188,6 +194,7 @@ function contextOf(run: Run, progress: (fraction: number) => void): StepContext 
     signal,
     progress,
     inputs: run.request.inputs ?? [],
+    ...(run.seen ? { seen: run.seen } : {}),
     ...(run.request.training ? { training: run.request.training } : {}),
     readPicture: async (path) => (await decodePicture(path, signal)).picture,
     readSamples: async (path) => {

@@ -5,6 +5,7 @@ import type { LoadedModel } from './models/loadedModel'
 import type { Picture } from './picture'
 import type { SampledPicture } from './strips/heldPictures'
 import type { StagedPicture } from './strips/stagedPicture'
+import type { SeenInputs } from './training/seenInputs'
 
 /** What a step may use besides its input and parameters. */
 export interface StepContext {
@@ -14,6 +15,8 @@ export interface StepContext {
   progress(fraction: number): void
   /** Files of all the inputs, for a step that takes them as a set. */
   readonly inputs: readonly string[]
+  /** For a step that remembers: what was seen in the inputs before, and who keeps what is seen now. */
+  readonly seen?: SeenInputs
   /** For a step that is `apart`: what trains outside the engine. */
   readonly training?: TrainingPlace
   /** Decodes another picture (a mask, a reference). */

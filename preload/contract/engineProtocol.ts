@@ -59,6 +59,8 @@ export interface RunRequest {
   readonly models: readonly ModelLocation[]
   /** For steps that are `apart`. */
   readonly training?: TrainingPlace
+  /** For steps that remember: a file with what was seen in inputs before, see engine/training/seenInputs. */
+  readonly seen?: string
 }
 
 /** A model that a step has made: its file in the run's folder, and what the catalogue says of it. */
@@ -175,5 +177,7 @@ export type EngineMessage =
   | { kind: 'fallback'; provider: ExecutionProvider; reason: string }
   | { kind: 'progress'; id: number; fraction: number }
   | { kind: 'output'; id: number; output: RunOutput }
+  /** What the network saw in an input, told by its place, in words of the engine's own. */
+  | { kind: 'seen'; id: number; input: number; text: string }
   | { kind: 'result'; id: number; output: unknown }
   | { kind: 'error'; id: number; error: ErrorPayload }

@@ -38,6 +38,8 @@ export interface StepDefinition<
   readonly model?: ModelTask
   /** Takes hours with a process of its own: its jobs run beside the others, one at a time. */
   readonly apart?: true
+  /** What its network sees in each of the inputs is kept with the pictures of the library, and need not be looked for again. */
+  readonly remembers?: true
   readonly digitalSourceType?: DigitalSourceType
 }
 

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
 import type { Asset } from '../../preload/contract/asset'
-import { useLibrary } from '../state/libraryStore'
+import { knownAsset, useLibrary } from '../state/libraryStore'
 import { studio } from '../state/studio'
 import { showError } from './notices'
 
-const mostPictures = 1000
+/** As many as a job takes. */
+const mostPictures = 10_000
+const picturesAtOnce = 1000
 
 interface PictureSet {
   /** Whether it is the selection; else it is the library. */
@@ -23,16 +25,32 @@ export function usePictureSet(): PictureSet {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the library changes
   useEffect(() => {
-    let current = true
-    const { library } = studio().calls
-    const ask = selected
-      ? Promise.all([...ids].slice(0, mostPictures).map((id) => library.get({ id })))
-      : library.list({ limit: mostPictures }).then((answer) => answer.assets)
-    ask.then((found) => current && setAssets(found)).catch(showError)
-    return () => {
-      current = false
-    }
+    const stop = new AbortController()
+    const ask = selected ? theseAssets([...ids]) : libraryAssets(stop.signal)
+    ask
+      .then((found) => {
+        if (!stop.signal.aborted) setAssets(found)
+      })
+      .catch(showError)
+    return () => stop.abort()
   }, [ids, selected, changes])
 
   return { selected, assets }
+}
+
+function theseAssets(ids: readonly string[]): Promise<Asset[]> {
+  const { library } = studio().calls
+  return Promise.all(ids.slice(0, mostPictures).map((id) => knownAsset(id) ?? library.get({ id })))
+}
+
+/** Page by page, as far as anybody still waits for it. */
+async function libraryAssets(signal: AbortSignal): Promise<Asset[]> {
+  const found: Asset[] = []
+  for (let total = mostPictures; found.length < Math.min(total, mostPictures); ) {
+    const page = await studio().calls.library.list({ offset: found.length, limit: picturesAtOnce })
+    if (signal.aborted || page.assets.length === 0) break
+    found.push(...page.assets)
+    total = page.total
+  }
+  return found
 }

@@ -16,6 +16,7 @@ export interface EngineCallOptions {
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((fraction: number) => void) | undefined
   readonly onOutput?: ((output: RunOutput) => void) | undefined
+  readonly onSeen?: ((input: number, text: string) => void) | undefined
   /** Milliseconds after which the process is ended and the call fails; for calls that must be short. */
   readonly deadline?: number | undefined
   /** A look from outside: it does not count as work and does not keep an idle engine. */
@@ -296,6 +297,9 @@ export class EngineSupervisor {
         break
       case 'output':
         call.options.onOutput?.(message.output)
+        break
+      case 'seen':
+        call.options.onSeen?.(message.input, message.text)
         break
       case 'result':
         this.crashesInARow = 0

@@ -354,6 +354,7 @@ export class AssetStore {
       facts.data ? JSON.stringify(facts.data) : null,
       row,
     )
+    this.database.run('DELETE FROM embeddings WHERE asset = ?', row)
     this.index(row)
   }
 

@@ -10,6 +10,7 @@ import { WorkFolders } from '../files/workFolders'
 import { AssetStore } from './assetStore'
 import { AssetVariants } from './assetVariants'
 import { CollectionStore } from './collectionStore'
+import { EmbeddingStore } from './embeddingStore'
 import { adoptStrays } from './health/adoptStrays'
 import { recoverTables } from './health/recoverTables'
 import { LibraryFiles } from './libraryFiles'
@@ -36,6 +37,7 @@ export class Library {
     readonly assets: AssetStore,
     readonly collections: CollectionStore,
     readonly presets: PresetStore,
+    readonly embeddings: EmbeddingStore,
     readonly files: LibraryFiles,
     readonly work: WorkFolders,
     readonly importer: PictureImporter,
@@ -80,6 +82,7 @@ export class Library {
         assets,
         collections,
         new PresetStore(database),
+        new EmbeddingStore(database),
         files,
         work,
         importer,

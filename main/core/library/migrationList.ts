@@ -6,6 +6,7 @@ import { migration as watchedFolders } from './migrations/004-watched-folders'
 import { migration as presets } from './migrations/005-presets'
 import { migration as repaintings } from './migrations/006-repaintings'
 import { migration as pages } from './migrations/007-pages'
+import { migration as embeddings } from './migrations/008-embeddings'
 
 /** Every migration, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   presets,
   repaintings,
   pages,
+  embeddings,
 ]

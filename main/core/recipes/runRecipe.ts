@@ -21,6 +21,7 @@ import { exactRecipe } from './exactRecipe'
 import type { OutputContext, OutputSink } from './outputSink'
 import { activeSteps, isApart } from './prepareRecipe'
 import { referencesOf, resolveSteps } from './recipeImages'
+import { type RememberedSet, rememberedSet, type SeenMemory } from './rememberedSet'
 import { chooseLanes, type RunLane } from './runLanes'
 
 /** What trains outside the engine, but for the lane's threads. */
@@ -34,6 +35,8 @@ export interface RunServices {
   readonly training: (signal: AbortSignal | undefined) => Promise<TrainingTools>
   /** The file of an asset. Throws `asset-not-found`. */
   readonly assetPath: (id: string) => string
+  /** What was seen in the library's pictures; left out where none is open. */
+  readonly seen?: SeenMemory | undefined
 }
 
 export interface RunOptions<Stored> {
@@ -103,6 +106,7 @@ export async function runRecipe<Stored>(
 
   const takesSet = steps.some(({ step }) => findStep(step).input === 'set')
   const set = takesSet ? await Promise.all(inputs.map(resolve)) : undefined
+  const remembered = rememberedSet(services.seen, engineSteps, models, inputs)
   const runs = takesSet || inputs.length === 0 ? [undefined] : inputs
   const failures: RunFailure[] = []
   let outputs = 0
@@ -132,6 +136,7 @@ export async function runRecipe<Stored>(
           sink,
           input,
           set,
+          remembered,
           before,
           lane,
           training,
@@ -243,6 +248,7 @@ class RecipeRun<Stored> {
     private readonly sink: OutputSink<Stored>,
     private readonly input: OutputContext['input'],
     private readonly set: readonly string[] | undefined,
+    private readonly remembered: RememberedSet | undefined,
     storedBefore: number,
     private readonly lane: RunLane,
     private readonly training: TrainingTools | undefined,
@@ -288,12 +294,14 @@ class RecipeRun<Stored> {
     let pictures = 0
     const place = placeBesidePictures(this.steps.map(({ step }) => step))
     try {
+      const seen = await this.remembered?.write(folder)
       const call = this.lane.engine.call(
         'run',
         {
           steps: this.steps,
           ...(this.input ? { input: this.input.path } : {}),
           ...(this.set ? { inputs: this.set } : {}),
+          ...(seen === undefined ? {} : { seen }),
           ...(this.options.earlier ? { earlier: this.options.earlier } : {}),
           outputFolder: folder,
           format: this.sink.format,
@@ -306,6 +314,7 @@ class RecipeRun<Stored> {
         {
           signal: stop.signal,
           onProgress: this.options.onProgress,
+          onSeen: (place, text) => this.remembered?.note(place, text),
           onOutput: (output) => {
             const own = ordinal++
             const picture =

@@ -22,7 +22,10 @@ export interface SeenPictures {
   readonly unlabelled: number
 }
 
-/** Embeddings of every picture that has a label, as it is and in varied views. Throws `model-broken`, `cancelled`. */
+/**
+ * Embeddings of every picture that has a label, as it is and in varied views; without views, what was seen before is
+ * not looked at again. Throws `model-broken`, `cancelled`.
+ */
 export async function lookAtPictures(
   model: LoadedModel,
   names: readonly string[],
@@ -36,9 +39,24 @@ export async function lookAtPictures(
   let size = 0
   let plain = new Float32Array()
   let varied = new Float32Array()
+  const take = (row: number, found: readonly Float32Array[]) => {
+    if (size === 0) {
+      size = found[0]?.length ?? 0
+      plain = new Float32Array(names.length * size)
+      varied = new Float32Array(names.length * views * size)
+    }
+    for (const [view, embedding] of found.entries()) {
+      if (view === 0) plain.set(embedding, row * size)
+      else varied.set(embedding, (row * views + view - 1) * size)
+    }
+    readable.add(row)
+  }
   for (const [row, path] of context.inputs.entries()) {
     context.signal.throwIfAborted()
-    if (names[row] !== '') {
+    const known = views === 0 ? context.seen?.known(row) : undefined
+    if (known) {
+      take(row, [known])
+    } else if (names[row] !== '') {
       const picture = await context.readPicture(path).catch((error: unknown) => {
         // One damaged file among many is left out and counted.
         if (toStudioError(error).code === 'cancelled') throw error
@@ -48,22 +66,14 @@ export async function lookAtPictures(
         const square = squareInput(picture, side)
         const random = randomStream(seed ^ (row + 1))
         const planes = square.data as Float32Array
-        const found = [await embeddingOf(model, square)]
+        const own = await embeddingOf(model, square)
+        const found = [context.seen?.keep(row, own) ?? own]
         for (let view = 0; view < views; view += 1) {
           context.signal.throwIfAborted()
           const changed = floatTensor(augmentedView({ planes, side }, random), [1, 3, side, side])
           found.push(await embeddingOf(model, changed))
         }
-        if (size === 0) {
-          size = found[0]?.length ?? 0
-          plain = new Float32Array(names.length * size)
-          varied = new Float32Array(names.length * views * size)
-        }
-        for (const [view, embedding] of found.entries()) {
-          if (view === 0) plain.set(embedding, row * size)
-          else varied.set(embedding, (row * views + view - 1) * size)
-        }
-        readable.add(row)
+        take(row, found)
       }
     }
     context.progress((row + 1) / context.inputs.length)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { field } from '../field'
 import { modelField } from '../sharedFields'
 import { defineStep } from '../step'
 
@@ -14,7 +15,18 @@ export const definition = defineStep({
   input: 'set',
   output: 'data',
   model: 'classify',
-  parameters: z.strictObject({ model: modelField() }),
+  remembers: true,
+  parameters: z.strictObject({
+    like: field(z.int().min(0).max(9999).optional(), {
+      title: { en: 'Like picture', 'zh-CN': '与哪张相似' },
+      help: {
+        en: 'Place among the pictures of the one that the others are compared with, from 0 on; left out, all are compared with each other.',
+        'zh-CN': '其他图片与哪一张比较（从 0 起的序号）；不填则两两比较。',
+      },
+      advanced: true,
+    }),
+    model: modelField(),
+  }),
   result: z.object({
     /** Pictures that were compared; those that cannot be read are left out. */
     pictures: z.int(),

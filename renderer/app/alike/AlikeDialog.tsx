@@ -13,6 +13,7 @@ import {
 import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '../../../preload/contract/asset'
+import type { Job } from '../../../preload/contract/job'
 import { definition } from '../../../preload/contract/steps/recognise.similar'
 import { trashAssets } from '../../actions/libraryActions'
 import { submit } from '../../actions/runStep'
@@ -40,13 +41,25 @@ interface AlikeDialogProps {
 const degrees = { copies: copyLikeness, close: 0.95, loose: 0.7 } as const
 type Degree = keyof typeof degrees
 
+/** The picture that a job compared the others with. */
+function likeOf({ recipe, inputs }: Job): string | undefined {
+  const place = recipe.steps.at(-1)?.parameters.like
+  const input = typeof place === 'number' ? inputs[place] : undefined
+  return input && 'asset' in input ? input.asset : undefined
+}
+
 /** Copies of the same picture to sort out, or the pictures that look like one of them. */
 export function AlikeDialog({ like, onClose }: AlikeDialogProps) {
   const { t } = useTranslation(['alike', 'app'])
   const id = useId()
   const language = useLanguage()
   const { selected, assets } = usePictureSet()
-  const job = useJobs((state) => newestJob(state.jobs, definition.id))
+  const job = useJobs((state) =>
+    newestJob(
+      state.jobs.filter((one) => likeOf(one) === like),
+      definition.id,
+    ),
+  )
   const [busy, setBusy] = useState(false)
   const [degree, setDegree] = useState<Degree>('copies')
   /** What the user decided otherwise than is proposed, by picture: true goes to the trash. */
@@ -85,10 +98,10 @@ export function AlikeDialog({ like, onClose }: AlikeDialogProps) {
 
   const run = () => {
     setBusy(true)
-    submit(
-      [{ step: definition.id, parameters: {} }],
-      assets.map((asset) => asset.id),
-    )
+    const ids = assets.map((asset) => asset.id)
+    if (like !== undefined && !ids.includes(like)) ids.push(like)
+    const parameters = like === undefined ? {} : { like: ids.indexOf(like) }
+    submit([{ step: definition.id, parameters }], ids)
       .catch(showError)
       .finally(() => setBusy(false))
   }

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { temporaryFolder } from '../core/fixtureStudio'
+import { definition } from '../../../preload/contract/steps/recognise.similar'
+import { jobOver, temporaryFolder } from '../core/fixtureStudio'
 import {
   childrenOf,
   hasModel,
@@ -61,6 +62,12 @@ describe('a texture that is to repeat', () => {
   })
 })
 
+/** Stripes that lie at an angle. */
+const bands = (turn: number) =>
+  png(160, 120, 3, (x, y) =>
+    Math.floor((x * Math.cos(turn) + y * Math.sin(turn)) / 12) % 2 === 0 ? 220 : 40,
+  )
+
 describe.skipIf(!hasModel('critic'))('pictures that are alike', () => {
   it('are found among others, however they were saved, and what is no picture is counted', async () => {
     const folder = await temporaryFolder()
@@ -80,5 +87,41 @@ describe.skipIf(!hasModel('critic'))('pictures that are alike', () => {
     // Small and compressed, a drawing of a few waves is hardest to know again.
     expect(data.pairs[0]?.likeness).toBeGreaterThan(0.85)
     for (const other of data.pairs.slice(1)) expect(other.likeness).toBeLessThan(0.7)
+  })
+
+  // Each search looked at every picture again: minutes in a library, for what had been seen the day before.
+  it('are known from the last search: only what has come since is looked at', async () => {
+    const studio = await starterStudio()
+    const ids: string[] = []
+    for (const turn of [0, 0.8, 1.6]) ids.push(await importPicture(await bands(turn)))
+    const search = async (parameters: object, assets: readonly string[]) => {
+      const { id } = await studio.call('jobs', 'submit', {
+        recipe: { steps: [{ step: 'recognise.similar', parameters: { ...parameters } }] },
+        inputs: assets.map((asset) => ({ asset })),
+      })
+      const { outputs } = await jobOver(studio, id)
+      return definition.result.parse(outputs[0]?.data)
+    }
+    const first = await search({}, ids)
+    expect(first).toMatchObject({ pictures: 3, unreadable: 0 })
+    // A file that is looked at again would be found out to be none.
+    for (const id of ids)
+      await writeFile((await studio.studio.assetFile(id, 'original')).path, 'gone')
+    const fresh = await importPicture(await bands(0.02))
+    const again = await search({}, [...ids, fresh])
+    expect(again).toMatchObject({ pictures: 4, unreadable: 0 })
+    expect(again.pairs).toEqual(expect.arrayContaining(first.pairs))
+    const { pairs } = await search({ like: 3 }, [...ids, fresh])
+    expect(pairs[0]).toMatchObject({ first: 3, second: 0 })
+    expect(pairs.every((pair) => pair.first === 3)).toBe(true)
+
+    const kept = () =>
+      studio.studio.library.database.get<{ count: number }>(
+        'SELECT count(*) AS count FROM embeddings',
+      )?.count
+    const before = kept()
+    await studio.call('library', 'trash', { ids: [fresh] })
+    await studio.call('library', 'emptyTrash', {})
+    expect(kept()).toBe((before ?? 0) - 1)
   })
 })

@@ -51,6 +51,7 @@ async function run(
       signal,
       progress: (fraction) => progress.push(fraction),
       output: (output) => outputs.push(output),
+      seen: () => undefined,
     },
   )
   expect(count).toBe(outputs.length)

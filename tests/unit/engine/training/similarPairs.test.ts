@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createPacer } from '../../../../main/engine/pacer'
-import { similarPairs } from '../../../../main/engine/training/similarPairs'
+import { pairsLike, similarPairs } from '../../../../main/engine/training/similarPairs'
 
 const pacer = createPacer(new AbortController().signal)
 
@@ -30,6 +30,16 @@ describe('pairs of pictures that are alike', () => {
     // Every picture has its nearest.
     for (const row of rows)
       expect(pairs.some(({ first, second }) => first === row || second === row)).toBe(true)
+  })
+
+  it('of one picture are those with it alone, the likest first', async () => {
+    const embeddings = Float32Array.from([1, 0, 1, 0.6, 0, 1, 1, 0.1])
+    const pairs = await pairsLike(embeddings, 2, [0, 1, 2, 3], 0, pacer)
+    expect(pairs.map(({ first, second }) => [first, second])).toEqual([
+      [0, 3],
+      [0, 1],
+    ])
+    expect(await pairsLike(embeddings, 2, [1, 2], 0, pacer)).toEqual([])
   })
 
   it('end when the work is given up', async () => {
