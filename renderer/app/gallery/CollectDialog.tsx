@@ -1,17 +1,6 @@
 import AddIcon from '@mui/icons-material/Add'
-import {
-  Box,
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  FormControlLabel,
-  TextField,
-  Typography,
-} from '@mui/material'
-import { useEffect, useId, useState } from 'react'
+import { Checkbox, FormControlLabel, TextField, Typography } from '@mui/material'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   addToCollection,
@@ -20,6 +9,7 @@ import {
 } from '../../actions/collectionActions'
 import { useCollections } from '../../state/collectionStore'
 import { studio } from '../../state/studio'
+import { AddingDialog } from '../../ui/AddingDialog'
 import { showError } from '../../ui/notices'
 
 interface CollectDialogProps {
@@ -29,8 +19,7 @@ interface CollectDialogProps {
 
 /** Puts pictures into collections and takes them out: a tick for each that holds all of them. */
 export function CollectDialog({ ids, onClose }: CollectDialogProps) {
-  const { t } = useTranslation(['gallery', 'app'])
-  const id = useId()
+  const { t } = useTranslation('gallery')
   const collections = useCollections((state) => state.collections)
   const [holding, setHolding] = useState<ReadonlySet<string>>()
   const [name, setName] = useState('')
@@ -54,64 +43,44 @@ export function CollectDialog({ ids, onClose }: CollectDialogProps) {
   }
 
   return (
-    <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby={id}>
-      <DialogTitle id={id}>{t('collection.choose', { count: ids.length })}</DialogTitle>
-      <DialogContent>
-        <Box
-          component="form"
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (name.trim() !== '') create().catch(showError)
-          }}
-          sx={{ display: 'flex', gap: 1, pt: 1 }}
-        >
-          <TextField
-            autoFocus
-            fullWidth
-            label={t('collection.new')}
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-            slotProps={{ htmlInput: { maxLength: 120 } }}
-          />
-          <Button
-            type="submit"
-            variant="outlined"
-            startIcon={<AddIcon />}
-            disabled={name.trim() === ''}
-            sx={{ flex: 'none' }}
-          >
-            {t('collection.create')}
-          </Button>
-        </Box>
-        <Box sx={{ display: 'flex', flexDirection: 'column', mt: 1, minHeight: 96 }}>
-          {collections.map((collection) => {
-            const holds = holding?.has(collection.id) === true
-            return (
-              <FormControlLabel
-                key={collection.id}
-                disabled={holding === undefined}
-                control={
-                  <Checkbox
-                    checked={holds}
-                    onChange={() => void toggle(collection.id, holds).catch(showError)}
-                  />
-                }
-                label={<Typography variant="body2">{collection.name}</Typography>}
+    <AddingDialog
+      title={t('collection.choose', { count: ids.length })}
+      field={
+        <TextField
+          autoFocus
+          fullWidth
+          label={t('collection.new')}
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+          slotProps={{ htmlInput: { maxLength: 120 } }}
+        />
+      }
+      add={{ title: t('collection.create'), icon: <AddIcon />, disabled: name.trim() === '' }}
+      onAdd={() => void create().catch(showError)}
+      onClose={onClose}
+      sx={{ flexDirection: 'column', mt: 1, minHeight: 96 }}
+    >
+      {collections.map((collection) => {
+        const holds = holding?.has(collection.id) === true
+        return (
+          <FormControlLabel
+            key={collection.id}
+            disabled={holding === undefined}
+            control={
+              <Checkbox
+                checked={holds}
+                onChange={() => void toggle(collection.id, holds).catch(showError)}
               />
-            )
-          })}
-          {collections.length === 0 ? (
-            <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
-              {t('collection.none')}
-            </Typography>
-          ) : null}
-        </Box>
-      </DialogContent>
-      <DialogActions>
-        <Button variant="contained" onClick={onClose}>
-          {t('app:close')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+            }
+            label={<Typography variant="body2">{collection.name}</Typography>}
+          />
+        )
+      })}
+      {collections.length === 0 ? (
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
+          {t('collection.none')}
+        </Typography>
+      ) : null}
+    </AddingDialog>
   )
 }

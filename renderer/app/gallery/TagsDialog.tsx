@@ -1,21 +1,11 @@
-import {
-  Autocomplete,
-  Box,
-  Button,
-  Chip,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  TextField,
-  Typography,
-} from '@mui/material'
-import { useEffect, useId, useMemo, useState } from 'react'
+import { Autocomplete, Chip, TextField, Typography } from '@mui/material'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '../../../preload/contract/asset'
 import { addTags, removeTag } from '../../actions/tagPictures'
 import { useLibrary } from '../../state/libraryStore'
 import { studio } from '../../state/studio'
+import { AddingDialog } from '../../ui/AddingDialog'
 import { showError } from '../../ui/notices'
 import { tagCounts, typedTags } from './tagCounts'
 
@@ -26,8 +16,7 @@ interface TagsDialogProps {
 
 /** The tags of some pictures: those that all have, those that some have, and new ones. */
 export function TagsDialog({ ids, onClose }: TagsDialogProps) {
-  const { t } = useTranslation(['gallery', 'app'])
-  const id = useId()
+  const { t } = useTranslation('gallery')
   const pages = useLibrary((state) => state.pages)
   const [assets, setAssets] = useState<readonly Asset[]>()
   const [text, setText] = useState('')
@@ -62,66 +51,47 @@ export function TagsDialog({ ids, onClose }: TagsDialogProps) {
   }
 
   return (
-    <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby={id}>
-      <DialogTitle id={id}>{t('tags.title', { count: ids.length })}</DialogTitle>
-      <DialogContent>
-        <Box
-          component="form"
-          onSubmit={(event) => {
-            event.preventDefault()
-            add().catch(showError)
-          }}
-          sx={{ display: 'flex', gap: 1, pt: 1 }}
-        >
-          <Autocomplete
-            freeSolo
-            fullWidth
-            options={known.filter((tag) => !tags.some((own) => own.tag === tag))}
-            inputValue={text}
-            onInputChange={(_, next) => setText(next)}
-            renderInput={(parameters) => (
-              <TextField
-                {...parameters}
-                autoFocus
-                label={t('tags.new')}
-                helperText={t('tags.help')}
-              />
-            )}
-          />
-          <Button
-            type="submit"
-            variant="outlined"
-            disabled={busy || typedTags(text).length === 0}
-            sx={{ flex: 'none', height: 40 }}
-          >
-            {t('tags.add')}
-          </Button>
-        </Box>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, mt: 2, minHeight: 64 }}>
-          {tags.map(({ tag, count }) => (
-            <Chip
-              key={tag}
-              label={count === ids.length ? tag : t('tags.some', { tag, count, all: ids.length })}
-              variant={count === ids.length ? 'filled' : 'outlined'}
-              disabled={busy}
-              onDelete={() => void change(() => removeTag(ids, tag)).catch(showError)}
-              {...(count === ids.length
-                ? {}
-                : { onClick: () => void change(() => addTags(ids, [tag])).catch(showError) })}
+    <AddingDialog
+      title={t('tags.title', { count: ids.length })}
+      field={
+        <Autocomplete
+          freeSolo
+          fullWidth
+          options={known.filter((tag) => !tags.some((own) => own.tag === tag))}
+          inputValue={text}
+          onInputChange={(_, next) => setText(next)}
+          renderInput={(parameters) => (
+            <TextField
+              {...parameters}
+              autoFocus
+              label={t('tags.new')}
+              helperText={t('tags.help')}
             />
-          ))}
-          {assets && tags.length === 0 ? (
-            <Typography variant="body2" color="textSecondary">
-              {t('tags.none')}
-            </Typography>
-          ) : null}
-        </Box>
-      </DialogContent>
-      <DialogActions>
-        <Button variant="contained" onClick={onClose}>
-          {t('app:close')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+          )}
+        />
+      }
+      add={{ title: t('tags.add'), disabled: busy || typedTags(text).length === 0 }}
+      onAdd={() => void add().catch(showError)}
+      onClose={onClose}
+      sx={{ flexWrap: 'wrap', alignContent: 'flex-start', gap: 0.75, mt: 2, minHeight: 64 }}
+    >
+      {tags.map(({ tag, count }) => (
+        <Chip
+          key={tag}
+          label={count === ids.length ? tag : t('tags.some', { tag, count, all: ids.length })}
+          variant={count === ids.length ? 'filled' : 'outlined'}
+          disabled={busy}
+          onDelete={() => void change(() => removeTag(ids, tag)).catch(showError)}
+          {...(count === ids.length
+            ? {}
+            : { onClick: () => void change(() => addTags(ids, [tag])).catch(showError) })}
+        />
+      ))}
+      {assets && tags.length === 0 ? (
+        <Typography variant="body2" color="textSecondary">
+          {t('tags.none')}
+        </Typography>
+      ) : null}
+    </AddingDialog>
   )
 }
