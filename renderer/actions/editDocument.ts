@@ -32,12 +32,13 @@ export async function currentEdit(): Promise<Edit | undefined> {
 
 /**
  * Makes the picture of some steps over a source, or finds it where it is kept. `onJob` hears of the job
- * that runs for it, and of its end. Throws the job's error.
+ * that runs for it, and of its end; once `signal` is aborted that job is cancelled. Throws the job's error.
  */
 export async function renderSteps(
   source: string,
   steps: readonly EditStep[],
   onJob: (job: string | undefined) => void = () => undefined,
+  signal?: AbortSignal,
 ): Promise<RenderedEdit> {
   const active = steps.filter(({ enabled }) => enabled)
   const recipe = active.map(recipeStepOf)
@@ -51,6 +52,9 @@ export async function renderSteps(
   })
   noteAnswer(job)
   onJob(job.id)
+  const cancel = () => void endJob(job.id)
+  signal?.addEventListener('abort', cancel, { once: true })
+  if (signal?.aborted) cancel()
   try {
     const done = await waitForJob(job.id)
     const output = done.outputs.at(-1)
@@ -59,7 +63,35 @@ export async function renderSteps(
     const ran = new Map(active.map(({ id }, place) => [id, done.recipe.steps[place]]))
     return { shown, output, steps: steps.map((step) => ({ ...step, ...ran.get(step.id) })) }
   } finally {
+    signal?.removeEventListener('abort', cancel)
     onJob(undefined)
+  }
+}
+
+/** Stops a job; one that has just ended by itself needs no stopping. */
+export async function endJob(job: string): Promise<void> {
+  await studio()
+    .calls.jobs.cancel({ id: job })
+    .catch(() => undefined)
+}
+
+/**
+ * Makes something for what is open: its signal is aborted as soon as the document is one that it is not wanted
+ * for, and where it fails half way.
+ */
+export async function asLongAs<Made>(
+  isWanted: () => boolean,
+  make: (signal: AbortSignal) => Promise<Made>,
+): Promise<Made> {
+  const stop = new AbortController()
+  const unfollow = useDocument.subscribe(() => {
+    if (!isWanted()) stop.abort()
+  })
+  try {
+    return await make(stop.signal)
+  } finally {
+    unfollow()
+    stop.abort()
   }
 }
 

@@ -5,7 +5,7 @@ import { isRepainted, startedRepainting } from '../canvas/mask/repainting'
 import { maskSettled } from '../canvas/mask/work/maskTurn'
 import { useEdit } from '../panels/edit/editStore'
 import { sizeOfAsset, useDocument } from '../state/documentStore'
-import { currentEdit, renderSteps } from './editDocument'
+import { asLongAs, currentEdit, renderSteps } from './editDocument'
 import { changeMask } from './stackActions'
 import { fittedMask, maskOf } from './stackMasks'
 
@@ -32,10 +32,19 @@ export async function repaintMask(id: string): Promise<void> {
   setChanging(undefined)
   const before = edit.steps.slice(0, place)
   try {
-    const [mask, { shown }] = await Promise.all([
-      fittedMask(edit.steps, id, source),
-      renderSteps(edit.source, before, (job) => setPending(job ? edit.steps : undefined, job)),
-    ])
+    const [mask, { shown }] = await asLongAs(
+      () => useDocument.getState().edit === edit,
+      (signal) =>
+        Promise.all([
+          fittedMask(edit.steps, id, source),
+          renderSteps(
+            edit.source,
+            before,
+            (job) => setPending(job ? edit.steps : undefined, job),
+            signal,
+          ),
+        ]),
+    )
     const now = useDocument.getState()
     if (!mask || now.edit !== edit || now.staged) return
     now.setCompareMode('off')

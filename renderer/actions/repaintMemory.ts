@@ -6,7 +6,7 @@ import type { Repainting } from '../canvas/mask/repainting'
 import { useDocument } from '../state/documentStore'
 import { keptOf } from '../state/keptRepaintings'
 import { studio } from '../state/studio'
-import { renderSteps } from './editDocument'
+import { asLongAs, renderSteps } from './editDocument'
 
 /** Most bytes of text that what can be taken back may come to, with room for the masks themselves. */
 const mostBytes = 48 * 2 ** 20
@@ -72,7 +72,12 @@ async function unpackedRepainting(
     future: await unpackedChanges(future),
   }
   const found = keptOf(new Map([[source, painted]]), edit)
-  return found && { ...found, base: (await renderSteps(source, before)).shown }
+  if (!found) return undefined
+  const { shown } = await asLongAs(
+    () => useDocument.getState().original?.id === source && !isKnown(source),
+    (signal) => renderSteps(source, before, undefined, signal),
+  )
+  return { ...found, base: shown }
 }
 
 async function unpackedChanges(texts: readonly string[]): Promise<MaskChange[]> {

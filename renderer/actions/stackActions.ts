@@ -17,7 +17,7 @@ import { studio } from '../state/studio'
 import { stepTitle } from '../ui/formats'
 import type { FormValues } from '../ui/formValues'
 import { showNotice } from '../ui/notices'
-import { commitReady, currentEdit, renderSteps } from './editDocument'
+import { commitReady, currentEdit, endJob, renderSteps } from './editDocument'
 import { isReusable } from './presetActions'
 import { submit, waitForJob } from './runStep'
 import { type FittedStack, fitMasks, type StackSource, withMask, withPainted } from './stackMasks'
@@ -44,13 +44,13 @@ async function changeStack(change: StackChange, labelKey: string): Promise<void>
   const next = change(pending ?? before.steps)
   const turn = ++latest
   setPending(next, stackJob)
-  if (stackJob) await stop(stackJob)
+  if (stackJob) await endJob(stackJob)
   try {
     const fitted = await fittedTo(before, next)
     if (turn !== latest) return
     const { shown, steps } = await renderSteps(before.source, fitted.steps, (job) => {
       if (turn === latest) setPending(next, job)
-      else if (job) void stop(job)
+      else if (job) void endJob(job)
     })
     if (turn !== latest) return
     sayOutside(fitted.outside)
@@ -86,17 +86,10 @@ function sayOutside(steps: readonly EditStep[]): void {
     )
 }
 
-/** A job that has just ended by itself needs no stopping. */
-async function stop(job: string): Promise<void> {
-  await studio()
-    .calls.jobs.cancel({ id: job })
-    .catch(() => undefined)
-}
-
 /** Stops the picture that is being made for a changed stack; the stack is as it was. */
 export async function cancelStack(): Promise<void> {
   const { stackJob } = useEdit.getState()
-  if (stackJob) await stop(stackJob)
+  if (stackJob) await endJob(stackJob)
 }
 
 /** Gives a step of the stack other parameters. */

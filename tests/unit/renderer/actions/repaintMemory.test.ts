@@ -11,12 +11,14 @@ import { differenceOf, emptyMask, type Mask } from '../../../../renderer/canvas/
 import { writeRegion } from '../../../../renderer/canvas/mask/morphology'
 import { startedRepainting, takenBack } from '../../../../renderer/canvas/mask/repainting'
 import { useDocument } from '../../../../renderer/state/documentStore'
+import { useJobs } from '../../../../renderer/state/jobStore'
 import { patiently } from '../../../fixtures/patiently'
 
 vi.mock('i18next', () => ({ default: { t: (key: string) => key } }))
 /** What the library keeps, by source. */
 const library = vi.hoisted(() => new Map<string, unknown>())
 const calls = vi.hoisted(() => ({
+  jobs: { submit: vi.fn(), cancel: vi.fn() },
   edits: {
     find: vi.fn(),
     repainting: async ({ source }: { source: string }) => ({ kept: library.get(source) }),
@@ -104,6 +106,26 @@ describe('a mask of a step that is being painted anew', () => {
     await repaintingWritten()
     expect(library.has('source')).toBe(false)
     await restoreRepainting(edit)
+    expect(state().repainting).toBeUndefined()
+  })
+
+  // Minutes of a network's work went on for a picture that nobody was to see.
+  it('gives up the picture under it, which is being made again, once another is opened', async () => {
+    await paint()
+    openWindow()
+    const job = { id: 'job', state: 'running', inputs: [], outputs: [], recipe: { steps: [] } }
+    calls.edits.find.mockResolvedValue({})
+    calls.jobs.submit.mockResolvedValue(job)
+    calls.jobs.cancel.mockImplementation(async () => {
+      useJobs.setState({ jobs: [{ ...job, state: 'cancelled' } as never] })
+    })
+    const restored = restoreRepainting(edit)
+    const ended = expect(restored).rejects.toMatchObject({ code: 'cancelled' })
+    await vi.waitFor(() => expect(calls.jobs.submit).toHaveBeenCalled(), patiently)
+    expect(calls.jobs.cancel).not.toHaveBeenCalled()
+    state().open(picture('other'))
+    await ended
+    expect(calls.jobs.cancel).toHaveBeenCalledWith({ id: 'job' })
     expect(state().repainting).toBeUndefined()
   })
 
