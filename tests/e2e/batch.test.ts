@@ -34,8 +34,13 @@ test('caption a selection, and give it the edits of one picture', async ({ studi
     await page.keyboard.press('Control+b')
     await choose('Caption')
     await dialog.getByRole('button', { name: 'Run on 3 pictures' }).click()
+    // A setting that is changed while it runs would be taken for what the results were made with.
+    const settings = dialog.locator('[inert]')
+    await expect(settings.locator('input').first()).toBeAttached()
+    await expect(dialog.getByRole('combobox')).toHaveCount(0)
     const captions = dialog.getByRole('textbox', { name: /^Caption of/ })
     await expect(captions).toHaveCount(3)
+    await expect(settings).toHaveCount(0)
     await captions.first().fill('A hat, "made" for rain')
     await dialog.getByRole('checkbox').nth(1).uncheck()
     const table = await studio.saved('batch.csv', () =>

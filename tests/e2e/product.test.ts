@@ -63,6 +63,10 @@ test('twenty products become captions, ad copy and a package for a shop', async 
     await page.keyboard.press('Control+a')
     await page.keyboard.press('Control+s')
     await dialog.getByRole('button', { name: 'Package for a shop' }).click()
+    // No files would be a reason not to save.
+    const counting = dialog.getByText('Counting the files…')
+    await expect(counting.or(dialog.getByText(`${3 * count} files`))).toBeVisible()
+    await expect(dialog.getByText('0 files', { exact: true })).toHaveCount(0)
     const zip = await studio.saved('shop.zip', () =>
       dialog.getByRole('button', { name: 'Save', exact: true }).click(),
     )

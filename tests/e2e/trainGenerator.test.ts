@@ -37,7 +37,7 @@ test('teach a generator, see what it draws and how near it comes, and finish bef
     const train = window.panel.getByRole('button', { name: /^Train( Ctrl|$)/ })
     await expect(train).toBeVisible(slow)
     await window.panel.getByRole('textbox', { name: 'Name' }).fill('Hats of ours')
-    await window.panel.getByRole('checkbox', { name: 'Leave out copies' }).uncheck()
+    await window.panel.getByRole('switch', { name: 'Leave out copies' }).uncheck()
     await train.click()
     await expect(window.panel.getByRole('img', { name: 'What it draws by now' })).toBeVisible(slow)
     await expect(

@@ -10,6 +10,7 @@ import { saveTexts } from '../../panels/caption/saveTexts'
 import { isFinished } from '../../state/jobList'
 import { useJobs } from '../../state/jobStore'
 import { studio } from '../../state/studio'
+import { Frozen } from '../../ui/Frozen'
 import { JobStatus } from '../../ui/JobStatus'
 import { showError, showNotice } from '../../ui/notices'
 import { BatchFrame } from './BatchFrame'
@@ -93,7 +94,9 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
 
   const setup = (
     <>
-      <BatchSetup disabled={going} onChange={setSteps} />
+      <Frozen when={going || busy}>
+        <BatchSetup onChange={setSteps} />
+      </Frozen>
       <Stack direction="row" spacing={1}>
         <Button
           variant="contained"

@@ -51,7 +51,6 @@ async function removePreset(preset: { id: string; name: string; steps: readonly 
 }
 
 interface BatchSetupProps {
-  readonly disabled: boolean
   readonly onChange: (steps: readonly StepRequest[]) => void
 }
 
@@ -59,7 +58,7 @@ interface BatchSetupProps {
  * What a batch does: a step with its form, or a preset. Ad copy in both languages is two steps that each run for
  * themselves.
  */
-export function BatchSetup({ disabled, onChange }: BatchSetupProps) {
+export function BatchSetup({ onChange }: BatchSetupProps) {
   const { t } = useTranslation('batch')
   const id = useId()
   const language = useLanguage()
@@ -96,7 +95,6 @@ export function BatchSetup({ disabled, onChange }: BatchSetupProps) {
           <Select
             fullWidth
             value={preset || step ? chosen : ''}
-            disabled={disabled}
             labelId={id}
             onChange={(event) => {
               setChosen(event.target.value)
@@ -146,9 +144,7 @@ export function BatchSetup({ disabled, onChange }: BatchSetupProps) {
               ...(values.method === 'sample' ? ['beams'] : ['seed', 'temperature']),
             ]}
           />
-          {step === copyStep ? (
-            <CopyLanguages value={languages} onChange={setLanguages} disabled={disabled} />
-          ) : null}
+          {step === copyStep ? <CopyLanguages value={languages} onChange={setLanguages} /> : null}
         </>
       ) : null}
     </>

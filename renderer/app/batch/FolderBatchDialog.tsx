@@ -11,6 +11,7 @@ import { useExportForm } from '../../state/exportStore'
 import { useTasks } from '../../state/taskStore'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { FieldRow } from '../../ui/FieldRow'
+import { Frozen } from '../../ui/Frozen'
 import { showError } from '../../ui/notices'
 import { FormatFields } from '../../ui/saveAs/FormatFields'
 import { TaskProgress } from '../tray/TaskProgress'
@@ -88,49 +89,50 @@ export function FolderBatchDialog({ onClose }: { readonly onClose: () => void })
 
   const setup = (
     <>
-      <FolderField
-        title={t('folder.from')}
-        text={from ? t('folder.pictures', { name: from.name, count: from.pictures }) : ''}
-        chosen={from}
-        searched
-        onChoose={setFrom}
-      />
-      <BatchSetup disabled={busy || running} onChange={setSteps} />
-      {makesPictures ? (
-        <FormatFields form={form} change={change} isDeep={false} />
-      ) : (
-        <FieldRow
-          inline
-          title={t('folder.review')}
-          help={t('folder.reviewHelp')}
-          controlId={`${id}-review`}
-        >
-          <Switch
-            id={`${id}-review`}
-            checked={isReviewed}
-            disabled={running}
-            onChange={(_, checked) => setReviewed(checked)}
-          />
+      <Frozen when={busy || running}>
+        <FolderField
+          title={t('folder.from')}
+          text={from ? t('folder.pictures', { name: from.name, count: from.pictures }) : ''}
+          chosen={from}
+          searched
+          onChoose={setFrom}
+        />
+        <BatchSetup onChange={setSteps} />
+        {makesPictures ? (
+          <FormatFields form={form} change={change} isDeep={false} />
+        ) : (
+          <FieldRow
+            inline
+            title={t('folder.review')}
+            help={t('folder.reviewHelp')}
+            controlId={`${id}-review`}
+          >
+            <Switch
+              id={`${id}-review`}
+              checked={isReviewed}
+              onChange={(_, checked) => setReviewed(checked)}
+            />
+          </FieldRow>
+        )}
+        <FolderField
+          title={t('folder.to')}
+          help={t('folder.toHelp')}
+          text={to?.name ?? from?.beside ?? ''}
+          chosen={to}
+          onChoose={setTo}
+        />
+        <FieldRow title={t('folder.existing')} titleId={`${id}-existing`}>
+          <Select
+            fullWidth
+            value={existing}
+            labelId={`${id}-existing`}
+            onChange={({ target }) => setExisting(target.value)}
+          >
+            <MenuItem value="skip">{t('folder.skip')}</MenuItem>
+            <MenuItem value="replace">{t('folder.replace')}</MenuItem>
+          </Select>
         </FieldRow>
-      )}
-      <FolderField
-        title={t('folder.to')}
-        help={t('folder.toHelp')}
-        text={to?.name ?? from?.beside ?? ''}
-        chosen={to}
-        onChoose={setTo}
-      />
-      <FieldRow title={t('folder.existing')} titleId={`${id}-existing`}>
-        <Select
-          fullWidth
-          value={existing}
-          labelId={`${id}-existing`}
-          onChange={({ target }) => setExisting(target.value)}
-        >
-          <MenuItem value="skip">{t('folder.skip')}</MenuItem>
-          <MenuItem value="replace">{t('folder.replace')}</MenuItem>
-        </Select>
-      </FieldRow>
+      </Frozen>
       {task ? <TaskProgress task={task} /> : null}
     </>
   )

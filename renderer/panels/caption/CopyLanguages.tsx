@@ -7,11 +7,10 @@ import type { CopyLanguage } from './copyRuns'
 interface CopyLanguagesProps {
   readonly value: CopyLanguage
   readonly onChange: (value: CopyLanguage) => void
-  readonly disabled?: boolean
 }
 
 /** Which languages ad copy is written in: one, or both from the same brief. */
-export function CopyLanguages({ value, onChange, disabled = false }: CopyLanguagesProps) {
+export function CopyLanguages({ value, onChange }: CopyLanguagesProps) {
   const { t } = useTranslation('caption')
   const titleId = useId()
   return (
@@ -21,7 +20,6 @@ export function CopyLanguages({ value, onChange, disabled = false }: CopyLanguag
         fullWidth
         size="small"
         value={value}
-        disabled={disabled}
         aria-labelledby={titleId}
         onChange={(_, next: CopyLanguage | null) => next && onChange(next)}
       >

@@ -144,7 +144,7 @@ function NameList({ names }: { readonly names: readonly string[] }) {
   return (
     <Box>
       <Typography variant="caption" color="textSecondary">
-        {t('names', { count: names.length })}
+        {names.length === 0 ? t('namesPending') : t('names', { count: names.length })}
       </Typography>
       {names.slice(0, namesShown).map((name) => (
         <Typography key={name} variant="body2" noWrap title={name}>
