@@ -29,10 +29,13 @@ export function createHandlers(
       const header = await readHeader(file)
       // The header of half a picture looks healthy: only decoding all of it tells.
       await decodePixels(file, header)
-      const { format, width, height, bitDepth, hasAlpha, pages } = header
+      const { format, width, height, bitDepth, hasAlpha, pages, profile } = header
       const { recipe } = readProvenance(header.xmp)
-      const facts = { format, width, height, bitDepth, hasAlpha, pages }
-      return recipe === undefined ? facts : { ...facts, recipe }
+      return {
+        ...{ format, width, height, bitDepth, hasAlpha, pages },
+        ...(profile === 'foreign' ? { profile: header.profileName ?? 'ICC' } : {}),
+        ...(recipe === undefined ? {} : { recipe }),
+      }
     },
 
     async thumbnail({ path, out, side }, { signal }) {

@@ -96,6 +96,8 @@ export interface ImageFacts {
   readonly bitDepth: 8 | 16
   readonly hasAlpha: boolean
   readonly pages: number
+  /** What its ICC profile calls itself, where that is another than the studio's own sRGB. */
+  readonly profile?: string
   /** The recipe that the studio wrote into the file, as JSON text. */
   readonly recipe?: string
 }

@@ -150,7 +150,7 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
             />
             <SizeFields form={form} change={change} />
             {isMany ? <ManyFields form={form} change={change} /> : null}
-            <MetadataFields form={form} change={change} />
+            <MetadataFields form={form} change={change} assets={assets} />
           </Stack>
         </Box>
       </DialogContent>

@@ -76,6 +76,19 @@ test('from nothing to an exported, captioned picture', async ({ studio }) => {
     await window.panel.getByRole('button', { name: 'Use as caption' }).first().click()
   })
 
+  // Who had to write it themselves left it empty, and the picture had no words for those who do not see it.
+  await test.step('an alternative text is proposed, completed and looked over before it is kept', async () => {
+    const proposal = window.panel.getByRole('group', { name: 'Proposed from the caption' })
+    await proposal.getByRole('textbox', { name: 'What the caption cannot know' }).fill('Lumière')
+    await proposal.getByRole('button', { name: 'Use' }).click()
+    const field = window.panel.getByRole('textbox', { name: 'Alternative text' })
+    await expect(field).toBeFocused()
+    await expect(field).toHaveValue(/^Lumière: \w/)
+    await page.keyboard.press('End')
+    await page.keyboard.type(', in spring')
+    await page.keyboard.press('Shift+Tab')
+  })
+
   await test.step('write ad copy in both languages', async () => {
     await window.panel.getByRole('button', { name: 'Ad copy', exact: true }).click()
     await window.panel.getByRole('textbox', { name: 'Brand' }).fill('Lumière')
@@ -89,11 +102,13 @@ test('from nothing to an exported, captioned picture', async ({ studio }) => {
     const picture = await studio.saved('saved 图.png', async () => {
       await page.keyboard.press('Control+Shift+s')
       const dialog = page.getByRole('dialog')
+      await expect(dialog.getByText('Colours: sRGB, with its profile in the file.')).toBeVisible()
       await dialog.getByRole('button', { name: 'Save', exact: true }).click()
     })
     const metadata = await sharp(picture).metadata()
     expect([metadata.width, metadata.height]).toEqual([512, 512])
     expect(metadata.xmp?.toString()).toContain('digitalsourcetype/trainedAlgorithmicMedia')
+    expect(metadata.xmp?.toString()).toMatch(/AltTextAccessibility[\s\S]*Lumière: [^<]*, in spring/)
     const texts = await studio.saved('texts.json', async () => {
       await window.panel.getByRole('button', { name: 'Export texts' }).first().click()
       await page.getByRole('menuitem', { name: 'JSON' }).click()

@@ -18,6 +18,8 @@ export interface AssetRow {
   readonly has_alpha: number | null
   /** Pages or frames; null where it has one, or came in before they were counted. */
   readonly pages: number | null
+  /** Of another ICC profile than the studio's own. */
+  readonly profile: string | null
   readonly bytes: number
   readonly sha256: string
   readonly rating: number
@@ -50,6 +52,7 @@ export interface ChangedFacts {
   readonly bitDepth?: number
   readonly hasAlpha?: boolean
   readonly pages?: number
+  readonly profile?: string
   readonly data?: Readonly<Record<string, unknown>>
 }
 
@@ -68,6 +71,7 @@ export interface NewAsset {
   readonly bitDepth?: number
   readonly hasAlpha?: boolean
   readonly pages?: number
+  readonly profile?: string
   readonly bytes: number
   readonly sha256: string
   readonly prompt?: string
@@ -92,6 +96,7 @@ export function toAsset(row: AssetRow, tags: readonly string[]): Asset {
     ...(row.bit_depth === null ? {} : { bitDepth: row.bit_depth }),
     ...(row.has_alpha === null ? {} : { hasAlpha: row.has_alpha === 1 }),
     ...(row.pages === null ? {} : { pages: row.pages }),
+    ...(row.profile === null ? {} : { profile: row.profile }),
     format: row.format,
     bytes: row.bytes,
     sha256: row.sha256,

@@ -51,8 +51,8 @@ export class AssetStore {
     return this.database.transaction(() => {
       const { row } = this.database.run(
         `INSERT INTO assets (id, kind, name, origin, created, file, format, width, height, bit_depth,
-           has_alpha, pages, bytes, sha256, prompt, seed, model, label, recipe, data)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           has_alpha, pages, profile, bytes, sha256, prompt, seed, model, label, recipe, data)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         asset.id,
         asset.kind,
         asset.name,
@@ -65,6 +65,7 @@ export class AssetStore {
         asset.bitDepth ?? null,
         asset.hasAlpha === undefined ? null : Number(asset.hasAlpha),
         severalPages(asset.pages),
+        asset.profile ?? null,
         asset.bytes,
         asset.sha256,
         asset.prompt ?? '',
@@ -342,7 +343,7 @@ export class AssetStore {
     this.database.run(
       `UPDATE assets SET bytes = ?, sha256 = ?, format = coalesce(?, format), width = coalesce(?, width),
          height = coalesce(?, height), bit_depth = coalesce(?, bit_depth),
-         has_alpha = coalesce(?, has_alpha), pages = ?, data = coalesce(?, data) WHERE row = ?`,
+         has_alpha = coalesce(?, has_alpha), pages = ?, profile = ?, data = coalesce(?, data) WHERE row = ?`,
       facts.bytes,
       facts.sha256,
       facts.format ?? null,
@@ -351,6 +352,7 @@ export class AssetStore {
       facts.bitDepth ?? null,
       facts.hasAlpha === undefined ? null : Number(facts.hasAlpha),
       severalPages(facts.pages),
+      facts.profile ?? null,
       facts.data ? JSON.stringify(facts.data) : null,
       row,
     )

@@ -7,6 +7,7 @@ import { migration as presets } from './migrations/005-presets'
 import { migration as repaintings } from './migrations/006-repaintings'
 import { migration as pages } from './migrations/007-pages'
 import { migration as embeddings } from './migrations/008-embeddings'
+import { migration as profiles } from './migrations/009-profiles'
 
 /** Every migration, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   repaintings,
   pages,
   embeddings,
+  profiles,
 ]

@@ -98,6 +98,7 @@ export class PictureImporter {
           bitDepth: facts.bitDepth,
           hasAlpha: facts.hasAlpha,
           pages: facts.pages,
+          ...(facts.profile === undefined ? {} : { profile: facts.profile }),
           bytes,
           sha256,
           parents: options.parent === undefined ? [] : [options.parent],

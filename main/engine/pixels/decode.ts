@@ -8,6 +8,7 @@ import type { ReadableFormat } from './fileFormat'
 import { asImageError } from './imageError'
 import { maximumPixels, maximumSide } from './limits'
 import { loadSharp, type Sharp } from './loadSharp'
+import { profileName } from './profileName'
 import { fromSamples } from './quantize'
 import { type ImageFile, readImageFile } from './readImageFile'
 
@@ -24,6 +25,8 @@ export interface ImageHeader {
   readonly xmp: string | undefined
   /** The embedded ICC profile: none, the sRGB one that the studio writes itself, or another. */
   readonly profile: 'none' | 'own' | 'foreign'
+  /** What a foreign one calls itself. */
+  readonly profileName: string | undefined
 }
 
 /** Pixels `[H, W, C]` interleaved, straight alpha, sRGB-encoded, upright, as whole numbers. */
@@ -55,6 +58,7 @@ export async function readHeader(file: ImageFile): Promise<ImageHeader> {
       limitMegapixels: maximumPixels / 1e6,
     })
   }
+  const profile = await profileOf(metadata)
   return {
     format: file.format,
     width,
@@ -63,7 +67,8 @@ export async function readHeader(file: ImageFile): Promise<ImageHeader> {
     hasAlpha: metadata.hasAlpha,
     pages: metadata.pages ?? 1,
     xmp: metadata.xmp?.toString('utf8'),
-    profile: await profileOf(metadata),
+    profile,
+    profileName: profile === 'foreign' && metadata.icc ? profileName(metadata.icc) : undefined,
   }
 }
 

@@ -92,6 +92,7 @@ export function AssetDetails({ id, anchor, onClose }: AssetDetailsProps) {
           t('details.pages'),
           detail.pages === undefined ? undefined : t('details.pagesFirst', { count: detail.pages }),
         ),
+        ...optional(t('details.profile'), detail.profile),
         [t('details.created'), dateText(detail.created, language)],
         [
           t('details.origin'),

@@ -1,13 +1,12 @@
 import { Box, Stack, TextField, Typography } from '@mui/material'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '../../../preload/contract/asset'
+import { altTextAdvised } from '../../../preload/contract/text/altTextProposal'
 import { FieldRow } from '../../ui/FieldRow'
 import { showError } from '../../ui/notices'
+import { AltTextProposal } from './AltTextProposal'
 import { saveTexts } from './saveTexts'
-
-/** Length up to which screen readers read an alternative text in one go. */
-const altTextAdvised = 125
 
 /** The caption and the alternative text that are kept with the picture; saved on leaving the field. */
 export function SavedTexts({ asset }: { readonly asset: Asset }) {
@@ -17,6 +16,7 @@ export function SavedTexts({ asset }: { readonly asset: Asset }) {
   const [altText, setAltText] = useState(asset.altText)
   useEffect(() => setCaption(asset.caption), [asset.caption])
   useEffect(() => setAltText(asset.altText), [asset.altText])
+  const altField = useRef<HTMLTextAreaElement>(null)
   const length = [...altText].length
 
   return (
@@ -55,11 +55,21 @@ export function SavedTexts({ asset }: { readonly asset: Asset }) {
           multiline
           maxRows={6}
           value={altText}
+          inputRef={altField}
           placeholder={t('altTextEmpty')}
           onChange={(event) => setAltText(event.target.value)}
           onBlur={() =>
             altText !== asset.altText && void saveTexts(asset.id, { altText }).catch(showError)
           }
+        />
+        <AltTextProposal
+          caption={caption}
+          altText={altText}
+          onTake={(text) => {
+            setAltText(text)
+            // To be looked over; it is kept on leaving the field.
+            altField.current?.focus()
+          }}
         />
         {length > altTextAdvised ? (
           <Box>

@@ -1,10 +1,16 @@
 import { Box, Checkbox, FormControlLabel, Typography } from '@mui/material'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Asset } from '../../../preload/contract/asset'
+import { ColoursNote } from './ColoursNote'
 import type { FieldsProps } from './fieldsProps'
 
+interface MetadataFieldsProps extends FieldsProps {
+  readonly assets: readonly Asset[]
+}
+
 /** What is written into the files besides the pixels. */
-export function MetadataFields({ form, change }: FieldsProps) {
+export function MetadataFields({ form, change, assets }: MetadataFieldsProps) {
   const { t } = useTranslation(['export', 'gallery'])
   const titleId = useId()
   const choice = (name: 'texts' | 'recipe' | 'keepExif', title: string, help: string) => (
@@ -37,6 +43,7 @@ export function MetadataFields({ form, change }: FieldsProps) {
         {choice('recipe', t('inside.recipe'), t('inside.recipeHelp'))}
         {choice('keepExif', t('inside.exif'), t('inside.exifHelp'))}
       </Box>
+      <ColoursNote assets={assets} form={form} />
       <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 0.5 }}>
         {t('gallery:saveAs.marks')}
       </Typography>

@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { afterEach, describe, expect, it } from 'vitest'
 import { FolderSink } from '../../../main/core/recipes/folderSink'
 import { parseRecipe } from '../../../main/core/recipes/prepareRecipe'
+import { profileName } from '../../../main/engine/pixels/profileName'
 import { forkEngine, forkProbe } from '../../../main/host/forkEngine'
 import type { Asset } from '../../../preload/contract/asset'
 import type { RouteInput } from '../../../preload/contract/routes'
@@ -93,6 +94,26 @@ describe('the core with the real engine', () => {
     expect(pagesOf(assets)).toEqual(wanted)
     const again = await fixture.restart()
     expect(pagesOf((await again.call('library', 'list', {})).assets)).toEqual(wanted)
+  })
+
+  // Colours that were converted without a word look like a fault of the screen.
+  it('names the profile of what comes in, and writes sRGB with its profile', async () => {
+    const fixture = await openStudio()
+    const raw = { width: 8, height: 8, channels: 3 } as const
+    const pixels = sharp(Buffer.alloc(192, 90), { raw })
+    const bytes = await pixels.clone().withIccProfile('p3').png().toBuffer()
+    const wide = await fixture.call('library', 'importBytes', { name: 'wide.png', bytes })
+    expect(wide.profile).toMatch(/P3/)
+    const plain = await fixture.call('library', 'importBytes', {
+      name: 'plain.png',
+      bytes: await pixels.png().toBuffer(),
+    })
+    expect(plain.profile).toBeUndefined()
+    const out = await fixture.call('library', 'exportBytes', { id: wide.id, format: 'jpeg' })
+    const { icc } = await sharp(out.bytes).metadata()
+    expect(icc && profileName(icc)).toMatch(/sRGB/i)
+    const again = await fixture.call('library', 'importBytes', { name: 'a.jpg', bytes: out.bytes })
+    expect(again.profile).toBeUndefined()
   })
 
   it('makes the same bytes in the library as in a folder', async () => {

@@ -47,6 +47,7 @@ async function adoptPicture(
     bitDepth: facts.bitDepth,
     hasAlpha: facts.hasAlpha,
     pages: facts.pages,
+    ...(facts.profile === undefined ? {} : { profile: facts.profile }),
     bytes: size,
     sha256: await hashFile(path, signal),
     parents: [],
