@@ -14,7 +14,7 @@ export class EmbeddingStore {
       const some = ids.slice(start, start + chunk)
       const rows = this.database.all<{ id: string; seen: string }>(
         `SELECT id, seen FROM embeddings JOIN assets ON assets.row = embeddings.asset
-         WHERE model = ? AND id IN (SELECT value FROM json_each(?))`,
+         WHERE embeddings.model = ? AND id IN (SELECT value FROM json_each(?))`,
         model,
         JSON.stringify(some),
       )
