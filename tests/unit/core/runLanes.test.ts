@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { EngineSupervisor } from '../../../main/core/engine/engineSupervisor'
 import type { Engines } from '../../../main/core/engine/engines'
 import type { ModelCatalogue } from '../../../main/core/models/modelCatalogue'
@@ -11,6 +11,12 @@ import { chooseLanes } from '../../../main/core/recipes/runLanes'
 import { type RunServices, runRecipe } from '../../../main/core/recipes/runRecipe'
 import type { RunOutput, RunRequest } from '../../../preload/contract/engineProtocol'
 import { StudioError } from '../../../preload/contract/errors'
+
+// Two lanes are for two cores: these are what is tested, whatever machine it is tested on.
+vi.mock('node:os', async (original) => ({
+  ...(await original<typeof import('node:os')>()),
+  availableParallelism: () => 2,
+}))
 
 const folder = mkdtempSync(join(tmpdir(), 'studio 图片 '))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
