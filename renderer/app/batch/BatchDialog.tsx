@@ -1,8 +1,9 @@
 import RunIcon from '@mui/icons-material/PlayArrow'
-import { Box, Button, Stack } from '@mui/material'
-import { useMemo, useState } from 'react'
+import { Box, Button, Stack, Switch } from '@mui/material'
+import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
+import { altTextProposal } from '../../../preload/contract/text/altTextProposal'
 import { trashAssets } from '../../actions/libraryActions'
 import { type StepRequest, submit } from '../../actions/runStep'
 import { useLanguage } from '../../i18n/useLanguage'
@@ -10,6 +11,7 @@ import { saveTexts } from '../../panels/caption/saveTexts'
 import { isFinished } from '../../state/jobList'
 import { useJobs } from '../../state/jobStore'
 import { studio } from '../../state/studio'
+import { FieldRow } from '../../ui/FieldRow'
 import { Frozen } from '../../ui/Frozen'
 import { JobStatus } from '../../ui/JobStatus'
 import { showError, showNotice } from '../../ui/notices'
@@ -35,6 +37,8 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
   const [steps, setSteps] = useState<readonly StepRequest[]>([])
   const [run, setRun] = useState<{ jobs: readonly string[]; ids: readonly string[] }>()
   const [busy, setBusy] = useState(false)
+  const [isAlternative, setAlternative] = useState(false)
+  const alternativeId = useId()
   const review = useBatchReview()
   const keepWords = useKeepWords()
   const { captions, copies, dropped } = review
@@ -77,8 +81,12 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
   }
   const keep = async () => {
     for (const { input, result } of kept)
-      if (result?.kind === 'caption')
-        await saveTexts(input, { caption: captions[input] ?? result.text })
+      if (result?.kind === 'caption') {
+        const caption = captions[input] ?? result.text
+        const altText =
+          isAlternative && !assets[input]?.altText ? altTextProposal(caption) : undefined
+        await saveTexts(input, { caption, ...(altText ? { altText } : {}) })
+      }
     for (const text of texts)
       await studio().calls.library.reviseText({
         id: text.asset,
@@ -121,6 +129,20 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
         job={jobs.find((job) => !isFinished(job)) ?? jobs.find(({ state }) => state === 'failed')}
         others={jobs}
       />
+      {kind === 'caption' ? (
+        <FieldRow
+          inline
+          title={t('alternative')}
+          help={t('alternativeHelp')}
+          controlId={alternativeId}
+        >
+          <Switch
+            id={alternativeId}
+            checked={isAlternative}
+            onChange={(_, checked) => setAlternative(checked)}
+          />
+        </FieldRow>
+      ) : null}
     </>
   )
   const toTable = (
