@@ -1,5 +1,6 @@
 import Module from 'node:module'
 import type sharp from 'sharp'
+import { ownBuffers } from './ownedBuffers'
 
 export type Sharp = typeof sharp
 
@@ -25,8 +26,10 @@ export function loadSharp(): Promise<Sharp> {
 }
 
 async function load(): Promise<Sharp> {
-  if (process.versions.electron && process.platform === 'linux') hideNativeSharp()
+  const isWebAssembly = process.versions.electron !== undefined && process.platform === 'linux'
+  if (isWebAssembly) hideNativeSharp()
   const { default: loaded } = await import('sharp')
+  if (isWebAssembly) ownBuffers(loaded)
   loaded.block({ operation: ['VipsForeignLoad'] })
   loaded.unblock({ operation: allowedLoaders })
   // Every file is read once; a cache would only hold memory.
