@@ -8,6 +8,7 @@ import { EmptyCanvas } from './EmptyCanvas'
 import { StudioCanvas } from './studioCanvas'
 import { DifferenceBar } from './toolbar/DifferenceBar'
 import { MaskWorkBar } from './toolbar/MaskWorkBar'
+import { OpeningBar } from './toolbar/OpeningBar'
 import { OptionsBar } from './toolbar/OptionsBar'
 import { OverlayBar } from './toolbar/OverlayBar'
 import { RepaintBar } from './toolbar/RepaintBar'
@@ -78,6 +79,7 @@ export function CanvasView() {
             }}
           />
           {open ? null : <EmptyCanvas />}
+          <OpeningBar />
           <OverlayBar />
           <DifferenceBar />
           <TileBar />

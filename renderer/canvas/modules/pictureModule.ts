@@ -1,5 +1,6 @@
 import type { Asset } from '../../../preload/contract/asset'
 import { type DocumentState, sizeOfAsset, useDocument } from '../../state/documentStore'
+import { usePictureLoad } from '../../state/pictureLoadStore'
 import { CanvasModule } from '../canvasModule'
 import type { Rectangle, Size } from '../geometry'
 import {
@@ -30,8 +31,12 @@ export class PictureModule extends CanvasModule {
     onFailure: (error: unknown) => void,
   ) {
     super()
-    this.source = new PictureSource(() => this.pictureChanged(), onFailure)
-    this.other = new PictureSource(() => this.host.redraw('picture'))
+    this.source = new PictureSource({
+      changed: () => this.pictureChanged(),
+      failed: onFailure,
+      waiting: (asset) => usePictureLoad.setState({ reading: asset?.name }),
+    })
+    this.other = new PictureSource({ changed: () => this.host.redraw('picture') })
   }
 
   override initialize(): void {

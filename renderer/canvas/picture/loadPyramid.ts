@@ -1,35 +1,34 @@
 import { assetUrl, type ImageVariant } from '../../../preload/contract/api'
 import type { Asset } from '../../../preload/contract/asset'
+import { StudioError } from '../../../preload/contract/errors'
 import { studio } from '../../state/studio'
-import { intersect, type Size } from '../geometry'
-import { drawPart, type Level, type Piece, type Pyramid, piecePlaces } from './pyramid'
+import type { Pyramid } from './pyramid'
+import { decodePicture } from './work/decodePicture'
 
 /** Formats that a browser decodes itself; others come as PNG from the studio. */
-const browserFormats = new Set(['png', 'jpeg', 'jpg', 'webp', 'avif', 'gif', 'bmp', 'svg'])
-/** The smallest level is no larger than this on its longer side. */
-const smallestLevel = 512
+const browserFormats = new Set(['png', 'jpeg', 'jpg', 'webp', 'avif', 'gif', 'bmp'])
 
 /**
- * Decodes a picture and halves it until it is small. Throws an Error where the picture cannot be
- * decoded, an AbortError where it is no longer wanted.
+ * A picture's own pixels, decoded beside the window and halved until they are few. Throws a StudioError
+ * where the picture cannot be decoded, an AbortError where it is no longer wanted.
  */
 export async function loadPyramid(asset: Asset, signal: AbortSignal): Promise<Pyramid> {
-  const image = browserFormats.has(asset.format)
-    ? await decodeVariant(asset.id, 'original', signal)
-    : await decodeAsPng(asset.id, signal)
-  const size = { width: image.naturalWidth, height: image.naturalHeight }
-  const levels: Level[] = [await fullLevel(image, size, signal)]
-  for (let last = levels[0]; last && longerSide(size) / last.reduction > smallestLevel; ) {
-    last = halved(last, size)
-    levels.push(last)
-    await breath(signal)
-  }
-  return { size, levels }
+  const bytes = browserFormats.has(asset.format)
+    ? await originalBytes(asset.id, signal)
+    : await pngBytes(asset.id)
+  return decodePicture(bytes, signal)
 }
 
-/** The picture's quick preview as a pyramid of one level, stretched to the picture's own size. */
-export async function loadQuickPyramid(asset: Asset, signal: AbortSignal): Promise<Pyramid> {
-  const image = await decodeVariant(asset.id, 'preview', signal)
+/** A smaller form of the picture as a pyramid of one level, stretched to the picture's own size. */
+export async function loadSmallPyramid(
+  asset: Asset,
+  variant: Exclude<ImageVariant, 'original'>,
+  signal: AbortSignal,
+): Promise<Pyramid> {
+  const image = new Image()
+  image.src = assetUrl(asset.id, variant)
+  await image.decode()
+  signal.throwIfAborted()
   const size = {
     width: asset.width ?? image.naturalWidth,
     height: asset.height ?? image.naturalHeight,
@@ -43,77 +42,17 @@ export function releasePyramid(pyramid: Pyramid | undefined): void {
   for (const level of pyramid?.levels ?? []) {
     for (const { image } of level.pieces) {
       if (image instanceof ImageBitmap) image.close()
-      else if (!(image instanceof HTMLImageElement)) image.width = 0
     }
   }
 }
 
-async function decodeVariant(
-  id: string,
-  variant: ImageVariant,
-  signal: AbortSignal,
-): Promise<HTMLImageElement> {
-  return decode(assetUrl(id, variant), signal)
+async function originalBytes(id: string, signal: AbortSignal): Promise<Blob> {
+  const answer = await fetch(assetUrl(id, 'original'), { signal })
+  if (!answer.ok) throw new StudioError('internal', { reason: `status ${answer.status}` })
+  return answer.blob()
 }
 
-async function decodeAsPng(id: string, signal: AbortSignal): Promise<HTMLImageElement> {
+async function pngBytes(id: string): Promise<Blob> {
   const { bytes } = await studio().calls.library.exportBytes({ id, format: 'png' })
-  const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: 'image/png' }))
-  try {
-    return await decode(url, signal)
-  } finally {
-    URL.revokeObjectURL(url)
-  }
-}
-
-async function decode(url: string, signal: AbortSignal): Promise<HTMLImageElement> {
-  const image = new Image()
-  image.src = url
-  await image.decode()
-  signal.throwIfAborted()
-  return image
-}
-
-async function fullLevel(image: HTMLImageElement, size: Size, signal: AbortSignal): Promise<Level> {
-  const pieces: Piece[] = []
-  for (const place of piecePlaces(size, 1)) {
-    const { left, top, width, height } = place
-    pieces.push({ place, image: await createImageBitmap(image, left, top, width, height) })
-    signal.throwIfAborted()
-  }
-  return { reduction: 1, pieces }
-}
-
-/** The next level: every pixel the mean of four. */
-function halved(level: Level, size: Size): Level {
-  const reduction = level.reduction * 2
-  const pieces = piecePlaces(size, reduction).map((place): Piece => {
-    const canvas = new OffscreenCanvas(
-      Math.max(1, Math.round(place.width / reduction)),
-      Math.max(1, Math.round(place.height / reduction)),
-    )
-    const context = canvas.getContext('2d')
-    if (context) {
-      context.imageSmoothingQuality = 'low'
-      const below = level.pieces.filter((piece) => intersect(piece.place, place))
-      // Odd sizes: the piece is stretched by less than a pixel, so that it covers its place.
-      context.scale(
-        (canvas.width * reduction) / place.width,
-        (canvas.height * reduction) / place.height,
-      )
-      drawPart(context, { reduction: level.reduction, pieces: below }, place, 1 / reduction)
-    }
-    return { place, image: canvas }
-  })
-  return { reduction, pieces }
-}
-
-function longerSide({ width, height }: Size): number {
-  return Math.max(width, height)
-}
-
-/** Lets the window answer between two pieces of work. */
-async function breath(signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve))
-  signal.throwIfAborted()
+  return new Blob([Uint8Array.from(bytes)], { type: 'image/png' })
 }

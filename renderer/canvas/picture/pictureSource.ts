@@ -1,27 +1,45 @@
 import type { Asset } from '../../../preload/contract/asset'
-import { loadPyramid, loadQuickPyramid, releasePyramid } from './loadPyramid'
+import { loadPyramid, loadSmallPyramid, releasePyramid } from './loadPyramid'
 import type { Pyramid } from './pyramid'
 
 /** The pixels on the screen, and whose they are. */
 export interface ShownPixels {
   readonly assetId: string
   readonly pyramid: Pyramid
-  /** True for the picture's own pixels, false for the quick preview of them. */
+  /** True for the picture's own pixels, false for a smaller form of them. */
   readonly complete: boolean
 }
 
+interface Listeners {
+  /** Other pixels are to be drawn. */
+  readonly changed: () => void
+  readonly failed?: (error: unknown) => void
+  /** The picture whose own pixels are being read, and undefined once they are there or given up. */
+  readonly waiting?: (asset: Asset | undefined) => void
+}
+
+interface Loaders {
+  readonly whole: typeof loadPyramid
+  readonly small: typeof loadSmallPyramid
+}
+
+/** Smaller forms, from the one that is there soonest to the one that shows most. */
+const smallForms = ['thumbnail', 'preview'] as const
+
 /**
- * Loads the picture of an asset: a quick preview first, its own pixels as soon as they are decoded. A
- * new request gives up the one before.
+ * Loads the picture of an asset: what the gallery shows of it first, then a preview of the screen's size,
+ * and its own pixels as soon as they are decoded. A new request gives up the one before.
  */
 export class PictureSource {
   private pixels: ShownPixels | undefined
+  /** How much of the wanted picture is shown: the place in `smallForms`, or their number for all of it. */
+  private reached = -1
   private wanted: string | undefined
   private loading: AbortController | undefined
 
   constructor(
-    private readonly changed: () => void,
-    private readonly failed: (error: unknown) => void = () => {},
+    private readonly listeners: Listeners,
+    private readonly loaders: Loaders = { whole: loadPyramid, small: loadSmallPyramid },
   ) {}
 
   get shown(): ShownPixels | undefined {
@@ -37,9 +55,12 @@ export class PictureSource {
     this.loading?.abort()
     this.wanted = asset?.id
     if (!asset || !keepUntilLoaded) this.take(undefined)
+    this.listeners.waiting?.(asset)
     if (!asset) return
     const controller = new AbortController()
     this.loading = controller
+    // In place of a sharp picture a thumbnail would be a flash.
+    this.reached = keepUntilLoaded && this.pixels ? 0 : -1
     void this.load(asset, controller.signal)
   }
 
@@ -48,31 +69,39 @@ export class PictureSource {
   }
 
   private async load(asset: Asset, signal: AbortSignal): Promise<void> {
-    const quick = loadQuickPyramid(asset, signal).then(
-      (pyramid) => {
-        const complete = this.pixels?.assetId === asset.id && this.pixels.complete
-        if (!complete && !signal.aborted) this.take({ assetId: asset.id, pyramid, complete: false })
-      },
-      () => undefined,
-    )
+    const small = smallForms.map((_, form) => this.loadSmall(asset, form, signal))
     try {
-      const pyramid = await loadPyramid(asset, signal)
-      if (signal.aborted) releasePyramid(pyramid)
-      else this.take({ assetId: asset.id, pyramid, complete: true })
+      const pyramid = await this.loaders.whole(asset, signal)
+      if (signal.aborted) return releasePyramid(pyramid)
+      this.reached = smallForms.length
+      this.take({ assetId: asset.id, pyramid, complete: true })
+      this.listeners.waiting?.(undefined)
     } catch (error) {
-      await quick
+      await Promise.all(small)
+      if (signal.aborted) return
+      this.listeners.waiting?.(undefined)
       // A preview is better than nothing: only where there is neither does the window have to say so.
-      if (!signal.aborted && this.pixels?.assetId !== asset.id) {
+      if (this.pixels?.assetId !== asset.id) {
         this.take(undefined)
-        this.failed(error)
+        this.listeners.failed?.(error)
       }
     }
+  }
+
+  /** Shows a smaller form, unless more is shown by then; that there is none yet is no fault. */
+  private async loadSmall(asset: Asset, form: number, signal: AbortSignal): Promise<void> {
+    const variant = smallForms[form]
+    if (!variant || form <= this.reached) return
+    const pyramid = await this.loaders.small(asset, variant, signal).catch(() => undefined)
+    if (!pyramid || signal.aborted || form <= this.reached) return
+    this.reached = form
+    this.take({ assetId: asset.id, pyramid, complete: false })
   }
 
   private take(pixels: ShownPixels | undefined): void {
     const before = this.pixels?.pyramid
     this.pixels = pixels
-    this.changed()
+    this.listeners.changed()
     releasePyramid(before)
   }
 }

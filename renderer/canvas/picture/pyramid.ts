@@ -4,7 +4,7 @@ import type { Rectangle, Size } from '../geometry'
 const pieceSide = 2048
 
 /** What can be drawn on a canvas. */
-type Drawable = ImageBitmap | HTMLCanvasElement | OffscreenCanvas | HTMLImageElement
+type Drawable = ImageBitmap | OffscreenCanvas | HTMLImageElement
 
 export interface Piece {
   readonly image: Drawable

@@ -1,27 +1,14 @@
 import { Button, LinearProgress, Stack, Tooltip, Typography } from '@mui/material'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { textOf } from '../../i18n/i18n'
 import { useMaskWork } from '../../state/maskWorkStore'
+import { useLasting } from '../../ui/useLasting'
 import { cancelMaskWork } from '../mask/work/maskTurn'
-
-/** What is over sooner is not worth a word. */
-const patienceMilliseconds = 250
 
 /** What is being done to the mask as a whole, once it takes a while; undefined otherwise. */
 export function useLongMaskWork() {
   const working = useMaskWork((state) => state.working)
-  const isWorking = working !== undefined
-  const [long, setLong] = useState(false)
-  useEffect(() => {
-    if (!isWorking) return
-    const timer = setTimeout(() => setLong(true), patienceMilliseconds)
-    return () => {
-      clearTimeout(timer)
-      setLong(false)
-    }
-  }, [isWorking])
-  return long ? working : undefined
+  return useLasting(working !== undefined) ? working : undefined
 }
 
 /** Names a change of the mask that takes a while, with how far it is and a way to give it up. */

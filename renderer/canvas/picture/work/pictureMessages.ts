@@ -1,0 +1,11 @@
+import type { Pyramid } from '../pyramid'
+
+/** What the window asks the thread of pictures: the file's bytes. */
+export interface PictureRequest {
+  readonly bytes: Blob
+}
+
+/** What it answers. */
+export type PictureReply =
+  | { readonly kind: 'done'; readonly pyramid: Pyramid }
+  | { readonly kind: 'failed'; readonly reason: string }
