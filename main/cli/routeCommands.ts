@@ -21,6 +21,7 @@ const windowOnly = new Set([
   'library/importBytes',
   'library/exportBytes',
   'library/exportPreview',
+  'library/samples',
   'library/exportZip',
   'library/reviseText',
   'jobs/submit',

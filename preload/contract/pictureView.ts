@@ -4,7 +4,7 @@ const place = z.int().min(0).max(1_000_000)
 const side = z.int().min(1).max(1_000_000)
 
 /** Most pixels of a view: the largest screens, with four pixels for each of theirs. */
-const maximumViewPixels = 64_000_000
+export const maximumViewPixels = 64_000_000
 
 /**
  * The part of a picture that a screen shows: whole pixels of the picture, of which `reduction` by

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { ViewRequest } from '../../../preload/contract/engineProtocol'
+import { StudioError } from '../../../preload/contract/errors'
 import { parseParameters } from '../../../preload/contract/parameters'
-import type { PictureView } from '../../../preload/contract/pictureView'
+import { type PictureView, pictureViewSchema } from '../../../preload/contract/pictureView'
 import type { RecipeStep } from '../../../preload/contract/recipe'
 import { findStep } from '../../../preload/contract/steps'
 import type { PictureService } from '../engine/pictureService'
@@ -33,15 +35,35 @@ export class PictureViews {
       step,
       parameters: { ...parseParameters(findStep(step), parameters) },
     }))
-    return this.newest.run(signal, async (own) => {
-      const folder = await this.library.work.open()
-      try {
-        const out = join(folder, 'view.rgba')
-        await this.pictures.view({ path, steps: parsed, view, out }, own)
-        return new Uint8Array(await readFile(out))
-      } finally {
-        await this.library.work.close(folder)
-      }
-    })
+    return this.newest.run(signal, (own) => this.made({ path, steps: parsed, view }, own))
+  }
+
+  /**
+   * A picture's own RGBA samples, for a window that cannot decode its file. Throws `asset-not-found`,
+   * `bad-parameter` where there are too many of them, and what decoding throws.
+   */
+  async samplesOf(asset: string, signal: AbortSignal | undefined): Promise<Uint8Array> {
+    const { width, height } = this.library.assets.get(asset)
+    const view = pictureViewSchema.safeParse({ left: 0, top: 0, width, height, reduction: 1 })
+    if (!view.success)
+      throw new StudioError('bad-parameter', {
+        parameter: 'id',
+        reason: 'the picture is too large',
+      })
+    return this.made({ path: this.library.pathOf(asset), steps: [], view: view.data }, signal)
+  }
+
+  private async made(
+    request: Omit<ViewRequest, 'out'>,
+    signal: AbortSignal | undefined,
+  ): Promise<Uint8Array> {
+    const folder = await this.library.work.open()
+    try {
+      const out = join(folder, 'view.rgba')
+      await this.pictures.view({ ...request, out }, signal)
+      return new Uint8Array(await readFile(out))
+    } finally {
+      await this.library.work.close(folder)
+    }
   }
 }

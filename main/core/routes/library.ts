@@ -103,6 +103,11 @@ export const handlers: RouteGroupHandlers<'library'> = {
   exportBytes: (studio, { id, ...options }, { signal }) =>
     studio.assetExport.toBytes(id, options, signal),
 
+  async samples(studio, { id }, { signal }) {
+    const bytes = await studio.views.samplesOf(id, signal)
+    return { name: 'samples.rgba', type: 'application/octet-stream', bytes }
+  },
+
   exportPreview: (studio, { id, ...options }, { signal }) =>
     studio.exportEstimate.newest.run(signal, (own) => studio.assetExport.toBytes(id, options, own)),
 

@@ -1,5 +1,5 @@
+import type sharp from 'sharp'
 import type { Metadata } from 'sharp'
-import type { Sharp } from './loadSharp'
 
 type Encoded = Buffer | { data: Buffer }
 type Pipeline = {
@@ -12,8 +12,8 @@ type Pipeline = {
  * into its memory, which is given to the next picture as soon as that very object is collected: a part of it, or
  * its samples as another type, would then change while they are worked on.
  */
-export function ownBuffers(sharp: Sharp): void {
-  const pipeline = (sharp as unknown as { prototype: Pipeline }).prototype
+export function ownBuffers(loaded: typeof sharp): void {
+  const pipeline = (loaded as unknown as { prototype: Pipeline }).prototype
   const { toBuffer, metadata } = pipeline
   pipeline.toBuffer = async function (...options) {
     const encoded = await toBuffer.apply(this, options)

@@ -133,6 +133,13 @@ export const routes = {
     input: z.strictObject({ id: identifierSchema, ...exportOptionsSchema.shape }),
     output: fileBytesSchema,
   }),
+  samples: defineRoute({
+    summary:
+      'The RGBA samples of a picture, row by row, for a window that cannot decode its file; up to 64 megapixels.',
+    access: 'page',
+    input: z.strictObject({ id: identifierSchema }),
+    output: fileBytesSchema,
+  }),
   exportPreview: defineRoute({
     summary:
       'An asset as an export would write it, to look at; a newer question, also for an estimate, cancels an older one.',

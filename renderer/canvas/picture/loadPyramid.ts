@@ -1,11 +1,13 @@
 import { assetUrl, type ImageVariant } from '../../../preload/contract/api'
 import type { Asset } from '../../../preload/contract/asset'
 import { StudioError } from '../../../preload/contract/errors'
+import { maximumViewPixels } from '../../../preload/contract/pictureView'
 import { studio } from '../../state/studio'
+import type { Size } from '../geometry'
 import type { Pyramid } from './pyramid'
 import { decodePicture } from './work/decodePicture'
 
-/** Formats that a browser decodes itself; others come as PNG from the studio. */
+/** Formats that a browser decodes itself; of others the studio tells the samples, or a PNG where they are too many. */
 const browserFormats = new Set(['png', 'jpeg', 'jpg', 'webp', 'avif', 'gif', 'bmp'])
 
 /**
@@ -13,10 +15,12 @@ const browserFormats = new Set(['png', 'jpeg', 'jpg', 'webp', 'avif', 'gif', 'bm
  * where the picture cannot be decoded, an AbortError where it is no longer wanted.
  */
 export async function loadPyramid(asset: Asset, signal: AbortSignal): Promise<Pyramid> {
-  const bytes = browserFormats.has(asset.format)
-    ? await originalBytes(asset.id, signal)
-    : await pngBytes(asset.id)
-  return decodePicture(bytes, signal)
+  if (browserFormats.has(asset.format))
+    return decodePicture(await originalBytes(asset.id, signal), signal)
+  const { width = 0, height = 0 } = asset
+  const isLarge = width * height > maximumViewPixels
+  const pixels = isLarge ? await pngBytes(asset.id) : await samplesOf(asset.id, { width, height })
+  return decodePicture(pixels, signal)
 }
 
 /** A smaller form of the picture as a pyramid of one level, stretched to the picture's own size. */
@@ -50,6 +54,12 @@ async function originalBytes(id: string, signal: AbortSignal): Promise<Blob> {
   const answer = await fetch(assetUrl(id, 'original'), { signal })
   if (!answer.ok) throw new StudioError('internal', { reason: `status ${answer.status}` })
   return answer.blob()
+}
+
+/** Uncompressed: a PNG of a scan takes the studio ten times as long as reading the scan. */
+async function samplesOf(id: string, size: Size): Promise<ImageData> {
+  const { bytes } = await studio().calls.library.samples({ id })
+  return new ImageData(Uint8ClampedArray.from(bytes), size.width, size.height)
 }
 
 async function pngBytes(id: string): Promise<Blob> {

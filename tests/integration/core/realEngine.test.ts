@@ -75,6 +75,11 @@ describe('the core with the real engine', () => {
         format,
         width: 640,
       })
+      if (format !== 'tiff') continue
+      // The window shows a TIFF by its samples: they are those of the picture that it was made of.
+      const shown = await fixture.call('library', 'samples', { id: again })
+      expect(shown.bytes).toHaveLength(640 * 480 * 4)
+      expect(shown.bytes).toEqual((await fixture.call('library', 'samples', { id })).bytes)
     }
   })
 

@@ -8,8 +8,8 @@ const smallestLevel = 512
  * Decodes a picture's file once and halves it until it is small. Runs in the thread of pictures: each of
  * these takes longer than a frame. Throws where the browser cannot decode it.
  */
-export async function buildPyramid(bytes: Blob): Promise<Pyramid> {
-  const whole = await createImageBitmap(bytes, { imageOrientation: 'from-image' })
+export async function buildPyramid(picture: Blob | ImageData): Promise<Pyramid> {
+  const whole = await createImageBitmap(picture, { imageOrientation: 'from-image' })
   try {
     const size = { width: whole.width, height: whole.height }
     const levels = [await fullLevel(whole, size)]

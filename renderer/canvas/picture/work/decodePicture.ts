@@ -6,15 +6,18 @@ import type { PictureReply, PictureRequest } from './pictureMessages'
 let idle: Worker | undefined
 
 /**
- * Decodes a picture's file on a thread beside the window, which answers meanwhile. Throws the signal's
+ * Decodes a picture's file, or takes its samples, on a thread beside the window, which answers meanwhile. Throws the signal's
  * reason once it is aborted, which ends the thread, and `internal` where the picture cannot be decoded.
  */
-export async function decodePicture(bytes: Blob, signal: AbortSignal): Promise<Pyramid> {
+export async function decodePicture(
+  picture: Blob | ImageData,
+  signal: AbortSignal,
+): Promise<Pyramid> {
   signal.throwIfAborted()
   const worker = idle ?? startWorker()
   idle = undefined
   try {
-    const pyramid = await answerOf(worker, { bytes }, signal)
+    const pyramid = await answerOf(worker, { picture }, signal)
     idle ??= worker
     return pyramid
   } finally {
@@ -24,8 +27,11 @@ export async function decodePicture(bytes: Blob, signal: AbortSignal): Promise<P
 }
 
 function startWorker(): Worker {
-  const script = new URL('./pictureWorker.ts', import.meta.url)
-  return new Worker(script, { type: 'module', name: 'picture' })
+  // Written in one: the build looks for threads in just this form.
+  return new Worker(new URL('./pictureWorker.ts', import.meta.url), {
+    type: 'module',
+    name: 'picture',
+  })
 }
 
 function answerOf(worker: Worker, request: PictureRequest, signal: AbortSignal): Promise<Pyramid> {
@@ -37,6 +43,7 @@ function answerOf(worker: Worker, request: PictureRequest, signal: AbortSignal):
       else failed(data.reason)
     }
     worker.onerror = ({ message }) => failed(message)
-    worker.postMessage(request)
+    const { picture } = request
+    worker.postMessage(request, picture instanceof ImageData ? [picture.data.buffer] : [])
   })
 }

@@ -1,8 +1,8 @@
 import type { Pyramid } from '../pyramid'
 
-/** What the window asks the thread of pictures: the file's bytes. */
+/** What the window asks the thread of pictures: the file's bytes, or its samples. */
 export interface PictureRequest {
-  readonly bytes: Blob
+  readonly picture: Blob | ImageData
 }
 
 /** What it answers. */

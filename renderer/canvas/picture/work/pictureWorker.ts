@@ -9,7 +9,7 @@ interface ThreadScope {
 
 const scope = self as unknown as ThreadScope
 scope.addEventListener('message', ({ data }) => {
-  buildPyramid(data.bytes).then(
+  buildPyramid(data.picture).then(
     (pyramid) => {
       const images = pyramid.levels.flatMap(({ pieces }) => pieces.map(({ image }) => image))
       scope.postMessage({ kind: 'done', pyramid }, images as ImageBitmap[])
