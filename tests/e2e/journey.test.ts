@@ -73,7 +73,6 @@ test('from nothing to an exported, captioned picture', async ({ studio }) => {
     const word = window.panel.getByRole('button', { name: /where it looked/ }).first()
     await word.hover()
     await expect(page.getByText(/where it looked/).first()).toBeVisible()
-    await window.panel.getByRole('button', { name: 'Use as caption' }).first().click()
   })
 
   // Who had to write it themselves left it empty, and the picture had no words for those who do not see it.
@@ -87,6 +86,7 @@ test('from nothing to an exported, captioned picture', async ({ studio }) => {
     await page.keyboard.press('End')
     await page.keyboard.type(', in spring')
     await page.keyboard.press('Shift+Tab')
+    await window.panel.getByRole('button', { name: 'Use as caption' }).first().click()
   })
 
   await test.step('write ad copy in both languages', async () => {

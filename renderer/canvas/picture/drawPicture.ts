@@ -25,13 +25,22 @@ export function drawPicture(
   context.imageSmoothingEnabled = zoom <= smoothingLimit
   context.imageSmoothingQuality = 'medium'
   for (const { image, place } of level.pieces) {
-    const fromX = Math.round(left + place.left * zoom)
-    const fromY = Math.round(top + place.top * zoom)
-    const toX = Math.round(left + (place.left + place.width) * zoom)
-    const toY = Math.round(top + (place.top + place.height) * zoom)
+    const fromX = wholePixel(left + place.left * zoom)
+    const fromY = wholePixel(top + place.top * zoom)
+    const toX = wholePixel(left + (place.left + place.width) * zoom)
+    const toY = wholePixel(top + (place.top + place.height) * zoom)
     if (toX <= 0 || toY <= 0 || fromX >= width || fromY >= height) continue
     context.drawImage(image, fromX, fromY, Math.max(1, toX - fromX), Math.max(1, toY - fromY))
   }
+}
+
+/**
+ * The pixel of the screen that a place falls on. A picture of odd height lies half way between two of them in the
+ * middle, and one edge must not go up where the other goes down for a fraction that no number holds: stretched by a
+ * pixel, all of it is blurred.
+ */
+export function wholePixel(place: number): number {
+  return Math.round(place + 1e-6)
 }
 
 /** The squares under a transparent picture. */

@@ -1,7 +1,7 @@
 import type { PictureView } from '../../../preload/contract/pictureView'
 import type { GeometryPlan } from '../../../preload/contract/pixels/geometryPlan'
 import { type Rectangle, type Size, wholePixels } from '../geometry'
-import type { Placement } from '../picture/drawPicture'
+import { type Placement, wholePixel } from '../picture/drawPicture'
 import type { Pyramid } from '../picture/pyramid'
 import { drawPlanned } from './geometryPreview'
 import type { PreviewSource } from './previewRenderer'
@@ -80,10 +80,10 @@ export function deviceBox(
   part: Rectangle,
   { left, top, zoom }: Placement,
 ): [left: number, top: number, width: number, height: number] {
-  const fromX = Math.round(left + part.left * zoom)
-  const fromY = Math.round(top + part.top * zoom)
-  const toX = Math.round(left + (part.left + part.width) * zoom)
-  const toY = Math.round(top + (part.top + part.height) * zoom)
+  const fromX = wholePixel(left + part.left * zoom)
+  const fromY = wholePixel(top + part.top * zoom)
+  const toX = wholePixel(left + (part.left + part.width) * zoom)
+  const toY = wholePixel(top + (part.top + part.height) * zoom)
   return [fromX, fromY, toX - fromX, toY - fromY]
 }
 

@@ -67,7 +67,7 @@ export function CaptionSection({ asset }: { readonly asset: Asset }) {
           ))}
         </Stack>
       ) : null}
-      <SavedTexts key={asset.id} asset={asset} />
+      <SavedTexts key={asset.id} asset={asset} found={newest?.result.captions[0]?.text} />
       <ExportTexts asset={asset.id} />
     </Stack>
   )

@@ -8,8 +8,14 @@ import { showError } from '../../ui/notices'
 import { AltTextProposal } from './AltTextProposal'
 import { saveTexts } from './saveTexts'
 
+interface SavedTextsProps {
+  readonly asset: Asset
+  /** The best caption that was found, for as long as none is kept. */
+  readonly found: string | undefined
+}
+
 /** The caption and the alternative text that are kept with the picture; saved on leaving the field. */
-export function SavedTexts({ asset }: { readonly asset: Asset }) {
+export function SavedTexts({ asset, found }: SavedTextsProps) {
   const { t } = useTranslation('caption')
   const ids = useId()
   const [caption, setCaption] = useState(asset.caption)
@@ -63,7 +69,7 @@ export function SavedTexts({ asset }: { readonly asset: Asset }) {
           }
         />
         <AltTextProposal
-          caption={caption}
+          caption={caption || (found ?? '')}
           altText={altText}
           onTake={(text) => {
             setAltText(text)
