@@ -12,7 +12,7 @@ import { type Provenance, readProvenance, xmpPacket } from './pixels/provenance'
 import { readImageFile } from './pixels/readImageFile'
 import { resize } from './pixels/resize'
 import { replacePacket } from './pixels/webpPacket'
-import { writeNewFile } from './writeNewFile'
+import { writeWorkFile } from './writeNewFile'
 
 /**
  * Writes a picture file anew as it is asked for. An animation that stays a WebP of its size keeps its
@@ -45,7 +45,7 @@ export async function exportPicture(
     ? replacePacket(file.bytes, xmpPacket(provenance), size)
     : await encoded(request, size, provenance, kept, signal)
   signal.throwIfAborted()
-  await writeNewFile(request.out, bytes)
+  await writeWorkFile(request.out, bytes)
   return { bytes: bytes.length, ...size }
 }
 

@@ -11,7 +11,7 @@ import { makeThumbnail } from './pixels/thumbnail'
 import { endPngWriter } from './pngWriter'
 import { endStripWorkers } from './strips/stripWorkers'
 import { viewPicture } from './viewPicture'
-import { writeNewFile } from './writeNewFile'
+import { writeWorkFile } from './writeNewFile'
 
 /**
  * The engine's calls; networks are loaded once and shared by all of them. `onFallback` hears when the CPU
@@ -41,7 +41,7 @@ export function createHandlers(
     async thumbnail({ path, out, side }, { signal }) {
       const bytes = await makeThumbnail(path, side, signal)
       signal.throwIfAborted()
-      await writeNewFile(out, bytes)
+      await writeWorkFile(out, bytes)
       return { bytes: bytes.length }
     },
 

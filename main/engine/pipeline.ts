@@ -41,7 +41,7 @@ import { factsOf, type StagedPicture } from './strips/stagedPicture'
 import { wholePicture } from './strips/wholePicture'
 import { wholeSamples } from './strips/wholeSamples'
 import { openSeenInputs, type SeenInputs } from './training/seenInputs'
-import { writeNewFile } from './writeNewFile'
+import { writeWorkFile } from './writeNewFile'
 
 /** What every step of one run shares. */
 interface Run {
@@ -331,7 +331,7 @@ async function prepareWriting(
     } else {
       const bytes = await prepared.encode()
       signal.throwIfAborted()
-      await writeNewFile(file, bytes)
+      await writeWorkFile(file, bytes)
     }
     const mark = markOf(provenance.digitalSourceType)
     return { file, format, width, height, bitDepth, hasAlpha, ...mark }
@@ -352,14 +352,14 @@ async function writeEncoded(
       : encoded.bytes
   run.context.signal.throwIfAborted()
   const file = run.nextFile(format)
-  await writeNewFile(file, bytes)
+  await writeWorkFile(file, bytes)
   return { file, format, width, height, bitDepth: 8, ...markOf(provenance.digitalSourceType) }
 }
 
 async function writeTrained(run: Run, { bytes, entry }: TrainedNetwork): Promise<TrainedModel> {
   run.context.signal.throwIfAborted()
   const file = run.nextFile('onnx')
-  await writeNewFile(file, bytes)
+  await writeWorkFile(file, bytes)
   return { file, entry }
 }
 

@@ -3,7 +3,7 @@ import { toStudioError } from '../../preload/contract/errors'
 import { createPacer } from './pacer'
 import { encodeNaturalPng } from './pixels/naturalPng'
 import type { PngAnswer, PngRequest } from './pngWriter'
-import { writeNewFileAtOnce } from './writeNewFile'
+import { writeWorkFileAtOnce } from './writeNewFile'
 
 /** Entry of a thread that writes pictures for the engine, see pngWriter. */
 const pacer = createPacer(new AbortController().signal)
@@ -16,7 +16,7 @@ parentPort?.on('message', (request: PngRequest) => {
 
 async function answerTo({ picture, file }: PngRequest): Promise<PngAnswer> {
   try {
-    writeNewFileAtOnce(file, await encodeNaturalPng(picture, pacer))
+    writeWorkFileAtOnce(file, await encodeNaturalPng(picture, pacer))
     return { kind: 'written' }
   } catch (error) {
     return { kind: 'failed', error: toStudioError(error).toPayload() }

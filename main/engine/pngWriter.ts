@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads'
 import { type ErrorPayload, fromPayload } from '../../preload/contract/errors'
 import { createPacer } from './pacer'
 import { encodeNaturalPng, type NaturalPicture } from './pixels/naturalPng'
-import { writeNewFile } from './writeNewFile'
+import { writeWorkFile } from './writeNewFile'
 
 /** To the thread: a picture and where its file goes. */
 export interface PngRequest {
@@ -21,8 +21,8 @@ export type PngAnswer =
 let thread: WriterThread | undefined
 
 /**
- * Writes a natural picture as a new PNG and flushes it to the disk, in a thread beside this one: networks hold this one,
- * so that every turn of its event loop would be waited for. Throws what `encodeNaturalPng` and `writeNewFile` throw.
+ * Writes a natural picture as a new PNG, in a thread beside this one: networks hold this one, so that every turn of its
+ * event loop would be waited for. Throws what `encodeNaturalPng` and `writeWorkFile` throw.
  */
 export async function writePng(
   picture: NaturalPicture,
@@ -31,7 +31,7 @@ export async function writePng(
 ): Promise<void> {
   const writer = borrowThread()
   if (writer) return writer.write({ picture, file })
-  await writeNewFile(file, await encodeNaturalPng(picture, createPacer(signal)))
+  await writeWorkFile(file, await encodeNaturalPng(picture, createPacer(signal)))
 }
 
 /** Ends the thread, unless a picture is with it. */

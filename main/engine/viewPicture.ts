@@ -9,7 +9,7 @@ import type { StepContext, StepImplementation } from './stepImplementation'
 import { stepImplementations } from './stepImplementations'
 import { stripHeight } from './strips/forEachStrip'
 import type { StagedPicture } from './strips/stagedPicture'
-import { writeNewFile } from './writeNewFile'
+import { writeWorkFile } from './writeNewFile'
 
 /**
  * What a screen shows of the picture that some steps make of a file, as RGBA samples in a file of its own.
@@ -32,7 +32,7 @@ export async function viewPicture(
     picture = (await implementation.stage(picture, parameters as never, context)).picture
   }
   const samples = await viewOf(picture, view, createPacer(signal))
-  await writeNewFile(out, new Uint8Array(samples.buffer))
+  await writeWorkFile(out, new Uint8Array(samples.buffer))
 }
 
 function contextOf(signal: AbortSignal): StepContext {

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, rmSync, writeSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { StudioError } from '../../preload/contract/errors'
@@ -8,7 +8,19 @@ import { StudioError } from '../../preload/contract/errors'
  * FileHandle.writeFile goes on after short writes, as single writes on a full disk do not.
  * Throws `output-exists`, `disk-full`, `write-failed`.
  */
-export async function writeNewFile(path: string, bytes: Uint8Array): Promise<void> {
+export function writeNewFile(path: string, bytes: Uint8Array): Promise<void> {
+  return write(path, bytes, true)
+}
+
+/**
+ * The same into the folder of a call, which is gone after it: not flushed, since the one who gives the file its place
+ * does that (`moveAtomically`), and a disk takes as long for nothing the second time.
+ */
+export function writeWorkFile(path: string, bytes: Uint8Array): Promise<void> {
+  return write(path, bytes, false)
+}
+
+async function write(path: string, bytes: Uint8Array, flushes: boolean): Promise<void> {
   const name = basename(path)
   let created = false
   try {
@@ -16,10 +28,8 @@ export async function writeNewFile(path: string, bytes: Uint8Array): Promise<voi
     created = true
     try {
       await file.writeFile(bytes)
-      await file.sync()
-      const { size } = await file.stat()
-      if (size !== bytes.length)
-        throw new StudioError('write-failed', { name, reason: 'short write' })
+      if (flushes) await file.sync()
+      checkSize((await file.stat()).size, bytes, name)
     } finally {
       await file.close()
     }
@@ -30,10 +40,10 @@ export async function writeNewFile(path: string, bytes: Uint8Array): Promise<voi
 }
 
 /**
- * The same for a thread that has nothing else to do: five turns of an event loop and as many wakings of other threads
- * take longer than the calls.
+ * `writeWorkFile` for a thread that has nothing else to do: turns of an event loop and wakings of other threads take
+ * longer than the calls.
  */
-export function writeNewFileAtOnce(path: string, bytes: Uint8Array): void {
+export function writeWorkFileAtOnce(path: string, bytes: Uint8Array): void {
   const name = basename(path)
   let created = false
   try {
@@ -42,9 +52,7 @@ export function writeNewFileAtOnce(path: string, bytes: Uint8Array): void {
     try {
       // A full disk takes less than it is given, and says so the next time.
       for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
-      fsyncSync(file)
-      if (fstatSync(file).size !== bytes.length)
-        throw new StudioError('write-failed', { name, reason: 'short write' })
+      checkSize(fstatSync(file).size, bytes, name)
     } finally {
       closeSync(file)
     }
@@ -52,6 +60,10 @@ export function writeNewFileAtOnce(path: string, bytes: Uint8Array): void {
     if (created) rmSync(path, { force: true })
     throw toWriteError(error, name)
   }
+}
+
+function checkSize(size: number, bytes: Uint8Array, name: string): void {
+  if (size !== bytes.length) throw new StudioError('write-failed', { name, reason: 'short write' })
 }
 
 function toWriteError(error: unknown, name: string): unknown {

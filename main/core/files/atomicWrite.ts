@@ -68,19 +68,28 @@ export async function copyAtomically(
   }
 }
 
-/** Gives a finished file its place, copying it where that is on another disk. Throws as `copyAtomically`. */
+/** Flushes a finished file's bytes to the disk, ahead of `moveAtomically`. */
+export async function flushFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/**
+ * Gives a finished file its place, copying it where that is on another disk. `flushed` waits for its bytes, where
+ * flushing them has begun. Throws as `copyAtomically`.
+ */
 export async function moveAtomically(
   source: string,
   path: string,
   options: WriteOptions = {},
+  flushed: () => Promise<void> = () => flushFile(source),
 ): Promise<void> {
   try {
-    const handle = await open(source, 'r+')
-    try {
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
+    await flushed()
     await place(source, path, options.overwrite ?? true)
     await syncFolder(dirname(path))
   } catch (error) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeFolder } from './makeFolder'
 
@@ -17,7 +17,12 @@ export class WorkFolders {
   }
 
   async close(path: string): Promise<void> {
-    await rm(path, { recursive: true, force: true, maxRetries: 3 })
+    // Usually everything was moved away, and this is one turn instead of several.
+    const isGone = await rmdir(path).then(
+      () => true,
+      () => false,
+    )
+    if (!isGone) await rm(path, { recursive: true, force: true, maxRetries: 3 })
   }
 
   /** Removes what ended processes left behind. */

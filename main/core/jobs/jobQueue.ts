@@ -36,12 +36,15 @@ interface RunningJob {
   pace: PaceEstimate
   told: number
   closing: boolean
+  /** Inputs that are done and not marked so yet: that waits for the next output or the end, to be one flush with it. */
+  readonly unmarked: Set<number>
 }
 
 interface JobEnd {
   readonly state: JobState
   readonly progress: number
   readonly error: ErrorPayload | undefined
+  readonly inputsDone: readonly number[]
 }
 
 const retryMilliseconds = 5000
@@ -99,10 +102,18 @@ export class JobQueue {
     for (const reference of [...inputs, ...referencesOf(prepared)]) {
       if ('asset' in reference) this.library.assets.row(reference.asset)
     }
-    const job = this.store.insert(randomUUID(), prepared, inputs, wishes)
+    const id = randomUUID()
+    const lane: Lane = isApart(prepared) ? 'apart' : 'usual'
+    const startsNow = this.isIdle(lane)
+    // What starts at once is flushed to the disk as one.
+    const { job, begun } = this.library.database.transaction(() => ({
+      job: this.store.insert(id, prepared, inputs, wishes),
+      begun: startsNow ? this.store.begin(id) : undefined,
+    }))
     this.events.emit('job.changed', job)
-    this.next()
-    return this.get(job.id)
+    if (begun) this.launch(begun, lane)
+    else this.next()
+    return this.get(id)
   }
 
   list(): Job[] {
@@ -186,6 +197,12 @@ export class JobQueue {
     return lane
   }
 
+  /** Whether a job that comes now is the next of its lane. */
+  private isIdle(lane: Lane): boolean {
+    if (this.closed || this.held || this.running.has(lane) || this.ends.size > 0) return false
+    return !this.store.queuedIds().some((id) => this.laneOf(id) === lane)
+  }
+
   private current(job: Job): Job {
     const running = this.runningOf(job.id)
     if (!running || job.state !== 'running') return job
@@ -206,7 +223,7 @@ export class JobQueue {
       const waiting = this.held ? [] : this.store.queuedIds()
       for (const lane of free) {
         const id = waiting.find((one) => this.laneOf(one) === lane)
-        if (id !== undefined) this.start(id, lane)
+        if (id !== undefined) this.launch(this.store.begin(id), lane)
       }
     } catch (error) {
       this.log('the job journal could not be written', error)
@@ -220,8 +237,9 @@ export class JobQueue {
     this.later.unref()
   }
 
-  private start(id: string, lane: Lane): void {
-    const job = this.store.begin(id)
+  /** Starts a job that the journal has as running. */
+  private launch(job: Job, lane: Lane): void {
+    const { id } = job
     let finish = () => {}
     const running: RunningJob = {
       id,
@@ -234,6 +252,7 @@ export class JobQueue {
       pace: startPace(Date.now()),
       told: 0,
       closing: false,
+      unmarked: new Set(),
     }
     this.running.set(lane, running)
     this.events.emit('job.changed', job)
@@ -253,7 +272,10 @@ export class JobQueue {
   private async work(running: RunningJob): Promise<void> {
     const { id, job, stop } = running
     const remains = this.store.remains(id)
-    const record = (asset: Asset, output: RunOutput, context: OutputContext) =>
+    let marked: readonly number[] = []
+    const record = (asset: Asset, output: RunOutput, context: OutputContext) => {
+      marked = [...running.unmarked]
+      for (const input of marked) this.store.markDone(id, input)
       this.store.addOutput(id, {
         input: context.input?.index ?? 0,
         ordinal: context.ordinal,
@@ -261,16 +283,18 @@ export class JobQueue {
         step: output.step,
         seconds: output.seconds,
       })
+    }
     try {
       const summary = await this.runJob(job, record, {
         signal: stop.signal,
         doneBefore: (input) =>
           remains.done.has(input) ? 'done' : (remains.stored.get(input) ?? 0),
         onInputDone: (input, failure) => {
-          if (!failure) this.store.markDone(id, input)
+          if (!failure) running.unmarked.add(input)
         },
         onProgress: (fraction) => this.progress(running, fraction),
         onOutput: (asset, output, context) => {
+          for (const input of marked) running.unmarked.delete(input)
           const reference = context.input?.reference
           const told: JobOutput = {
             asset: asset.id,
@@ -330,13 +354,16 @@ export class JobQueue {
 
   private finish(running: RunningJob, state: JobState, error?: ErrorPayload): void {
     const progress = state === 'done' ? 1 : running.pace.progress
-    this.ends.set(running.id, { state, progress, error })
+    this.ends.set(running.id, { state, progress, error, inputsDone: [...running.unmarked] })
     this.writeEnds()
   }
 
   private writeEnds(): void {
-    for (const [id, { state, progress, error }] of this.ends) {
-      const job = this.store.end(id, state, progress, error)
+    for (const [id, { state, progress, error, inputsDone }] of this.ends) {
+      const job = this.library.database.transaction(() => {
+        for (const input of inputsDone) this.store.markDone(id, input)
+        return this.store.end(id, state, progress, error)
+      })
       this.ends.delete(id)
       this.events.emit('job.changed', job)
     }

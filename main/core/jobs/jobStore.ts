@@ -56,7 +56,7 @@ export interface JobRemains {
 
 const keptJobs = 200
 
-/** Jobs in the journal. Every change is on the disk when a method returns. */
+/** Jobs in the journal. Every change is on the disk when a method returns, or with the transaction that it is part of. */
 export class JobStore {
   constructor(private readonly database: SqlDatabase) {}
 

@@ -1,7 +1,7 @@
 import { access, rm } from 'node:fs/promises'
 import { dirname, join, parse } from 'node:path'
 import { toFailure, writeFailure } from '../failure'
-import { moveAtomically, nameAgain } from '../files/atomicWrite'
+import { flushFile, moveAtomically, nameAgain } from '../files/atomicWrite'
 import { hashFile } from '../files/hashFile'
 import { makeFolder } from '../files/makeFolder'
 import type { AssetRow } from './assetRecord'
@@ -44,7 +44,8 @@ export class LibraryFiles {
 
   /**
    * Moves a finished file into the library under a free, readable name in the month's folder and tells
-   * its path below the library's folder. `keep` must follow in the transaction that records the asset.
+   * its path below the library's folder. Its bytes are flushed while its place is looked for and written down. `keep`
+   * must follow in the transaction that records the asset.
    */
   async place(
     source: string,
@@ -54,8 +55,11 @@ export class LibraryFiles {
     sha256: string,
     created: number,
   ): Promise<string> {
+    const flushed = flushFile(source)
+    // Whoever moves the file hears of a failure.
+    flushed.catch(() => undefined)
     return this.placeBy(kind, stem, extension, sha256, created, (path) =>
-      moveAtomically(source, path, { overwrite: false }),
+      moveAtomically(source, path, { overwrite: false }, () => flushed),
     )
   }
 

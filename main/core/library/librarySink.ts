@@ -75,8 +75,7 @@ export class LibrarySink implements OutputSink<Asset> {
     const { database, assets, files } = this.library
     const path = output.file ?? ''
     const created = Date.now()
-    const { size } = await stat(path)
-    const sha256 = await hashFile(path)
+    const [{ size }, sha256] = await Promise.all([stat(path), hashFile(path)])
     const format = output.format ?? this.format
     const file = await files.place(path, this.place, name, extensionOf(format), sha256, created)
     return database.transaction(() => {

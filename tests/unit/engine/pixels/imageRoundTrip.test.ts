@@ -9,7 +9,7 @@ import { encodePicture } from '../../../../main/engine/pixels/encode'
 import { insertJpegProfile } from '../../../../main/engine/pixels/jpegProfile'
 import { loadSharp } from '../../../../main/engine/pixels/loadSharp'
 import { readProvenance } from '../../../../main/engine/pixels/provenance'
-import { writeNewFile, writeNewFileAtOnce } from '../../../../main/engine/writeNewFile'
+import { writeNewFile, writeWorkFile, writeWorkFileAtOnce } from '../../../../main/engine/writeNewFile'
 import { failureOf, pictureOf, temporaryFolder, waves } from '../testPictures'
 import { fileOf } from './imageFiles'
 
@@ -248,7 +248,8 @@ function p3ToSrgb(levelsOfP3: number[]): number[] {
 describe('writing files', () => {
   it.each([
     ['', writeNewFile],
-    ['at once ', async (path: string, bytes: Uint8Array) => writeNewFileAtOnce(path, bytes)],
+    ['for a call ', writeWorkFile],
+    ['at once ', async (path: string, bytes: Uint8Array) => writeWorkFileAtOnce(path, bytes)],
   ])('never writes over a file %sand leaves nothing of a failed write', async (how, write) => {
     const name = `there ${how}.png`
     const path = fileOf(folder, name, 'old')
