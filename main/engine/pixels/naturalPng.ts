@@ -34,7 +34,10 @@ let last: RowCoder | undefined
  * is. Throws the signal's reason when aborted.
  */
 export async function encodeNaturalPng(picture: NaturalPicture, pacer: Pacer): Promise<Uint8Array> {
-  const { width, channels, profile, packet } = picture
+  const { width, height, channels, samples, profile, packet } = picture
+  // Rows that are missing would show what was coded before.
+  if (samples.length !== width * height * channels)
+    throw new Error(`${samples.length} samples for ${width} x ${height} pixels`)
   // Pictures of a run are of one size.
   const coder =
     last?.width === width && last.channels === channels ? last : new RowCoder(width, channels)
