@@ -55,6 +55,8 @@ interface Run {
   /** Index of the last step that makes pictures; its pictures are the run's. -1 where none does. */
   readonly lastPictureStep: number
   readonly inputProvenance: Provenance
+  /** What files of the outputs of a step say, by its index: the same for all of them. */
+  readonly provenances: Map<number, Provenance>
   readonly loadModel: (task: ModelTask, id?: string) => Promise<LoadedModel>
   readonly outputs: OutputQueue
   nextFile(extension: string): string
@@ -93,6 +95,7 @@ export async function runRecipe(
       : undefined,
     lastPictureStep: steps.findLastIndex(({ definition }) => definition.output === 'images'),
     inputProvenance: readProvenance(input?.header.xmp),
+    provenances: new Map(),
     loadModel: async (task, id) => loadModel(request, store, task, id),
     outputs,
     nextFile(extension) {
@@ -365,18 +368,22 @@ async function writeTrained(run: Run, { bytes, entry }: TrainedNetwork): Promise
 
 /** The recipe up to a step, and the strongest mark of the input and the steps. */
 function provenanceOf(run: Run, index: number): Provenance {
+  const known = run.provenances.get(index)
+  if (known) return known
   const done = run.steps.slice(0, index + 1)
   const type = strongestSourceType([
     run.inputProvenance.digitalSourceType,
     ...done.map(({ definition }) => definition.digitalSourceType),
   ])
-  return {
+  const provenance = {
     ...markOf(type),
     recipe: recipeText([
       ...(run.request.earlier?.steps ?? []),
       ...done.map(({ engineStep }) => engineStep),
     ]),
   }
+  run.provenances.set(index, provenance)
+  return provenance
 }
 
 function markOf(type: DigitalSourceType | undefined): { digitalSourceType?: DigitalSourceType } {

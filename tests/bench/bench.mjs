@@ -23,6 +23,7 @@ const names = [
   'importing',
   'networks',
   'generate',
+  'jobs',
   'tone',
   'inpaint',
   'folder',

@@ -7,25 +7,37 @@ import { computedMilliseconds, describeModel, locate, startEngine } from './stud
 const pictures = 24
 const rounds = 7
 
-/** Generated pictures, warm, through the engine process and into PNGs on the disk, against the network's runs. */
+/** The generator's network by itself, as the runtime runs it where it is told nothing. */
+export async function openNetwork(location) {
+  const session = await ort.InferenceSession.create(location.files.model.path, {
+    executionMode: 'sequential',
+    interOpNumThreads: 1,
+  })
+  const feeds = {}
+  for (const { name, shape } of session.inputMetadata) {
+    const size = shape[1] ?? 1
+    const values = {
+      latent: (index) => Math.sin(index * 12.9),
+      label: (index) => Number(index === 0),
+      truncation: () => 1,
+    }[name]
+    const data = Float32Array.from({ length: size }, (_, index) => values(index))
+    feeds[name] = new ort.Tensor('float32', data, shape.length > 1 ? [1, size] : [1])
+  }
+  const run = async (count) => {
+    for (let index = 0; index < count; index += 1) await session.run(feeds)
+  }
+  return { session, run }
+}
+
+/** Generated pictures, warm, through the engine process and into PNG files, against the network's runs. */
 export async function bench(folder) {
   const location = locate('gan-studio')
   if (!location) return { skipped: 'the generator is not here' }
   const engine = await startEngine()
   try {
-    const { latentSize, labels } = await describeModel(engine, location)
-    const session = await ort.InferenceSession.create(location.files.model.path, {
-      executionMode: 'sequential',
-      interOpNumThreads: 1,
-    })
-    const latent = Float32Array.from({ length: latentSize }, (_, index) => Math.sin(index * 12.9))
-    const label = new Float32Array(labels.length)
-    label[0] = 1
-    const feeds = {
-      latent: new ort.Tensor('float32', latent, [1, latentSize]),
-      label: new ort.Tensor('float32', label, [1, labels.length]),
-      truncation: new ort.Tensor('float32', Float32Array.of(1), [1]),
-    }
+    const { labels } = await describeModel(engine, location)
+    const { run, session } = await openNetwork(location)
     let calls = 0
     const draw = async (count) => {
       calls += 1
@@ -48,9 +60,6 @@ export async function bench(folder) {
         models: [location],
       })
       if (outputs !== count) throw new Error(`${outputs} pictures instead of ${count}`)
-    }
-    const run = async (count) => {
-      for (let index = 0; index < count; index += 1) await session.run(feeds)
     }
     const own = () => {
       const { user, system } = process.cpuUsage()

@@ -5,11 +5,10 @@ import { mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout } from 'node:timers/promises'
 import { build } from 'esbuild'
 import ort from 'onnxruntime-node'
 import { root } from '../../.config/machine.cjs'
-import { median, timed } from './measure.mjs'
+import { median, rest, timed } from './measure.mjs'
 import { locate } from './studioProcesses.mjs'
 
 /** Sides of pictures where a network leaves them open, and of a text that is half written. */
@@ -18,7 +17,6 @@ const written = 6
 
 /** Runs follow each other for at least so long before a time is taken: single short ones vary by half. */
 const blockMilliseconds = 120
-const pauseMilliseconds = 40
 const rounds = 7
 
 const python = process.env.STUDIO_PYTHON ?? 'python3'
@@ -99,10 +97,9 @@ export async function bench() {
           const count = Math.ceil(blockMilliseconds / (await own(1)).passed)
           const runs = []
           for (let round = 0; round < rounds; round += 1) {
-            // Threads of the one go on looking for work for a while, on the other's cores.
-            await setTimeout(pauseMilliseconds)
+            await rest()
             const mine = await own(count)
-            await setTimeout(pauseMilliseconds)
+            await rest()
             runs.push({ mine, theirs: await other.ask(count) })
           }
           const middle = (of) => median(runs.map(of))

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { root } from '../../.config/machine.cjs'
 
 const starter = join(root, 'models/starter')
@@ -76,6 +77,18 @@ export async function serve(folder) {
   return {
     pid: child.pid,
     call: (route, input) => post(route, 'application/json', JSON.stringify(input)),
+    /** What the studio tells, from now on, as `{ name, payload }`. */
+    async *events() {
+      const stream = await fetch(`http://127.0.0.1:${port}/api/events`, {
+        headers: { authorization: `Bearer ${token}` },
+      })
+      let name
+      const lines = createInterface({ input: Readable.fromWeb(stream.body) })
+      for await (const line of lines) {
+        if (line.startsWith('event: ')) name = line.slice(7)
+        if (line.startsWith('data: ')) yield { name, payload: JSON.parse(line.slice(6)) }
+      }
+    },
     importBytes: (name, bytes) =>
       post(
         `library/importBytes?name=${encodeURIComponent(name)}`,

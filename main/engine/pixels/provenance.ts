@@ -74,13 +74,17 @@ export function xmpPacket(provenance: Provenance): string | undefined {
   const made = recipe ? [`<studio:Recipe>${escapeXml(recipe)}</studio:Recipe>`] : []
   const said = texts ? textProperties(texts) : []
   const others = foreignBeside(provenance)
-  const packets = [
+  for (const properties of [
     [...mark, ...said, ...others, ...made],
     [...mark, ...said, ...others],
     [...mark, ...said],
     mark,
-  ].map((properties) => (properties.length === 0 ? undefined : packetOf(properties)))
-  return packets.find((packet) => !packet || Buffer.byteLength(packet) <= maximumPacketBytes)
+  ]) {
+    if (properties.length === 0) return undefined
+    const packet = packetOf(properties)
+    if (Buffer.byteLength(packet) <= maximumPacketBytes) return packet
+  }
+  return undefined
 }
 
 /** Fields of others that the studio does not write itself. */

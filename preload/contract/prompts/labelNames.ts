@@ -14,12 +14,24 @@ export interface LabelNames {
   readonly longestChinese: number
 }
 
+/** By the list they were collected from: that takes longer than to look a prompt up. */
+const collectedBefore = new WeakMap<readonly ModelLabel[], LabelNames>()
+
+/** The names of labels, see `collectNames`; collected once for each list, which must not change. */
+export function collectLabelNames(labels: readonly ModelLabel[]): LabelNames {
+  const known = collectedBefore.get(labels)
+  if (known) return known
+  const names = collectNames(labels)
+  collectedBefore.set(labels, names)
+  return names
+}
+
 /**
  * Collects names from ids, English and Chinese names and synonyms. A name that ends in a head noun which
  * several labels share (`apple` of `Granny Smith apple`) stands for all of them, unless a label has that
  * very name.
  */
-export function collectLabelNames(labels: readonly ModelLabel[]): LabelNames {
+function collectNames(labels: readonly ModelLabel[]): LabelNames {
   const english = new Map<string, number[]>()
   const chinese = new Map<string, number[]>()
   const heads = new Map<string, number[]>()
