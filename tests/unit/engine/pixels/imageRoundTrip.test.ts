@@ -9,7 +9,11 @@ import { encodePicture } from '../../../../main/engine/pixels/encode'
 import { insertJpegProfile } from '../../../../main/engine/pixels/jpegProfile'
 import { loadSharp } from '../../../../main/engine/pixels/loadSharp'
 import { readProvenance } from '../../../../main/engine/pixels/provenance'
-import { writeNewFile, writeWorkFile, writeWorkFileAtOnce } from '../../../../main/engine/writeNewFile'
+import {
+  writeNewFile,
+  writeWorkFile,
+  writeWorkFileAtOnce,
+} from '../../../../main/engine/writeNewFile'
 import { failureOf, pictureOf, temporaryFolder, waves } from '../testPictures'
 import { fileOf } from './imageFiles'
 
