@@ -45,7 +45,7 @@ export class OpenedFileQueue {
       try {
         recipes.push({ name, recipe: await readRecipeFile(path) })
       } catch (error) {
-        failures.push({ name, code: toStudioError(error).code })
+        failures.push({ name, ...toStudioError(error).toPayload() })
       }
     }
     const { assets, leftOut, notTaken, full } = imported

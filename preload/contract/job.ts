@@ -9,7 +9,10 @@ export type JobState = z.infer<typeof jobStateSchema>
 /** An error as data; see errors.ts. */
 export const errorPayloadSchema = z.object({
   code: z.string(),
-  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+  data: z.record(
+    z.string(),
+    z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).readonly()]),
+  ),
 })
 
 /** One result of a job: an asset, with the step's own fields in `data`. */

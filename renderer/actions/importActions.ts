@@ -94,9 +94,9 @@ interface TakenIn {
 /** What the studio itself took in. */
 function takenIn(taken: RouteOutput<'library', 'importFiles'>): TakenIn {
   const { assets, leftOut, notTaken, full } = taken
-  const failures = taken.failures.map(({ name, code }) => ({
+  const failures = taken.failures.map(({ name, code, data }) => ({
     name,
-    ...fromPayload({ code, data: { name } }).toPayload(),
+    ...fromPayload({ code, data: { ...data, name } }).toPayload(),
   }))
   return { assets, failures, leftOut, notTaken, ...(full ? { cut: { code: 'disk-full' } } : {}) }
 }

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { Asset } from '../../../preload/contract/asset'
-import { StudioError } from '../../../preload/contract/errors'
+import { type ErrorPayload, StudioError } from '../../../preload/contract/errors'
 import type { TaskFailure } from '../../../preload/contract/task'
 import { throwIfAborted, toFailure } from '../failure'
 import { findPictures } from '../files/findPictures'
@@ -14,7 +14,7 @@ import type { StudioParts } from '../studioParts'
 async function importAll(studio: StudioParts, paths: readonly string[], work: RunWork) {
   const { signal, progress } = work
   const assets: Asset[] = []
-  const failures: TaskFailure[] = []
+  const failures: (TaskFailure & ErrorPayload)[] = []
   const { files, leftOut } = await findPictures(paths, { signal })
   let notTaken = 0
   let full = false
@@ -31,7 +31,7 @@ async function importAll(studio: StudioParts, paths: readonly string[], work: Ru
         notTaken = files.length - place
         break
       }
-      failures.push({ name: fileName(path), code: failure.code })
+      failures.push({ name: fileName(path), code: failure.code, data: failure.data })
     }
   }
   const stopped = notTaken > 0

@@ -4,6 +4,7 @@ import { assetFilterShape } from '../assetFilter'
 import { existingFileSchema, exportManySchema, exportOptionsSchema } from '../exportOptions'
 import { fileBytesSchema } from '../fileBytes'
 import { leftOutSchema } from '../folderFindings'
+import { errorPayloadSchema } from '../job'
 import { identifierSchema } from '../references'
 import { defineRoute } from '../route'
 
@@ -71,7 +72,7 @@ export const routes = {
     input: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(10_000) }),
     output: z.object({
       assets: z.array(assetSchema),
-      failures: z.array(z.object({ name: z.string(), code: z.string() })),
+      failures: z.array(errorPayloadSchema.extend({ name: z.string() })),
       leftOut: leftOutSchema,
       /** Files that were found but did not come in, because it was stopped or the disk is full. */
       notTaken: z.int(),

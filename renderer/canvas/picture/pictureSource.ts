@@ -80,11 +80,9 @@ export class PictureSource {
       await Promise.all(small)
       if (signal.aborted) return
       this.listeners.waiting?.(undefined)
-      // A preview is better than nothing: only where there is neither does the window have to say so.
-      if (this.pixels?.assetId !== asset.id) {
-        this.take(undefined)
-        this.listeners.failed?.(error)
-      }
+      // A smaller form is better than nothing, but who works on it has to know that it is one.
+      if (this.pixels?.assetId !== asset.id) this.take(undefined)
+      this.listeners.failed?.(error)
     }
   }
 

@@ -7,7 +7,9 @@ import { parseRecipe } from '../../../main/core/recipes/prepareRecipe'
 import { profileName } from '../../../main/engine/pixels/profileName'
 import { forkEngine, forkProbe } from '../../../main/host/forkEngine'
 import type { Asset } from '../../../preload/contract/asset'
+import type { ErrorCode } from '../../../preload/contract/errors'
 import type { RouteInput } from '../../../preload/contract/routes'
+import { errorText } from '../../../preload/contract/text/errorText'
 import { rejectionOf } from '../../unit/core/errorOf'
 import {
   closeFixtureStudios,
@@ -65,6 +67,9 @@ describe('the core with the real engine', () => {
       'text.jpg': 'image-unsupported',
       'bomb.png': expect.stringMatching(/image-(too-large|damaged)/),
     })
+    // Why each was refused is said in full: what it is, how large it may be.
+    for (const { name, code, data } of failures)
+      expect(errorText(code as ErrorCode, data, 'en'), name).not.toContain('?')
     const id = assets[0]?.id ?? ''
     const { path } = await fixture.studio.assetFile(id, 'thumbnail')
     expect((await readFile(path)).subarray(8, 12).toString()).toBe('WEBP')

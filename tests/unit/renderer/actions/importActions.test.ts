@@ -123,7 +123,7 @@ describe('many pictures that a browser takes in', () => {
   it('say what was kept where the desktop was stopped', async () => {
     picked = {
       assets: [{ id: 'a', kind: 'image', name: 'a', tags: [] }],
-      failures: [{ name: 'b.png', code: 'image-damaged' }],
+      failures: [{ name: 'b.png', code: 'image-damaged', data: { name: 'b.png' } }],
       leftOut: nothingLeftOut,
       notTaken: 38,
       full: false,
@@ -131,6 +131,26 @@ describe('many pictures that a browser takes in', () => {
     expect(await importChosen()).toHaveLength(1)
     expect(messages()[0]).toBe('Stopped: 1 of 40 added; the rest was not.')
     expect(messages()[1]).toContain('b.png is damaged')
+  })
+
+  // "wall.png has ? × ? pixels; the limit is ?": nobody knows what to do with that.
+  it('say by how much a picture is too large where the desktop took it in', async () => {
+    picked = {
+      assets: [],
+      failures: [
+        {
+          name: 'wall.png',
+          code: 'image-too-large',
+          data: { name: 'wall.png', width: 20_000, height: 10_000, limitMegapixels: 100 },
+        },
+      ],
+      leftOut: nothingLeftOut,
+      notTaken: 0,
+      full: false,
+    }
+    await importChosen()
+    expect(messages().join()).toContain('wall.png has 20000 × 10000 pixels')
+    expect(messages().join()).not.toContain('?')
   })
 
   it('say of how many only the first page came in, once for all of them', async () => {
