@@ -18,6 +18,7 @@ from .pictures import TrainingPictures
 def parser_for(model: str, description: str | None, minutes: float) -> argparse.ArgumentParser:
     """Options every restoration recipe takes; `--minutes` is the length of one training cycle."""
     parser = training_parser(model, description, minutes)
+    parser.add_argument("--peak", type=float, default=1.0, help="share of the peak rate; a low one for a last cycle")
     parser.add_argument("--no-card", action="store_true", help="measure and describe later")
     return parser
 
@@ -57,7 +58,7 @@ def run(
     if options.smoke:
         smoke(made, lambda folder: export(made, pictures, folder))
         return
-    if options.export_only or run_cycle(made, options.minutes):
+    if options.export_only or run_cycle(made, options.minutes, peak=options.peak):
         export(made, pictures, starter_folder())
     if not options.no_card:
         write_card()

@@ -18,7 +18,7 @@ from ..common import checkpoint
 from ..common.paths import work_folder
 from ..common.seeding import seed_everything
 from .muon import Muon
-from .shipped import read_weights
+from .shipped import grown, read_weights
 
 WARM_UP = 0.03
 SAVE_SECONDS = 240.0
@@ -69,11 +69,12 @@ def log(name: str, **figures: object) -> None:
 
 
 def from_shipped(recipe: Recipe) -> dict[str, Any] | None:
-    """The shipped file as best weights so far, validated again; None where there is no such file."""
+    """The shipped file as best weights so far, validated again; None where there is no such file. It may have fewer blocks."""
     found = read_weights(recipe.shipped) if recipe.shipped else None
     if found is None:
         return None
-    weights, metadata = found
+    metadata = found[1]
+    weights = grown(recipe.network, found[0])
     network = copy.deepcopy(recipe.network)
     network.load_state_dict(weights)
     figures = recipe.validate(network.eval())
@@ -84,10 +85,11 @@ def from_shipped(recipe: Recipe) -> dict[str, Any] | None:
     return best
 
 
-def run_cycle(recipe: Recipe, minutes: float, steps: int | None = None) -> bool:
+def run_cycle(recipe: Recipe, minutes: float, steps: int | None = None, peak: float = 1) -> bool:
     """Trains for `minutes` (or at most `steps`), going on with an unfinished cycle if there is one.
 
-    A new cycle starts from the best weights so far. At its end the moving average is validated and
+    `peak` is the share of the recipe's rate that the cycle rises to: a low one settles weights that have learned
+    for long. A new cycle starts from the best weights so far. At its end the moving average is validated and
     kept where it is better than the best; returns whether it was.
     """
     seed_everything(recipe.seed)
@@ -127,7 +129,7 @@ def run_cycle(recipe: Recipe, minutes: float, steps: int | None = None) -> bool:
     while elapsed < total and (steps is None or step - first < steps):
         progress = elapsed / total
         for group in optimiser.param_groups:
-            group["lr"] = recipe.rate * rate_factor(progress)
+            group["lr"] = recipe.rate * peak * rate_factor(progress)
         batch = recipe.make_batch(random, progress)
         loss = recipe.loss(network, batch, progress)
         optimiser.zero_grad(set_to_none=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import onnx
 import torch
 from onnx import numpy_helper
-from torch import Tensor
+from torch import Tensor, nn
 
 # What `Mirrored` puts before the names of the network it holds.
 MIRRORED = "network."
@@ -38,3 +38,15 @@ def read_weights(path: Path) -> tuple[dict[str, Tensor], dict[str, object]] | No
             weights[node.output[0].removeprefix(MIRRORED)] = weights[same].clone()
     entries = {entry.key: entry.value for entry in model.metadata_props}
     return weights, json.loads(entries.get("studio", "{}"))
+
+
+def grown(network: nn.Module, weights: dict[str, Tensor]) -> dict[str, Tensor]:
+    """`weights` of a shallower form of `network`: the blocks it lacks add nothing until they have learned.
+
+    A residual block whose second convolution is zero changes nothing.
+    """
+    own = network.state_dict()
+    for name in own.keys() - weights.keys():
+        if ".second." in name:
+            own[name] = torch.zeros_like(own[name])
+    return {**own, **weights}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import tempfile
 import unittest
 from pathlib import Path
@@ -22,7 +23,7 @@ from .mirrored import Mirrored
 from .muon import orthogonalise
 from .pictures import made_up
 from .quality import luma_psnr, psnr
-from .shipped import read_weights
+from .shipped import grown, read_weights
 
 
 class BicubicTest(unittest.TestCase):
@@ -131,6 +132,18 @@ class ShippedTest(unittest.TestCase):
         self.assertEqual(set(weights), set(network.state_dict()))
         for name, tensor in network.state_dict().items():
             torch.testing.assert_close(weights[name], tensor, rtol=1e-3, atol=1e-5)
+
+
+class GrownTest(unittest.TestCase):
+    def test_blocks_that_the_weights_lack_change_nothing_yet(self) -> None:
+        deep = Upscaler(2).eval()
+        weights = {name: tensor for name, tensor in deep.state_dict().items() if not name.startswith(("blocks.8", "blocks.9"))}
+        self.assertLess(len(weights), len(deep.state_dict()))
+        deep.load_state_dict(grown(deep, weights))
+        shallow = copy.deepcopy(deep)
+        shallow.blocks = deep.blocks[:8]
+        image = torch.rand(1, 3, 16, 24)
+        torch.testing.assert_close(deep(image), shallow(image))
 
 
 class MirroredTest(unittest.TestCase):

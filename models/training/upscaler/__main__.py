@@ -23,7 +23,7 @@ def main() -> None:
         made = recipe(variant, pictures, options.smoke)
         if options.smoke:
             smoke(made, lambda folder: export(variant, made, pictures, folder))
-        elif options.export_only or run_cycle(made, options.minutes):
+        elif options.export_only or run_cycle(made, options.minutes, peak=options.peak):
             export(variant, made, pictures, starter_folder())
     if not (options.smoke or options.no_card):
         write_upscaler_card()

@@ -91,7 +91,7 @@ def write_upscaler_card() -> None:
         {
             "What it is": (
                 "Four files of one design: a residual network without normalisation (EDSR, Lim et al. 2017; "
-                "8 blocks of 48 channels by 2 and 5 by 4, 0.4 M and 0.2 M parameters) that works at the small size and adds to a bicubic "
+                "10 blocks of 48 channels by 2 (8 in its weights for photographs) and 5 by 4, 0.4 M and 0.2 M parameters) that works at the small size and adds to a bicubic "
                 "enlargement, by 2 and by 4. `upscaler-x2` and `upscaler-x4` expect clean sources (drawings, renders, "
                 "generated pictures); `-photo` expects photographs that were blurred a little, have noise and JPEG "
                 "blocks, and does not sharpen those."

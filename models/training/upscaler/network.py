@@ -7,10 +7,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from ..restoration.bicubic import cubic
+from ..restoration.shipped import grown
 
 CHANNELS = 48
 # By 2 there is time for more: a megapixel has four times the work left when it is enlarged by 4.
-BLOCKS = {2: 8, 4: 5}
+BLOCKS = {2: 10, 4: 5}
 SKIP_REACH = 2
 
 
@@ -77,10 +78,7 @@ class Upscaler(nn.Module):
 def start_from(network: Upscaler, state: dict[str, Tensor]) -> None:
     """Takes from `state`, weights of either factor, everything that has the same shape. Blocks it lacks change nothing yet."""
     own = network.state_dict()
-    for name, weight in own.items():
-        if name.startswith("blocks.") and ".second." in name and name not in state:
-            weight.zero_()
-    network.load_state_dict({**own, **{k: v for k, v in state.items() if k in own and v.shape == own[k].shape}})
+    network.load_state_dict(grown(network, {k: v for k, v in state.items() if k in own and v.shape == own[k].shape}))
     factor, other = network.factor, int((state["tail.weight"].shape[0] // 3) ** 0.5)
     if factor % other == 0 and factor > other:
         # Each coarse phase stands for a square of fine phases.

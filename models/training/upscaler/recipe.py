@@ -67,9 +67,7 @@ def recipe(variant: Variant, pictures: TrainingPictures, smoke: bool = False) ->
     """The training recipe of `variant`, started from its own shipped weights, of fewer blocks too, or its parent's."""
     network = Upscaler(variant.factor)
     pairs = Pairs(pictures, variant.factor, variant.photo)
-    shipped = None if smoke else starter_folder() / f"{variant.name}.onnx"
-    found = read_weights(shipped) if shipped else None
-    alike = found is not None and found[0].keys() >= dict(network.named_parameters()).keys()
+    shipped = starter_folder() / f"{variant.name}.onnx"
     made = Recipe(
         name=("smoke-" if smoke else "") + variant.name,
         network=network,
@@ -78,10 +76,10 @@ def recipe(variant: Variant, pictures: TrainingPictures, smoke: bool = False) ->
         validate=lambda module: validate(module, pairs),
         rate=RATE,
         seed=10 + variant.factor + variant.photo,
-        shipped=shipped if alike else None,
+        shipped=None if smoke else shipped,
     )
-    if not (alike or made.best_path.exists()):
-        weights = found[0] if found else weights_of(variant.parent, smoke)
+    if smoke or not (shipped.exists() or made.best_path.exists()):
+        weights = weights_of(variant.parent, smoke)
         if weights:
             start_from(network, weights)
     return made
