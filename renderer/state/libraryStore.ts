@@ -35,6 +35,8 @@ interface LibraryState {
   readonly selection: Selection
   /** False until the first listing of this query has come. */
   readonly loaded: boolean
+  /** Grows whenever known assets may have changed, not when more of them come to be known. */
+  readonly revision: number
   readonly setQuery: (patch: Partial<LibraryQuery>) => void
   readonly setFilter: (patch: Partial<LibraryFilter>) => void
   /** Loads what is missing between two places of the listing. */
@@ -74,6 +76,7 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
   pages: new Map(),
   selection: emptySelection,
   loaded: false,
+  revision: 0,
   setQuery: (patch) => {
     set((state) => ({ query: { ...state.query, ...patch }, selection: emptySelection }))
     void get().reload()
@@ -117,7 +120,7 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
         total = listing.total
         next.set(page, listing.assets)
       }
-      set({ total, pages: next, loaded: true })
+      set(({ revision }) => ({ total, pages: next, loaded: true, revision: revision + 1 }))
     } catch (error) {
       showError(error)
     }
@@ -164,7 +167,10 @@ export function knownAsset(id: string): Asset | undefined {
 
 /** Shows changed assets at once, before the library's event comes. */
 export function noteAssets(assets: readonly Asset[]): void {
-  useLibrary.setState((state) => ({ pages: replaceAssets(state.pages, assets) }))
+  useLibrary.setState(({ pages, revision }) => ({
+    pages: replaceAssets(pages, assets),
+    revision: revision + 1,
+  }))
 }
 
 /** Follows the library's changes; returns a function that stops it. */

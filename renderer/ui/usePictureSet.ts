@@ -18,12 +18,11 @@ interface PictureSet {
 export function usePictureSet(): PictureSet {
   const ids = useLibrary((state) => state.selection.ids)
   const [assets, setAssets] = useState<readonly Asset[]>([])
-  const [changes, setChanges] = useState(0)
+  // Not the library's own event: it comes before the gallery knows the new state, which is asked here.
+  const revision = useLibrary((state) => state.revision)
   const selected = ids.size > 1
 
-  useEffect(() => studio().on('library.changed', () => setChanges((count) => count + 1)), [])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the library changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever known pictures change
   useEffect(() => {
     const stop = new AbortController()
     const ask = selected ? theseAssets([...ids]) : libraryAssets(stop.signal)
@@ -33,7 +32,7 @@ export function usePictureSet(): PictureSet {
       })
       .catch(showError)
     return () => stop.abort()
-  }, [ids, selected, changes])
+  }, [ids, selected, revision])
 
   return { selected, assets }
 }

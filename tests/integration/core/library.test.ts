@@ -66,9 +66,13 @@ describe('importing', () => {
     )
     expect(assets.map((asset) => asset.name)).toEqual(['a'])
     expect(failures).toEqual([
-      { name: 'half.png', code: 'image-damaged' },
-      { name: 'text.jpg', code: 'image-unsupported' },
-      { name: 'gone.png', code: 'file-not-found' },
+      { name: 'half.png', code: 'image-damaged', data: { name: 'half.png' } },
+      {
+        name: 'text.jpg',
+        code: 'image-unsupported',
+        data: { name: 'text.jpg', format: 'unknown' },
+      },
+      { name: 'gone.png', code: 'file-not-found', data: { name: 'gone.png' } },
     ])
     expect(await filesIn(join(fixture.folder, 'library', 'pictures'))).toEqual(['a.png'])
     expect(await filesIn(join(fixture.folder, 'library', '.studio', 'work'))).toEqual([])

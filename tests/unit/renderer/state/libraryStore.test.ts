@@ -36,7 +36,9 @@ vi.stubGlobal('window', {
   },
 })
 
-const { useLibrary } = await import('../../../../renderer/state/libraryStore')
+const { knownAsset, noteAssets, useLibrary } = await import(
+  '../../../../renderer/state/libraryStore'
+)
 
 describe('the library behind the gallery', () => {
   beforeEach(async () => {
@@ -71,5 +73,21 @@ describe('the library behind the gallery', () => {
   it('selects all of it with one command', async () => {
     await useLibrary.getState().selectAll()
     expect(useLibrary.getState().selection.ids.size).toBe(total)
+  })
+
+  // The panels of training read the tags of many pictures: they showed the old ones for good.
+  it('tells when known pictures have changed, once the new state is what it answers with', async () => {
+    const told: (readonly string[] | undefined)[] = []
+    const stop = useLibrary.subscribe((now, before) => {
+      if (now.revision !== before.revision) told.push(knownAsset('asset-3')?.tags)
+    })
+    useLibrary.getState().ensure(600, 640)
+    await vi.waitFor(() => expect(useLibrary.getState().pages.has(3)).toBe(true), patiently)
+    expect(told).toEqual([])
+    noteAssets([{ ...asset(3), tags: ['hat'] }])
+    expect(told).toEqual([['hat']])
+    await useLibrary.getState().reload()
+    expect(told).toEqual([['hat'], []])
+    stop()
   })
 })
