@@ -17,12 +17,12 @@ export class WorkFolders {
   }
 
   async close(path: string): Promise<void> {
-    // Usually everything was moved away, and this is one turn instead of several.
-    const isGone = await rmdir(path).then(
-      () => true,
-      () => false,
-    )
-    if (!isGone) await rm(path, { recursive: true, force: true, maxRetries: 3 })
+    try {
+      // Usually everything was moved away, and this is one turn instead of several.
+      await rmdir(path)
+    } catch {
+      await rm(path, { recursive: true, force: true, maxRetries: 3 })
+    }
   }
 
   /** Removes what ended processes left behind. */
