@@ -1,7 +1,7 @@
-import { readFile, rename, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type LossPoint, lossCurveFile, lossCurveSchema } from '../../../preload/contract/lossCurve'
-import { writeNewFile } from '../writeNewFile'
+import { replaceText } from './replaceText'
 
 /** With so many points every second one goes, so that a training of days is no more to draw than one of minutes. */
 const mostPoints = 240
@@ -36,7 +36,7 @@ export async function openLossCurve(folder: string): Promise<LossCurve> {
       }
       const text = JSON.stringify({ points })
       // A curve that cannot be written is no reason to end a training.
-      writing = writing.then(() => replace(path, text).catch(() => undefined))
+      writing = writing.then(() => replaceText(path, text).catch(() => undefined))
     },
     written: () => writing,
   }
@@ -54,11 +54,4 @@ async function readPoints(path: string): Promise<LossPoint[]> {
   } catch {
     return []
   }
-}
-
-async function replace(path: string, text: string): Promise<void> {
-  const draft = `${path}.tmp`
-  await rm(draft, { force: true })
-  await writeNewFile(draft, Buffer.from(text, 'utf8'))
-  await rename(draft, path)
 }

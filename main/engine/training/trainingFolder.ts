@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { writeNewFile } from '../writeNewFile'
 import type { OwnSet } from './ownSet'
+import { replaceText } from './replaceText'
 
 /** So many trainings can be gone on with; the checkpoints of one take some 250 MB. */
 const keptTrainings = 3
@@ -92,11 +92,8 @@ async function readFacts(folder: string): Promise<Facts | undefined> {
   }
 }
 
-async function replaceFacts(folder: string, facts: Facts): Promise<void> {
-  const draft = join(folder, `.${factsFile}.tmp`)
-  await rm(draft, { force: true })
-  await writeNewFile(draft, Buffer.from(`${JSON.stringify(facts)}\n`, 'utf8'))
-  await rename(draft, join(folder, factsFile))
+function replaceFacts(folder: string, facts: Facts): Promise<void> {
+  return replaceText(join(folder, factsFile), `${JSON.stringify(facts)}\n`)
 }
 
 /** Deletes all but the last trainings that were worked on, and what a killed process left half done. */
