@@ -24,6 +24,17 @@ exports.findElectron = ({ fetch }) => {
   return found()
 }
 
+/**
+ * The desktop program that tests drive, with the words it starts with: Electron over the sources, or the test build of a
+ * package that STUDIO_PACKAGED names. Undefined where there is neither.
+ */
+exports.testedDesktop = () => {
+  const packaged = process.env.STUDIO_PACKAGED
+  if (packaged) return { program: packaged, words: [] }
+  const program = exports.findElectron({ fetch: false })
+  return program && { program, words: [exports.root] }
+}
+
 /** A Chromium of this machine, or undefined; CHROMIUM names another. */
 exports.findChromium = () =>
   [

@@ -3,17 +3,22 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication } from '@playwright/test'
 import sharp from 'sharp'
-import { findElectron, root } from '../../.config/machine.cjs'
+import { testedDesktop } from '../../.config/machine.cjs'
 import { StudioPage } from './support/studioPage'
 import { expect, test } from './support/studioTest'
 
 /** What only the desktop has: one instance, native dialogs, its menu. */
 
-const executablePath = findElectron({ fetch: false }) ?? ''
+const { program: executablePath, words: firstWords } = testedDesktop() ?? { program: '', words: [] }
 
 function wordsAndEnvironment(folder: string) {
   return {
-    words: [root, '--no-sandbox', `--user-data-dir=${join(folder, 'electron')}`, '--lang=en'],
+    words: [
+      ...firstWords,
+      '--no-sandbox',
+      `--user-data-dir=${join(folder, 'electron')}`,
+      '--lang=en',
+    ],
     environment: {
       ...(process.env as Record<string, string>),
       STUDIO_HOME: join(folder, 'home'),

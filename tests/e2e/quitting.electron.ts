@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
-import { findElectron, root } from '../../.config/machine.cjs'
+import { testedDesktop } from '../../.config/machine.cjs'
 import type { Job } from '../../preload/contract/job'
 import { descendants, enginesOf, gone, hasProc } from '../integration/trust/processes'
 import { expect, test } from './support/studioTest'
 
 /** A quit would otherwise lose the work that waits, or leave processes that nobody sees. */
 
-const executablePath = findElectron({ fetch: false }) ?? ''
+const { program: executablePath, words: firstWords } = testedDesktop() ?? { program: '', words: [] }
 /** Milliseconds after the answer until nothing of the studio runs any more. */
 const bound = 6000
 
@@ -15,7 +15,12 @@ async function launch(folder: string): Promise<{ application: ElectronApplicatio
   const { STUDIO_NO_DIALOGS: _, ...environment } = process.env as Record<string, string>
   const application = await _electron.launch({
     executablePath,
-    args: [root, '--no-sandbox', `--user-data-dir=${join(folder, 'electron')}`, '--lang=en'],
+    args: [
+      ...firstWords,
+      '--no-sandbox',
+      `--user-data-dir=${join(folder, 'electron')}`,
+      '--lang=en',
+    ],
     env: {
       ...environment,
       STUDIO_HOME: join(folder, 'home'),

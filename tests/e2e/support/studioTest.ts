@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { _electron, test as base, chromium, expect, type Page } from '@playwright/test'
-import { findChromium, findElectron, root } from '../../../.config/machine.cjs'
+import { findChromium, root, testedDesktop } from '../../../.config/machine.cjs'
 
 /** A studio of its own: an empty home and library, opened through the door that the project names. */
 export interface OpenStudio {
@@ -56,12 +56,12 @@ async function openElectron(
   environment: Environment,
   language: string,
 ): Promise<OpenStudio> {
-  const executablePath = findElectron({ fetch: false })
-  if (!executablePath) throw new Error('there is no Electron to test with')
+  const desktop = testedDesktop()
+  if (!desktop) throw new Error('there is no Electron to test with')
   const application = await _electron.launch({
-    executablePath,
+    executablePath: desktop.program,
     args: [
-      root,
+      ...desktop.words,
       '--no-sandbox',
       `--user-data-dir=${join(folder, 'electron')}`,
       `--lang=${language}`,
