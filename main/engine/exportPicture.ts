@@ -1,17 +1,20 @@
+import { rm } from 'node:fs/promises'
 import type { EncodedFacts, EncodeRequest } from '../../preload/contract/engineProtocol'
 import { StudioError } from '../../preload/contract/errors'
 import { exportSize } from '../../preload/contract/exportSize'
 import { createPacer } from './pacer'
-import { decodeSamples, type ImageHeader, readHeader } from './pixels/decode'
+import { decodeInProfile, decodeSamples, type ImageHeader, readHeader } from './pixels/decode'
 import { encodeStaged } from './pixels/encode'
 import { exifFor } from './pixels/exifBlock'
 import { foreignFields } from './pixels/foreignFields'
+import { keptProfile } from './pixels/keptProfile'
 import { maximumPixels } from './pixels/limits'
 import { loadSharp } from './pixels/loadSharp'
 import { type Provenance, readProvenance, xmpPacket } from './pixels/provenance'
-import { readImageFile } from './pixels/readImageFile'
+import { type ImageFile, readImageFile } from './pixels/readImageFile'
 import { resize } from './pixels/resize'
 import { replacePacket } from './pixels/webpPacket'
+import type { SampledPicture } from './strips/heldPictures'
 import { writeWorkFile } from './writeNewFile'
 
 /**
@@ -56,16 +59,57 @@ async function encoded(
   kept: Metadata | undefined,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const { picture } = await decodeSamples(request.path, signal)
+  const { picture, profile } = await colouredPicture(request, signal)
   const sized = await resize(picture, width, height, createPacer(signal))
   const exif = kept?.exif ? exifFor(kept.exif, { width, height }) : undefined
   const { format, quality } = request
   const { bytes } = await encodeStaged(sized, format, quality, provenance, {
+    profile,
     exif,
     signal,
     bitDepth: request.bitDepth,
   })
   return bytes
+}
+
+interface ColouredPicture {
+  readonly picture: SampledPicture
+  /** That of its samples, where it is not sRGB. */
+  readonly profile?: Uint8Array
+}
+
+/**
+ * The picture in the colours that are asked for: in sRGB, or in the profile of `profileOf`. The user's own file keeps its
+ * samples; what was made of it is sRGB and is converted. A profile that cannot be kept leaves sRGB.
+ */
+async function colouredPicture(
+  { path, out, profileOf }: EncodeRequest,
+  signal: AbortSignal,
+): Promise<ColouredPicture> {
+  const origin = profileOf === undefined ? undefined : await readImageFile(profileOf, signal)
+  const kept = origin && (await keptProfile(origin))
+  if (origin && kept && path === profileOf)
+    return { picture: await decodeInProfile(origin, await readHeader(origin)), profile: kept.icc }
+  if (kept?.isTarget) {
+    const file = await readImageFile(path, signal)
+    return { picture: await convertedInto(kept.icc, file, out), profile: kept.icc }
+  }
+  return decodeSamples(path, signal)
+}
+
+/** libvips takes profiles from files alone. */
+async function convertedInto(
+  icc: Uint8Array,
+  file: ImageFile,
+  out: string,
+): Promise<SampledPicture> {
+  const profilePath = `${out}.icc`
+  await writeWorkFile(profilePath, icc)
+  try {
+    return await decodeInProfile(file, await readHeader(file), profilePath)
+  } finally {
+    await rm(profilePath, { force: true })
+  }
 }
 
 function provenanceOf(

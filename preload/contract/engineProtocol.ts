@@ -120,6 +120,8 @@ export interface EncodeRequest extends SizeLimits {
   /** Whether the recipe in the file stays in it. */
   readonly recipe: boolean
   readonly texts?: PictureTexts
+  /** File whose ICC profile is kept, where it is one of RGB; left out, the picture is written as sRGB. */
+  readonly profileOf?: string
   /** File whose Exif and whose fields of other programs are kept; left out, none are. */
   readonly metadataOf?: string
 }

@@ -5,8 +5,7 @@ export const imageFormatSchema = z.enum(['png', 'jpeg', 'webp', 'avif', 'tiff'])
 const side = z.int().min(1).max(32_767)
 
 /**
- * How a picture leaves the library. Its colours are sRGB, as everywhere in the studio, and tagged so; its
- * mark of origin (IPTC digital source type) always goes with it.
+ * How a picture leaves the library. Its mark of origin (IPTC digital source type) always goes with it.
  */
 export const exportOptionsSchema = z.strictObject({
   format: imageFormatSchema,
@@ -20,6 +19,11 @@ export const exportOptionsSchema = z.strictObject({
   height: side.optional(),
   /** Whether a picture that is smaller than the limits grows up to them. */
   enlarge: z.boolean().default(false),
+  /**
+   * sRGB, as everywhere in the studio, or the ICC profile that the picture, or the one it was made from, came in with.
+   * Profiles of print (CMYK) and of grey become sRGB.
+   */
+  colours: z.enum(['srgb', 'original']).default('srgb'),
   /** What the user's own pictures say (Exif with place, time and serial numbers; XMP and IPTC): left behind or kept. */
   metadata: z.enum(['strip', 'keep']).default('strip'),
   /** Whether the recipe goes into the file, so that the studio can repeat it. */

@@ -116,6 +116,23 @@ export class AssetStore {
     )
   }
 
+  /**
+   * The ICC profiles, other than the studio's own, that pictures or the ones they were first made from came in with;
+   * and of how many of them. The most frequent first.
+   */
+  originalProfiles(ids: readonly string[]): { profile: string; count: number }[] {
+    return this.database.all<{ profile: string; count: number }>(
+      `WITH RECURSIVE above (start, row) AS (
+         SELECT row, row FROM assets WHERE id IN (SELECT value FROM json_each(?)) UNION
+         SELECT start, (SELECT min(parent) FROM asset_parents WHERE child = above.row)
+         FROM above JOIN assets USING (row) WHERE origin <> 'imported'
+       )
+       SELECT profile, count(DISTINCT start) AS count FROM above JOIN assets USING (row)
+       WHERE origin = 'imported' AND profile IS NOT NULL GROUP BY profile ORDER BY count DESC, profile`,
+      JSON.stringify(ids),
+    )
+  }
+
   /** Ids of the pictures that the gallery shows, the newest first. */
   newestPictures(limit: number): string[] {
     return this.database

@@ -45,7 +45,10 @@ export class PictureExport {
   private isReady(row: AssetRow, options: ExportOptions): boolean {
     if (row.origin === 'imported' || row.format !== options.format) return false
     if (!options.recipe || (options.texts && this.textsOf(row) !== undefined)) return false
-    if (options.metadata === 'keep' && this.originalOf(row) !== undefined) return false
+    const asksOriginal = options.metadata === 'keep' || options.colours === 'original'
+    const original = asksOriginal ? this.originalOf(row) : undefined
+    if (options.metadata === 'keep' && original !== undefined) return false
+    if (options.colours === 'original' && original?.profile) return false
     if ((row.bit_depth ?? 8) > options.bitDepth) return false
     if (row.width === null || row.height === null) return true
     const { width, height } = exportSize({ width: row.width, height: row.height }, options)
@@ -56,16 +59,18 @@ export class PictureExport {
     row: AssetRow,
     path: string,
     out: string,
-    { metadata, texts, ...options }: ExportOptions,
+    { metadata, colours, texts, ...options }: ExportOptions,
   ): EncodeRequest {
     const said = texts ? this.textsOf(row) : undefined
-    const original = metadata === 'keep' ? this.originalOf(row) : undefined
+    const original = this.originalOf(row)
+    const originalPath = original && this.library.files.absolute(original.file)
     return {
       ...options,
       path,
       out,
       ...(said ? { texts: said } : {}),
-      ...(original ? { metadataOf: this.library.files.absolute(original.file) } : {}),
+      ...(originalPath && metadata === 'keep' ? { metadataOf: originalPath } : {}),
+      ...(originalPath && colours === 'original' ? { profileOf: originalPath } : {}),
     }
   }
 

@@ -140,6 +140,8 @@ export const handlers: RouteGroupHandlers<'library'> = {
 
   exportNames: (studio, { ids, ...options }) => studio.many.names(ids, options),
 
+  exportProfiles: (studio, { ids }) => studio.library.assets.originalProfiles(ids),
+
   exportEstimate: (studio, { ids, ...options }, { signal }) =>
     studio.exportEstimate.ask(ids, options, signal),
 

@@ -75,12 +75,19 @@ export async function readHeader(file: ImageFile): Promise<ImageHeader> {
 /**
  * Decodes a file completely, page 0 of an animation. Embedded ICC profiles and CMYK are converted to
  * sRGB, orientation is applied, palettes and grey become RGB.
- * Throws `image-damaged` where not all of it can be decoded, `out-of-memory`.
+ * With `profilePath` they end in that profile. Throws `image-damaged` where not all of it can be decoded, `out-of-memory`.
  */
-export async function decodePixels(file: ImageFile, header: ImageHeader): Promise<RawPixels> {
+export async function decodePixels(
+  file: ImageFile,
+  header: ImageHeader,
+  profilePath?: string,
+): Promise<RawPixels> {
   const sharp = await loadSharp()
   const deep = header.bitDepth === 16
-  const { data, info } = await openUpright(sharp, file, header)
+  const upright = profilePath
+    ? openInto(sharp, file, header, profilePath)
+    : openUpright(sharp, file, header)
+  const { data, info } = await upright
     .raw({ depth: deep ? 'ushort' : 'uchar' })
     .toBuffer({ resolveWithObject: true })
     .catch((error: unknown) => {
@@ -110,7 +117,21 @@ export async function decodeSamples(
   return { picture: new SampledPicture(facts, samples), header }
 }
 
-/** The same into float32. */
+/**
+ * A picture with its samples in the colours of another profile than sRGB. A file of the studio's own is converted into
+ * that of `profilePath`; where none is given, the samples stay in the file's own profile, untouched.
+ */
+export async function decodeInProfile(
+  file: ImageFile,
+  header: ImageHeader,
+  profilePath?: string,
+): Promise<SampledPicture> {
+  const as = { ...header, profile: 'own' } as const
+  const { samples, ...size } = await decodePixels(file, as, profilePath)
+  return new SampledPicture({ ...size, bitDepth: header.bitDepth, source: header.format }, samples)
+}
+
+/** The same as `decodeSamples` into float32. */
 export async function decodePicture(
   path: string,
   signal?: AbortSignal,
@@ -145,6 +166,19 @@ export function openUpright(sharp: Sharp, file: ImageFile, header: ImageHeader):
   if (header.bitDepth === 8) return pipeline.toColourspace('srgb')
   const deep = pipeline.toColourspace('rgb16')
   return header.profile === 'foreign' ? deep.withIccProfile('srgb') : deep
+}
+
+/** The same, on into another profile; the file's own sRGB tag says what from. */
+function openInto(
+  sharp: Sharp,
+  file: ImageFile,
+  { bitDepth }: ImageHeader,
+  profilePath: string,
+): SharpPipeline {
+  return open(sharp, file, { limitInputPixels: maximumPixels })
+    .autoOrient()
+    .toColourspace(bitDepth === 16 ? 'rgb16' : 'srgb')
+    .withIccProfile(profilePath)
 }
 
 async function profileOf({ icc }: Metadata): Promise<ImageHeader['profile']> {

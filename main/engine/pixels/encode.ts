@@ -46,6 +46,8 @@ export interface PreparedFile extends FileFacts {
 
 /** What else there is to say to the encoder. */
 export interface EncodeOptions {
+  /** ICC profile that the samples are in, where that is not sRGB. */
+  readonly profile?: Uint8Array | undefined
   /** Exif block to keep, see exifFor. */
   readonly exif?: Uint8Array | undefined
   /** Most bits of a sample. */
@@ -58,7 +60,7 @@ export interface EncodeOptions {
 
 /**
  * A picture as a file's bytes: sRGB, tagged so, with its provenance as XMP and no other metadata, unless
- * there is an Exif block to keep. PNG and TIFF keep 16 bits where the picture has them; JPEG lies on
+ * there is another profile that it is in, or an Exif block to keep. PNG and TIFF keep 16 bits where the picture has them; JPEG lies on
  * white. Equal pictures give equal bytes. `quality` 1..100 counts for JPEG, WebP and AVIF.
  * Throws `write-failed` where the format has no room for the picture, and what its rows throw.
  */
@@ -91,6 +93,7 @@ export async function prepareFile(
   quality: number,
   provenance: Provenance,
   {
+    profile: own,
     exif,
     bitDepth = 16,
     signal = new AbortController().signal,
@@ -98,7 +101,7 @@ export async function prepareFile(
     isLast,
   }: EncodeOptions = {},
 ): Promise<PreparedFile> {
-  const [sharp, profile] = await Promise.all([loadSharp(), srgbProfile()])
+  const [sharp, profile] = await Promise.all([loadSharp(), own ?? srgbProfile()])
   const deep = picture.bitDepth === 16 && bitDepth === 16 && (format === 'png' || format === 'tiff')
   const { width, height } = picture
   checkSides(width, height, format)
@@ -129,10 +132,13 @@ export async function prepareFile(
         limitInputPixels: false,
       })
     if (deep) return encodeDeep(sharp, pipelineOf(raster), format, packet, profile)
+    const throughPng = exif
+      ? exifThroughPng.includes(format)
+      : own !== undefined && !insertsProfile(format)
     const encodeWhole = async (part: Raster) =>
-      exif && exifThroughPng.includes(format)
+      throughPng
         ? withFormat(
-            withPacket(await withExif(sharp, pipelineOf(part), exif, profile), packet),
+            withPacket(await taggedPipeline(sharp, pipelineOf(part), exif, profile), packet),
             format,
             coding,
           ).toBuffer()
@@ -170,24 +176,29 @@ async function encodeTagged(
   coding: Coding,
   profile: Uint8Array,
 ): Promise<Uint8Array> {
-  if (format === 'png' || format === 'jpeg') {
+  if (insertsProfile(format)) {
     const bare = await withFormat(withPacket(pipeline, packet), format, coding).toBuffer()
     return format === 'png' ? insertProfile(bare, profile) : insertJpegProfile(bare, profile)
   }
   return withFormat(withPacket(pipeline.withIccProfile('srgb'), packet), format, coding).toBuffer()
 }
 
+function insertsProfile(format: ImageFormat): boolean {
+  return format === 'png' || format === 'jpeg'
+}
+
 /** Formats whose Exif sharp writes, from a picture that has it; it takes no block of bytes. */
 const exifThroughPng: readonly ImageFormat[] = ['jpeg', 'webp', 'avif']
 
-async function withExif(
+/** What sharp takes from a picture alone, it gets from one: an Exif block, or a profile that is in no file. */
+async function taggedPipeline(
   sharp: Sharp,
   pipeline: SharpPipeline,
-  exif: Uint8Array,
+  exif: Uint8Array | undefined,
   profile: Uint8Array,
 ): Promise<SharpPipeline> {
   const between = await pipeline.png({ compressionLevel: 0 }).toBuffer()
-  const tagged = insertProfile(insertExif(between, exif), profile)
+  const tagged = insertProfile(exif ? insertExif(between, exif) : between, profile)
   return sharp(tagged, { limitInputPixels: false }).keepIccProfile().keepExif()
 }
 

@@ -1,4 +1,5 @@
 import zlib, { constants, deflateSync } from 'node:zlib'
+import { profileName } from './profileName'
 
 const signatureLength = 8
 /** Length, type, 13 bytes and checksum: IHDR is always the first chunk. */
@@ -21,13 +22,18 @@ const profileChunks = new WeakMap<Uint8Array, Buffer>()
 export function profileChunk(profile: Uint8Array): Buffer {
   const known = profileChunks.get(profile)
   if (known) return known
-  const name = Buffer.from('sRGB\0\0', 'latin1')
+  const name = Buffer.from(`${chunkName(profile)}\0\0`, 'latin1')
   const made = pngChunk(
     'iCCP',
     Buffer.concat([name, deflateSync(profile, { strategy: constants.Z_HUFFMAN_ONLY })]),
   )
   profileChunks.set(profile, made)
   return made
+}
+
+/** What a profile calls itself may hold what a chunk's name must not. */
+function chunkName(profile: Uint8Array): string {
+  return profileName(profile) === 'sRGB' ? 'sRGB' : 'ICC'
 }
 
 /** A PNG with an Exif block put in (PNG specification, third edition, 11.3.4.5). It must not have one yet. */

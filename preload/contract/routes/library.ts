@@ -180,6 +180,13 @@ export const routes = {
     input: z.strictObject({ ids, ...exportManySchema.shape }),
     output: z.array(z.string()),
   }),
+  exportProfiles: defineRoute({
+    summary:
+      'ICC profiles other than sRGB that pictures, or those they were made from, came in with, and of how many.',
+    access: 'page',
+    input: z.strictObject({ ids }),
+    output: z.array(z.object({ profile: z.string(), count: z.int() })),
+  }),
   exportEstimate: defineRoute({
     summary: 'How many bytes the exported pictures will take.',
     access: 'page',

@@ -2,7 +2,7 @@ import { Box, Checkbox, FormControlLabel, Typography } from '@mui/material'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '../../../preload/contract/asset'
-import { ColoursNote } from './ColoursNote'
+import { ColoursField } from './ColoursField'
 import type { FieldsProps } from './fieldsProps'
 
 interface MetadataFieldsProps extends FieldsProps {
@@ -43,7 +43,7 @@ export function MetadataFields({ form, change, assets }: MetadataFieldsProps) {
         {choice('recipe', t('inside.recipe'), t('inside.recipeHelp'))}
         {choice('keepExif', t('inside.exif'), t('inside.exifHelp'))}
       </Box>
-      <ColoursNote assets={assets} form={form} />
+      <ColoursField form={form} change={change} assets={assets} />
       <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 0.5 }}>
         {t('gallery:saveAs.marks')}
       </Typography>

@@ -24,6 +24,7 @@ export interface ExportForm {
   readonly width: number
   readonly height: number
   readonly enlarge: boolean
+  readonly colours: 'srgb' | 'original'
   readonly keepExif: boolean
   readonly recipe: boolean
   readonly texts: boolean
@@ -44,6 +45,7 @@ export const initialForm: ExportForm = {
   width: 1920,
   height: 1080,
   enlarge: false,
+  colours: 'srgb',
   keepExif: false,
   recipe: true,
   texts: true,
@@ -61,6 +63,7 @@ export const shopForm: Partial<ExportForm> = {
   format: 'jpeg',
   quality: 85,
   recipe: false,
+  colours: 'srgb',
   sidecars: 'txt',
   archive: true,
 }
@@ -75,12 +78,13 @@ export const picturesForm: Partial<ExportForm> = {
 
 /** What the form asks of one picture. */
 export function pictureOptions(form: ExportForm): ExportOptionsInput {
-  const { format, quality, bitDepth, recipe, texts, enlarge } = form
+  const { format, quality, bitDepth, colours, recipe, texts, enlarge } = form
   const isPackage = form.purpose === 'shop'
   return {
     format,
     quality,
     bitDepth,
+    colours,
     recipe,
     texts,
     metadata: form.keepExif ? 'keep' : 'strip',

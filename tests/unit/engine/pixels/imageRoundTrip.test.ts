@@ -109,6 +109,18 @@ describe('writing and reading a picture', () => {
     },
   )
 
+  it('puts a profile of several segments, as cameras have them, into a JPEG whole', async () => {
+    const sharp = await loadSharp()
+    const profile = Buffer.alloc(150_000, 7)
+    profile.set(await srgbProfile())
+    profile.writeUInt32BE(profile.length, 0)
+    const bare = await sharp(new Uint8Array(192), { raw: { width: 8, height: 8, channels: 3 } })
+      .jpeg()
+      .toBuffer()
+    const { icc } = await sharp(insertJpegProfile(bare, profile)).metadata()
+    expect(icc?.equals(profile)).toBe(true)
+  })
+
   it('tells a JPEG sRGB in the place where other programs look for it', async () => {
     const sharp = await loadSharp()
     const { bytes } = await encodePicture(pictureOf(32, 24, 3, waves), 'jpeg', 90, { recipe: '{}' })
