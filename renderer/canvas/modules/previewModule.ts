@@ -1,3 +1,4 @@
+import type { PictureView } from '../../../preload/contract/pictureView'
 import { emptyPlan, type GeometryPlan } from '../../../preload/contract/pixels/geometryPlan'
 import type { Box } from '../../../preload/contract/pixels/pixelBox'
 import { type DocumentState, useDocument } from '../../state/documentStore'
@@ -255,14 +256,17 @@ export class PreviewModule extends CanvasModule {
     this.detail = undefined
   }
 
-  /** Whether a thread has to make what the geometry gives, since it mixes pixels and no card does it. */
+  /** Whether a thread has to make what the geometry gives in view, since it mixes pixels and no card does it. */
   private get isShapedBeside(): boolean {
-    return (
-      this.complete &&
-      mixesPixels(this.plan) &&
-      this.plan !== this.unshaped &&
-      !this.rendering().turns(this.plan)
-    )
+    const { pyramid, plan } = this
+    if (!pyramid || !this.complete || !mixesPixels(plan) || plan === this.unshaped) return false
+    const view = this.viewInSight()
+    return !view || !this.rendering().turns(pyramid, plan, view)
+  }
+
+  private viewInSight(): PictureView | undefined {
+    const part = wholeRegion(this.visibleRegion(), this.plan.size)
+    return part && viewAround(part, reductionFor(Math.min(1, this.view.zoom)), this.plan.size)
   }
 
   /** Changes the colours of what there is, and asks for what is in view where that shows something else. */
@@ -271,12 +275,10 @@ export class PreviewModule extends CanvasModule {
     this.whenSettled(() => this.render(this.whole, preview))
     this.tell()
     this.settleWhenResting(preview)
-    const part = wholeRegion(this.visibleRegion(), this.plan.size)
     const { pyramid, plan } = this
-    if (!part || !pyramid || (this.detail?.plan === plan && this.detailFits())) return
-    const zoom = Math.min(1, this.view.zoom)
-    const view = viewAround(part, reductionFor(zoom), plan.size)
-    this.shaped.ask({ pyramid, preview, plan, view, zoom })
+    const view = this.viewInSight()
+    if (!view || !pyramid || (this.detail?.plan === plan && this.detailFits())) return
+    this.shaped.ask({ pyramid, preview, plan, view, zoom: Math.min(1, this.view.zoom) })
   }
 
   private takeShaped({ pyramid, plan, view, zoom }: ShapedRequest, canvas: OffscreenCanvas): void {

@@ -13,9 +13,9 @@ export interface PreviewSource {
 /** Applies a preview's colours to a source. Keeps what it can of a source between calls. */
 export interface PreviewRenderer {
   render(source: PreviewSource, steps: readonly ColourStep[]): OffscreenCanvas | ImageBitmap
-  /** Whether a plan is one that `turn` makes views of. */
-  turns(plan: GeometryPlan): boolean
-  /** A view of what a plan makes of a picture, by the engine's own kernel; undefined where that takes too long. */
+  /** Whether `turn` makes such a view: a close one of a large picture it does not. */
+  turns(pyramid: Pyramid, plan: GeometryPlan, view: PictureView): boolean
+  /** A view of what a plan makes of a picture, by the engine's own kernel; undefined where `turns` is false. */
   turn(pyramid: Pyramid, plan: GeometryPlan, view: PictureView): OffscreenCanvas | undefined
   destroy(): void
 }

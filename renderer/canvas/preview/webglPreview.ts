@@ -87,8 +87,8 @@ export class WebglPreview implements PreviewRenderer {
     return canvas.transferToImageBitmap()
   }
 
-  turns(plan: GeometryPlan): boolean {
-    return this.turning !== undefined && turnsOnly(plan)
+  turns(pyramid: Pyramid, plan: GeometryPlan, view: PictureView): boolean {
+    return turnsOnly(plan) && this.turning?.levelFor(pyramid, view) !== undefined
   }
 
   turn(pyramid: Pyramid, plan: GeometryPlan, view: PictureView): OffscreenCanvas | undefined {

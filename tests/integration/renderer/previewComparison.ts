@@ -101,6 +101,29 @@ async function largestTurnDifference(asked: TurnQuestion): Promise<number> {
   return largest
 }
 
+/** Runs in the page: of which views the card says that it turns them, and turns them; a pyramid of two levels, without pixels. */
+function turnedViews(
+  size: { readonly width: number; readonly height: number },
+  reductions: readonly number[],
+): { readonly promised: boolean; readonly made: boolean }[] {
+  const image = new OffscreenCanvas(1, 1)
+  image.getContext('2d')
+  const place = { left: 0, top: 0, ...size }
+  const levels = [1, 2].map((reduction) => ({ reduction, pieces: [{ image, place }] }))
+  const pyramid = { size, levels }
+  const parameters = { flip: 'none', rotate: '0', straighten: 3.3, aspect: 'free' } as const
+  const plan = geometryOf([{ step: 'transform.geometry', parameters }], size)
+  const card = new WebglPreview({ evenInSoftware: true })
+  const found = reductions.map((reduction) => {
+    const part = { left: 64, top: 64, width: 64, height: 64 }
+    const view = viewAround(part, reduction, plan.size)
+    const promised = card.turns(pyramid, plan, view)
+    return { promised, made: card.turn(pyramid, plan, view) !== undefined }
+  })
+  card.destroy()
+  return found
+}
+
 function pixelsOf(source: OffscreenCanvas): ImageData {
   const { width, height } = source
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
@@ -109,4 +132,4 @@ function pixelsOf(source: OffscreenCanvas): ImageData {
   return context.getImageData(0, 0, width, height)
 }
 
-Object.assign(window, { largestDifference, largestTurnDifference })
+Object.assign(window, { largestDifference, largestTurnDifference, turnedViews })

@@ -133,6 +133,26 @@ describe.skipIf(!executablePath)('the live preview on the graphics card', () => 
     expect(await turnDifference({ size, parameters, reduction: 1, part })).toBeLessThanOrEqual(2)
   })
 
+  // A close look at a large straightened picture was the screen's smoothing, not what is exported.
+  it('leaves a close view of a picture that is too large for it to the thread that makes exact pixels', async () => {
+    const views = (size: { width: number; height: number }) =>
+      page.evaluate(
+        ([asked, reductions]) =>
+          (
+            window as unknown as {
+              turnedViews(size: object, reductions: readonly number[]): object[]
+            }
+          ).turnedViews(asked, reductions),
+        [size, [1, 2]] as const,
+      )
+    const [yes, no] = [
+      { promised: true, made: true },
+      { promised: false, made: false },
+    ]
+    expect(await views({ width: 6000, height: 4000 })).toEqual([no, yes])
+    expect(await views({ width: 4000, height: 3000 })).toEqual([yes, yes])
+  })
+
   it('shows several steps one after the other', async () => {
     const steps = [
       tone({ exposure: 0.4, contrast: 20 }),
