@@ -1,17 +1,22 @@
 import { Box } from '@mui/material'
+import { useEffect, useState } from 'react'
 import { useNotices } from '../state/noticeStore'
 import { NoticeCard } from '../ui/NoticeCard'
+import { followWindowFoot } from '../ui/windowFoot'
 
-/** The notices at the foot of the window, the newest lowest. */
+/** The notices above what stands at the foot of the window, the newest lowest. */
 export function NoticeStack() {
   const notices = useNotices((state) => state.notices)
+  const [bottom, setBottom] = useState(0)
+  useEffect(() => followWindowFoot(setBottom), [])
+
   return (
     <Box
       sx={{
         position: 'fixed',
         left: 0,
         right: 0,
-        bottom: 52,
+        bottom,
         zIndex: 'snackbar',
         display: 'flex',
         flexDirection: 'column',

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { StudioPage } from './support/studioPage'
 import { expect, test } from './support/studioTest'
 
@@ -36,4 +37,31 @@ test('a job that ends behind another window tells the system', async ({ studio }
   await draw(2)
   await expect.poll(told).toHaveLength(1)
   expect((await told())[0]).toMatch(/^Generate pictures.*\|.*Done/)
+})
+
+/** What a failure says stays until it is closed: what it covered could not be reached. */
+test('a notice covers neither the bar below the picture nor the tray, open or closed', async ({
+  studio,
+}) => {
+  const { page } = studio
+  const window = new StudioPage(page)
+  await window.skipWelcome()
+  const picture = await sharp({
+    create: { width: 320, height: 240, channels: 3, background: '#7a2f2a' },
+  })
+    .png()
+    .toBuffer()
+  await window.hand('drop', 'brick.png', picture)
+  await expect(window.canvas).toBeVisible()
+  await window.hand('drop', 'broken.png', Buffer.from('no picture'))
+  const notice = page.getByRole('alert').filter({ hasText: 'broken.png' })
+  await expect(notice).toBeVisible()
+  const clears = async () => {
+    const foot = await notice.boundingBox()
+    const fit = await page.getByRole('button', { name: /^Fit/ }).boundingBox()
+    return foot !== null && fit !== null && foot.y + foot.height <= fit.y
+  }
+  await expect.poll(clears).toBe(true)
+  await page.getByRole('button', { name: 'Jobs' }).click()
+  await expect.poll(clears).toBe(true)
 })

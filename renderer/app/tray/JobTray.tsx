@@ -9,6 +9,7 @@ import { foremostJob, isFinished } from '../../state/jobList'
 import { useJobs } from '../../state/jobStore'
 import { useLayout } from '../../state/layoutStore'
 import { isOver, useTasks } from '../../state/taskStore'
+import { atWindowFoot } from '../../ui/windowFoot'
 import { Splitter } from '../layout/Splitter'
 import { JobAnnouncer } from './JobAnnouncer'
 import { JobList } from './JobList'
@@ -37,6 +38,7 @@ export function JobTray() {
   return (
     <Box
       component="section"
+      ref={atWindowFoot}
       aria-label={t('title')}
       sx={{ flex: 'none', bgcolor: 'surface.panel' }}
     >

@@ -8,6 +8,7 @@ import { useLanguage } from '../../i18n/useLanguage'
 import { useDocument } from '../../state/documentStore'
 import { stepTitle } from '../../ui/formats'
 import { showError } from '../../ui/notices'
+import { atWindowFoot } from '../../ui/windowFoot'
 import { isEmptyMask } from '../mask/mask'
 import { isRepainted } from '../mask/repainting'
 
@@ -25,6 +26,7 @@ export function RepaintBar() {
   const why = empty ? t('repaint.empty') : changed ? t('repaint.applyHelp') : t('repaint.unchanged')
   return (
     <Paper
+      ref={atWindowFoot}
       elevation={6}
       role="group"
       aria-label={t('repaint.label')}

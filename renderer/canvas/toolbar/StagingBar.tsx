@@ -5,6 +5,7 @@ import { Box, Button, ButtonBase, Paper } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import { assetUrl } from '../../../preload/contract/api'
 import { useDocument } from '../../state/documentStore'
+import { atWindowFoot } from '../../ui/windowFoot'
 import { acceptStagedResult, discardStagedResults } from '../stagingActions'
 
 /** Keep, retry or discard results that wait over the canvas; several show as thumbnails. */
@@ -15,6 +16,7 @@ export function StagingBar() {
   const { retry } = staged
   return (
     <Paper
+      ref={atWindowFoot}
       elevation={6}
       role="group"
       aria-label={t('staging.label')}

@@ -2,6 +2,7 @@ import { Box, Typography } from '@mui/material'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useDocument } from '../../state/documentStore'
 import { pixelsText, sizeText } from '../../ui/formats'
+import { atWindowFoot } from '../../ui/windowFoot'
 import { shownAsset } from '../shownAsset'
 import type { StudioCanvas } from '../studioCanvas'
 import { CompareControl } from './CompareControl'
@@ -14,6 +15,7 @@ export function StatusBar({ canvas }: { canvas: StudioCanvas }) {
   const { width, height } = useDocument(shownAsset) ?? {}
   return (
     <Box
+      ref={atWindowFoot}
       sx={{
         flex: 'none',
         minHeight: 40,
