@@ -86,3 +86,45 @@ test('narrow the gallery, and keep what was found in a collection', async ({ stu
 
   expect(studio.complaints).toEqual([])
 })
+
+/** Blank tiles of one name: nobody knows which of them to open. */
+test('tiles say what they are before their thumbnails are there, and pictures of one name their format', async ({
+  studio,
+}, information) => {
+  const { page } = studio
+  const window = new StudioPage(page)
+  await window.skipWelcome()
+  // Only what goes over HTTP can be held back; the desktop has a protocol of its own.
+  const held = information.project.name === 'chromium'
+  let release: () => void = () => undefined
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  if (held)
+    await page.route('**/thumbnail', async (route) => {
+      await released
+      await route.continue()
+    })
+  await window.hand('drop', 'scan.jpg', await photograph())
+  await window.hand(
+    'drop',
+    'scan.png',
+    await sharp(await photograph())
+      .png()
+      .toBuffer(),
+  )
+  await window.hand(
+    'drop',
+    'garden.jpg',
+    await sharp(await photograph())
+      .negate()
+      .toBuffer(),
+  )
+  await expect(page.getByRole('option', { name: 'scan, JPEG' })).toBeVisible()
+  await expect(page.getByRole('option', { name: 'scan, PNG' })).toBeVisible()
+  const garden = page.getByRole('option', { name: 'garden', exact: true })
+  if (held) await expect(garden.getByText('garden')).toBeVisible()
+  release()
+  await expect(garden.getByText('garden')).toHaveCount(0)
+  await expect(garden.locator('img')).toBeVisible()
+})

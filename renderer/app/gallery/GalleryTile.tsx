@@ -1,11 +1,11 @@
 import TextIcon from '@mui/icons-material/NotesOutlined'
 import StarIcon from '@mui/icons-material/Star'
 import { Box, Typography } from '@mui/material'
-import { type DragEvent, type MouseEvent, memo, useEffect, useState } from 'react'
-import { assetUrl } from '../../../preload/contract/api'
+import { type DragEvent, type MouseEvent, memo } from 'react'
 import type { Asset } from '../../../preload/contract/asset'
 import { useLanguage } from '../../i18n/useLanguage'
-import { stepTitle } from '../../ui/formats'
+import { sizeText, stepTitle } from '../../ui/formats'
+import { PictureFace } from './PictureFace'
 
 interface GalleryTileProps {
   /** Undefined until its page has come. */
@@ -17,6 +17,8 @@ interface GalleryTileProps {
   readonly side: number
   readonly selected: boolean
   readonly focused: boolean
+  /** Its format stands on it: another picture of its name has another one. */
+  readonly formatShown: boolean
   /** On the canvas now. */
   readonly open: boolean
   readonly onClick: (index: number, event: MouseEvent) => void
@@ -24,35 +26,22 @@ interface GalleryTileProps {
   readonly onDragStart: (index: number, event: DragEvent) => void
 }
 
-/** A tile that was there for so long is looked at; fast rows fly by in less. */
-const looksMilliseconds = 70
-/** Pictures whose thumbnails were asked for: the browser has most of them still. */
-const asked = new Set<string>()
+const stars = [1, 2, 3, 4, 5]
 
-/**
- * Whether a tile stays long enough for its thumbnail to be asked for: rows that fly by would only keep
- * those waiting where the scrolling stops.
- */
-function useStays(id: string | undefined): boolean {
-  const [stays, setStays] = useState(id !== undefined && asked.has(id))
-  useEffect(() => {
-    if (id === undefined || stays) return
-    const timer = setTimeout(() => {
-      asked.add(id)
-      setStays(true)
-    }, looksMilliseconds)
-    return () => clearTimeout(timer)
-  }, [id, stays])
-  return stays
+/** What a tile is called: its picture's name, and its format where that alone tells it from another. */
+function tileName({ name, format }: Asset, formatShown: boolean): string {
+  return formatShown ? `${name}, ${format.toUpperCase()}` : name
 }
 
-const stars = [1, 2, 3, 4, 5]
+function tileTitle({ kind, name, format, width, height }: Asset): string {
+  if (kind === 'text' || width === undefined || height === undefined) return name
+  return `${name}\n${format.toUpperCase()} · ${sizeText(width, height)}`
+}
 
 /** One thumbnail. Plain styles: thousands of these pass by while scrolling. */
 export const GalleryTile = memo(function GalleryTile(props: GalleryTileProps) {
-  const { asset, index, total, left, top, side, selected, focused, open } = props
+  const { asset, index, total, left, top, side, selected, focused, open, formatShown } = props
   const { onClick, onContextMenu, onDragStart } = props
-  const stays = useStays(asset?.id)
   const ring = selected
     ? 'inset 0 0 0 2px var(--mui-palette-primary-main)'
     : focused
@@ -66,10 +55,10 @@ export const GalleryTile = memo(function GalleryTile(props: GalleryTileProps) {
       id={asset ? `tile-${asset.id}` : undefined}
       aria-selected={selected}
       data-active={focused ? '' : undefined}
-      aria-label={asset?.name ?? '…'}
+      aria-label={asset ? tileName(asset, formatShown) : '…'}
       aria-setsize={total}
       aria-posinset={index + 1}
-      title={asset?.name}
+      title={asset ? tileTitle(asset) : undefined}
       onClick={(event) => onClick(index, event)}
       onContextMenu={(event) => onContextMenu(index, event)}
       draggable={asset !== undefined}
@@ -88,22 +77,27 @@ export const GalleryTile = memo(function GalleryTile(props: GalleryTileProps) {
       }}
     >
       {asset?.kind === 'text' ? <TextFace asset={asset} /> : null}
-      {asset && asset.kind !== 'text' && stays ? (
-        <img
-          src={assetUrl(asset.id, 'thumbnail')}
-          alt=""
-          draggable={false}
-          decoding="async"
-          style={{
-            width: '100%',
-            height: '100%',
-            objectFit: 'cover',
-            display: 'block',
-            padding: selected ? 4 : 0,
-            borderRadius: selected ? 8 : 6,
-            transition: 'padding 80ms',
+      {asset && asset.kind !== 'text' ? (
+        <PictureFace asset={asset} side={side} selected={selected} />
+      ) : null}
+      {formatShown && asset ? (
+        <Box
+          aria-hidden
+          sx={{
+            position: 'absolute',
+            left: 5,
+            top: 5,
+            px: 0.5,
+            borderRadius: 0.75,
+            fontSize: 10,
+            lineHeight: 1.6,
+            fontWeight: 600,
+            bgcolor: 'rgba(0,0,0,0.65)',
+            color: '#fff',
           }}
-        />
+        >
+          {asset.format.toUpperCase()}
+        </Box>
       ) : null}
       <div style={{ position: 'absolute', inset: 0, borderRadius: 6, boxShadow: ring }} />
       {asset && asset.rating > 0 ? (

@@ -6,12 +6,14 @@ import {
   type RefObject,
   useEffect,
   useImperativeHandle,
+  useMemo,
 } from 'react'
 import { assetAt } from '../../state/assetPages'
 import { useDocument } from '../../state/documentStore'
 import { useLibrary } from '../../state/libraryStore'
 import { GalleryTile } from './GalleryTile'
 import { tileGap } from './gridGeometry'
+import { namesInSeveralFormats } from './severalFormats'
 
 /** What the grid asks of its tiles. */
 export interface TileScroller {
@@ -55,6 +57,7 @@ export const GalleryTiles = memo(function GalleryTiles(props: GalleryTilesProps)
     virtualizer,
   ])
 
+  const inSeveralFormats = useMemo(() => namesInSeveralFormats([...pages.values()].flat()), [pages])
   const items = virtualizer.getVirtualItems()
   const firstRow = items[0]?.index ?? 0
   const lastRow = items.at(-1)?.index ?? 0
@@ -80,6 +83,7 @@ export const GalleryTiles = memo(function GalleryTiles(props: GalleryTilesProps)
               side={side}
               selected={asset !== undefined && selection.ids.has(asset.id)}
               focused={asset !== undefined && selection.focus === asset.id}
+              formatShown={asset?.kind === 'image' && inSeveralFormats.has(asset.name)}
               open={asset !== undefined && openId === asset.id}
               onClick={onClick}
               onContextMenu={onContextMenu}
