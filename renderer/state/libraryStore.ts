@@ -50,6 +50,8 @@ interface LibraryState {
 
 const wanted = new Set<number>()
 let generation = 0
+/** Whether known assets may have changed since the listing was last read for that reason. */
+let changed = false
 /** Places that the gallery showed last. */
 let seen = { first: 0, last: 0 }
 
@@ -79,7 +81,7 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
   revision: 0,
   setQuery: (patch) => {
     set((state) => ({ query: { ...state.query, ...patch }, selection: emptySelection }))
-    void get().reload()
+    void readListing()
   },
   setFilter: (patch) => get().setQuery({ filter: { ...get().query.filter, ...patch } }),
   ensure: (first, last) => {
@@ -102,28 +104,9 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
         .finally(() => wanted.delete(page))
     }
   },
-  reload: async () => {
-    generation += 1
-    const current = generation
-    wanted.clear()
-    const { query, pages, selection } = get()
-    const focus = selection.focus === undefined ? -1 : indexOfAsset(pages, selection.focus)
-    // What is seen and what is selected comes again; the rest when it is scrolled to.
-    const numbers = new Set([0, ...pagesOf(seen.first, seen.last), ...pagesOf(focus, focus)])
-    try {
-      const next = new Map<number, readonly Asset[]>()
-      let total = 0
-      for (const page of [...numbers].filter((number) => number >= 0).sort((a, b) => a - b)) {
-        if (page > 0 && page * pageSize >= total) break
-        const listing = await loadPage(query, page)
-        if (current !== generation) return
-        total = listing.total
-        next.set(page, listing.assets)
-      }
-      set(({ revision }) => ({ total, pages: next, loaded: true, revision: revision + 1 }))
-    } catch (error) {
-      showError(error)
-    }
+  reload: () => {
+    changed = true
+    return readListing()
   },
   select: async (index, modifiers) => {
     const { pages, selection, query } = get()
@@ -157,6 +140,39 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
   },
   setSelection: (selection) => set({ selection }),
 }))
+
+/** Reads the listing of the present query again, keeping what is shown meanwhile. */
+async function readListing(): Promise<void> {
+  generation += 1
+  const current = generation
+  wanted.clear()
+  const { query, pages, selection } = useLibrary.getState()
+  const focus = selection.focus === undefined ? -1 : indexOfAsset(pages, selection.focus)
+  // What is seen and what is selected comes again; the rest when it is scrolled to.
+  const numbers = new Set([0, ...pagesOf(seen.first, seen.last), ...pagesOf(focus, focus)])
+  try {
+    const next = new Map<number, readonly Asset[]>()
+    let total = 0
+    for (const page of [...numbers].filter((number) => number >= 0).sort((a, b) => a - b)) {
+      if (page > 0 && page * pageSize >= total) break
+      const listing = await loadPage(query, page)
+      if (current !== generation) return
+      total = listing.total
+      next.set(page, listing.assets)
+    }
+    // A listing that was given up for a newer one leaves its change to that.
+    const grown = changed ? 1 : 0
+    changed = false
+    useLibrary.setState(({ revision }) => ({
+      total,
+      pages: next,
+      loaded: true,
+      revision: revision + grown,
+    }))
+  } catch (error) {
+    showError(error)
+  }
+}
 
 /** An asset of the listing by its id, if it is known. */
 export function knownAsset(id: string): Asset | undefined {

@@ -90,4 +90,21 @@ describe('the library behind the gallery', () => {
     expect(told).toEqual([['hat'], []])
     stop()
   })
+
+  // Ten thousand pictures were read again at every letter of a search.
+  it('does not take a search for a change of its pictures, unless one came meanwhile', async () => {
+    const { setQuery, reload } = useLibrary.getState()
+    const before = useLibrary.getState().revision
+    asked.length = 0
+    setQuery({ search: 'h' })
+    await vi.waitFor(() => expect(asked).toEqual([0]), patiently)
+    await vi.waitFor(() => expect(useLibrary.getState().query.search).toBe('h'), patiently)
+    await useLibrary.getState().selectAll()
+    expect(useLibrary.getState().revision).toBe(before)
+    // A listing that a search overtakes leaves what it would have told to that.
+    const overtaken = reload()
+    setQuery({ search: 'ha' })
+    await overtaken
+    await vi.waitFor(() => expect(useLibrary.getState().revision).toBe(before + 1), patiently)
+  })
 })
