@@ -16,6 +16,7 @@ export {
 } from './deflate'
 export { describeLuma } from './lanes'
 export { monochrome } from './monochrome'
+export { productsOfFour } from './nearest'
 export { clearFourth, closeHoles, interleave, separate } from './planes'
 export { filteredRows } from './png'
 export { addReduced } from './reduce'

@@ -117,6 +117,13 @@ interface Kernels {
     ofMeans: number,
     ofVariances: number,
   ): number
+  productsOfFour(
+    four: Address,
+    others: Address,
+    length: number,
+    count: number,
+    target: Address,
+  ): void
   addReduced(row: Address, channels: number, pixels: number, reduction: number, sums: Address): void
   describeTurn(
     place: Address,

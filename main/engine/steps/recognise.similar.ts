@@ -30,7 +30,9 @@ export const implementation: StepImplementation<'recognise.similar'> = {
     const { like } = parameters
     const pairs =
       like === undefined
-        ? await similarPairs(seen.plain, seen.size, rows, pacer)
+        ? await similarPairs(seen.plain, seen.size, rows, pacer, (fraction) =>
+            context.progress(lookingShare + fraction * (1 - lookingShare)),
+          )
         : await pairsLike(seen.plain, seen.size, rows, like, pacer)
     context.progress(1)
     yield {

@@ -1,3 +1,4 @@
+import { type Address, KernelMemory } from '../kernels/kernelMemory'
 import type { Pacer } from '../pacer'
 
 /** Two rows and the cosine of their embeddings. */
@@ -13,28 +14,47 @@ const leastLikeness = 0.3
 const nearestTold = 12
 /** Where one picture alone is asked about, more of what is like it. */
 const nearestOfOne = 60
+/** Rows that the kernel compares with others at once. */
+const together = 4
+/** Rows that it compares them with in one go. */
+const othersAtOnce = 64
 
 /**
  * Pairs among the `rows` of `embeddings` `[N, size]` that are alike, the likest first; each picture brings at most
- * its twelve nearest. Throws the signal's reason when aborted.
+ * its twelve nearest. `progress` is told the share of the pairs that were looked at. Throws the signal's reason when aborted.
  */
 export async function similarPairs(
   embeddings: Float32Array,
   size: number,
   rows: readonly number[],
   pacer: Pacer,
+  progress: (fraction: number) => void = () => undefined,
 ): Promise<SimilarPair[]> {
-  const unit = unitRows(embeddings, size, rows)
+  const unit = new UnitRows(embeddings, size, rows)
   const nearest = rows.map((): SimilarPair[] => [])
-  for (let one = 0; one < rows.length; one += 1) {
-    await pacer.pace()
-    for (let other = one + 1; other < rows.length; other += 1) {
-      const likeness = product(unit, size, one, other)
-      if (likeness < leastLikeness) continue
-      const pair = { first: rows[one] as number, second: rows[other] as number, likeness }
-      keepNearest(nearest[one] as SimilarPair[], pair, nearestTold)
-      keepNearest(nearest[other] as SimilarPair[], pair, nearestTold)
+  const count = rows.length
+  // Those that are gone through lie in the nearest caches while all before them are compared with them.
+  for (let from = 0; from < count; from += othersAtOnce) {
+    const end = Math.min(count, from + othersAtOnce)
+    for (let first = 0; first < end; first += together) {
+      await pacer.pace()
+      const products = unit.products(first, from, end)
+      for (let place = 0; place < products.length; place += 1) {
+        const likeness = products[place] as number
+        if (likeness < leastLikeness) continue
+        const one = first + (place % together)
+        const other = from + Math.floor(place / together)
+        if (other <= one) continue
+        const pair = {
+          first: rows[one] as number,
+          second: rows[other] as number,
+          likeness: Math.min(1, likeness),
+        }
+        keepNearest(nearest[one] as SimilarPair[], pair, nearestTold)
+        keepNearest(nearest[other] as SimilarPair[], pair, nearestTold)
+      }
     }
+    progress((end / count) ** 2)
   }
   return [...new Set(nearest.flat())].sort((left, right) => right.likeness - left.likeness)
 }
@@ -49,37 +69,52 @@ export async function pairsLike(
 ): Promise<SimilarPair[]> {
   const one = rows.indexOf(like)
   if (one < 0) return []
-  const unit = unitRows(embeddings, size, rows)
+  const unit = new UnitRows(embeddings, size, rows)
   const nearest: SimilarPair[] = []
-  for (const [other, row] of rows.entries()) {
+  for (let from = 0; from < rows.length; from += othersAtOnce) {
     await pacer.pace()
-    if (other === one) continue
-    const likeness = product(unit, size, one, other)
-    if (likeness >= leastLikeness)
-      keepNearest(nearest, { first: like, second: row, likeness }, nearestOfOne)
+    const products = unit.products(one, from, Math.min(rows.length, from + othersAtOnce))
+    for (let place = 0; place < products.length; place += together) {
+      const likeness = Math.min(1, products[place] as number)
+      const other = from + place / together
+      if (other === one || likeness < leastLikeness) continue
+      keepNearest(nearest, { first: like, second: rows[other] as number, likeness }, nearestOfOne)
+    }
   }
   return nearest
 }
 
-/** The cosine of two rows of length 1. */
-function product(unit: Float32Array, size: number, one: number, other: number): number {
-  let sum = 0
-  const [left, right] = [one * size, other * size]
-  for (let at = 0; at < size; at += 1)
-    sum += (unit[left + at] as number) * (unit[right + at] as number)
-  return Math.min(1, sum)
-}
+/** Rows of length 1 one after another in kernel memory, each filled up with zeros to a multiple of four numbers. */
+class UnitRows {
+  private readonly memory = new KernelMemory()
+  private readonly stride: number
+  private readonly place: Address
+  private readonly found: Address
 
-/** The rows one after another, each of length 1. */
-function unitRows(embeddings: Float32Array, size: number, rows: readonly number[]): Float32Array {
-  const unit = new Float32Array(rows.length * size)
-  for (const [place, row] of rows.entries()) {
-    const values = embeddings.subarray(row * size, (row + 1) * size)
-    const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0))
-    if (length > 0)
-      for (let at = 0; at < size; at += 1) unit[place * size + at] = (values[at] as number) / length
+  constructor(embeddings: Float32Array, size: number, rows: readonly number[]) {
+    const { memory } = this
+    this.stride = Math.ceil(size / 4) * 4
+    // The last four may reach over the end: rows of zeros are like nothing.
+    const room = (rows.length + together) * this.stride
+    this.place = memory.reserveFloats(room)
+    this.found = memory.reserveFloats(othersAtOnce * together)
+    const unit = memory.floats(this.place, room)
+    for (const [place, row] of rows.entries()) {
+      const values = embeddings.subarray(row * size, (row + 1) * size)
+      const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0))
+      if (length > 0)
+        for (let at = 0; at < size; at += 1)
+          unit[place * this.stride + at] = (values[at] as number) / length
+    }
   }
-  return unit
+
+  /** The cosines of four rows with others: four for each of those. They stand until the next are asked for. */
+  products(four: number, from: number, end: number): Float32Array {
+    const { memory, stride, place, found } = this
+    const row = (index: number) => place + index * stride * 4
+    memory.kernels.productsOfFour(row(four), row(from), stride, end - from, found)
+    return memory.floats(found, (end - from) * together)
+  }
 }
 
 /** Keeps a list sorted and short. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createPacer } from '../../../../main/engine/pacer'
+import { randomStream } from '../../../../main/engine/random/xoshiro'
 import { pairsLike, similarPairs } from '../../../../main/engine/training/similarPairs'
 
 const pacer = createPacer(new AbortController().signal)
@@ -40,6 +41,39 @@ describe('pairs of pictures that are alike', () => {
       [0, 1],
     ])
     expect(await pairsLike(embeddings, 2, [1, 2], 0, pacer)).toEqual([])
+  })
+
+  it('are those that one would find one by one, whatever their number and the length of a row', async () => {
+    const random = randomStream(5)
+    for (const [count, size] of [
+      [1037, 10],
+      [6, 7],
+      [1, 3],
+    ] as const) {
+      const embeddings = Float32Array.from({ length: count * size }, () => random.nextFloat() - 0.4)
+      const rows = Array.from({ length: count }, (_, row) => row)
+      const told: number[] = []
+      const pairs = await similarPairs(embeddings, size, rows, pacer, (share) => told.push(share))
+      const cosine = (one: number, other: number) => {
+        const at = (row: number) => embeddings.subarray(row * size, (row + 1) * size)
+        const dot = (left: Float32Array, right: Float32Array) =>
+          left.reduce((sum, value, place) => sum + value * (right[place] as number), 0)
+        const [left, right] = [at(one), at(other)]
+        return dot(left, right) / Math.sqrt(dot(left, left) * dot(right, right))
+      }
+      for (const { first, second, likeness } of pairs) {
+        expect(first).toBeLessThan(second)
+        expect(likeness).toBeCloseTo(cosine(first, second), 4)
+      }
+      const nearest = (row: number) =>
+        Math.max(0, ...rows.filter((other) => other !== row).map((other) => cosine(row, other)))
+      for (const row of rows.filter((one) => one % 101 === 0)) {
+        const own = pairs.filter(({ first, second }) => first === row || second === row)
+        if (nearest(row) >= 0.3) expect(own[0]?.likeness).toBeCloseTo(nearest(row), 4)
+      }
+      expect(told.at(-1)).toBe(1)
+      expect([...told].sort((left, right) => left - right)).toEqual(told)
+    }
   })
 
   it('end when the work is given up', async () => {
