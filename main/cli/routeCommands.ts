@@ -1,9 +1,11 @@
 import { type Command, Option } from 'commander'
 import * as z from 'zod'
-import { fromPayload, StudioError } from '../../preload/contract/errors'
+import { StudioError } from '../../preload/contract/errors'
 import type { RouteDefinition } from '../../preload/contract/route'
 import { listRoutes, type RouteOutput } from '../../preload/contract/routes'
-import { severalPagesText } from '../../preload/contract/text/severalPagesText'
+import type { TaskFailure } from '../../preload/contract/task'
+import { failureError } from '../../preload/contract/text/failureLine'
+import { countSeveralPages, severalPagesText } from '../../preload/contract/text/severalPagesText'
 import type { CliSession } from './session'
 
 /** Route groups that are commands too, and the routes of them that only a window needs. */
@@ -123,14 +125,13 @@ function rowsOf(value: unknown): unknown[] {
 function sayPages(value: unknown, session: CliSession): void {
   if (!value || typeof value !== 'object' || !('notTaken' in value)) return
   const { assets } = value as RouteOutput<'library', 'importFiles'>
-  session.say((language) => severalPagesText(assets, language))
+  session.say((language) => severalPagesText(countSeveralPages(assets), language))
 }
 
 /** Says what could not be done with single files, or that the disk is full; the exit status is that of the first. */
 function throwFirstFailure(value: unknown, session: CliSession): void {
   if (!value || typeof value !== 'object' || !('failures' in value)) return
-  const failures = value.failures as readonly { name: string; code: string }[]
-  const errors = failures.map(({ name, code }) => fromPayload({ code, data: { name } }))
+  const errors = (value.failures as readonly TaskFailure[]).map(failureError)
   const taken = value as Partial<RouteOutput<'library', 'importFiles'>>
   if (taken.full) {
     const done = taken.assets?.length ?? 0

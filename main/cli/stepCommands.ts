@@ -2,11 +2,13 @@ import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { Command } from 'commander'
 import type { RunOutput } from '../../preload/contract/engineProtocol'
-import { fromPayload, StudioError } from '../../preload/contract/errors'
+import { StudioError } from '../../preload/contract/errors'
 import type { LeftOut } from '../../preload/contract/folderFindings'
 import type { RouteOutput } from '../../preload/contract/routes'
 import { listSteps } from '../../preload/contract/steps'
+import { failureError } from '../../preload/contract/text/failureLine'
 import { leftOutText } from '../../preload/contract/text/leftOutText'
+import { severalPagesText } from '../../preload/contract/text/severalPagesText'
 import { findPictures } from '../core/files/findPictures'
 import { parseRecipe } from '../core/recipes/prepareRecipe'
 import { readRecipeFile } from '../core/recipes/recipeFile'
@@ -155,7 +157,7 @@ async function runFolderAndReport(
   process.stdout.write(
     `${flags.json ? JSON.stringify(report) : `${files} files, ${skipped} there already, ${failures.length} failed`}\n`,
   )
-  const errors = failures.map(({ name, code }) => fromPayload({ code, data: { name } }))
+  const errors = failures.map(failureError)
   for (const error of errors.slice(1)) session.complain(error)
   if (errors[0]) throw errors[0]
 }
@@ -180,6 +182,7 @@ async function runAndReport(
   const named = extname(out) !== '' && !(await isFolder(out))
   if (named && inputs.length > 1) throw badUse('several pictures need a folder: --out folder/')
   const progress = progressLine(process.stderr, flags.quiet === true || flags.json === true)
+  const severalPages = new Set<string | undefined>()
   const failures = await session.execute({
     recipe,
     inputs,
@@ -189,6 +192,7 @@ async function runAndReport(
     writeData: flags.out !== undefined,
     onProgress: progress,
     onOutput: (file, output, input) => {
+      if (output.inputPages !== undefined) severalPages.add(input)
       const line = resultLine(
         file ?? (only.data || output.file === undefined ? input : undefined),
         output,
@@ -196,6 +200,7 @@ async function runAndReport(
       process.stdout.write(`${flags.json ? JSON.stringify(line) : resultWords(line)}\n`)
     },
   })
+  session.say((language) => severalPagesText(severalPages.size, language))
   const [first] = failures
   for (const failure of failures.slice(1)) session.complain(failure)
   if (first) throw first

@@ -78,6 +78,7 @@ export function openParts(
       pause: watchPause ?? pauseFor(1500),
       mostFolders: watchFolders ?? 5000,
       onTaken: (asset) => events.emit('library.changed', { ids: [asset] }),
+      onSeveralPages: (count) => events.emit('notice', { code: 'several-pages', data: { count } }),
       onChanged: () => events.emit('watch.changed', {}),
       log,
     }),

@@ -83,7 +83,10 @@ export async function runRecipe(
   const readEarly = startReading(steps[0], context.signal)
   const input =
     request.input === undefined ? undefined : await decodeSamples(request.input, context.signal)
-  const outputs = new OutputQueue((output) => context.output(output))
+  const inputPages = input?.header.pages ?? 1
+  const outputs = new OutputQueue((output) =>
+    context.output(inputPages > 1 ? { ...output, inputPages } : output),
+  )
   let files = 0
   const run: Run = {
     request,

@@ -4,6 +4,7 @@ import type { LeftOut } from './folderFindings'
 import type { FolderPreview } from './folderRun'
 import type { Recipe } from './recipe'
 import type { RouteGroup, RouteGroups, RouteInput, RouteOutput } from './routes'
+import type { TaskFailure } from './task'
 import type { WatchedFolder } from './watchedFolder'
 
 /** The routes as functions: `api.jobs.submit({...})`. Rejections are StudioErrors. */
@@ -24,7 +25,7 @@ type SaveImagesRequest = ExportManyInput & {
 export interface SavedImages {
   readonly files: number
   readonly skipped: number
-  readonly failures: readonly { readonly name: string; readonly code: string }[]
+  readonly failures: readonly TaskFailure[]
 }
 
 /** A folder of the disk that the user chose, by a token that stands for its path. */

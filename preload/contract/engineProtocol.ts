@@ -79,6 +79,8 @@ export interface RunOutput {
   readonly height?: number
   readonly bitDepth?: number
   readonly hasAlpha?: boolean
+  /** Pages or frames of the input's file, where it has more than the one that was worked on. */
+  readonly inputPages?: number
   readonly data: Readonly<Record<string, unknown>>
   readonly seed?: number
   readonly model?: string

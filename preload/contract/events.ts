@@ -38,6 +38,7 @@ const eventSchemas = {
       'disk-full',
       'library-restored',
       'library-rebuilt',
+      'several-pages',
     ]),
     data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   }),

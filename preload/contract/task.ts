@@ -3,7 +3,8 @@ import { leftOutSchema } from './folderFindings'
 import { errorPayloadSchema } from './job'
 import { identifierSchema } from './references'
 
-const failureSchema = z.object({ name: z.string(), code: z.string() })
+/** What could not be done with one file, by its name, with the facts that its reason is told from. */
+export const taskFailureSchema = errorPayloadSchema.extend({ name: z.string() })
 
 /**
  * Work beside the jobs: an export, a recipe over a folder or a draft of what it will find out, a search through
@@ -26,7 +27,7 @@ export const taskSchema = z.object({
   files: z.int(),
   skipped: z.int(),
   /** The first of what could not be done, and how many there are. */
-  failures: z.array(failureSchema),
+  failures: z.array(taskFailureSchema),
   failed: z.int(),
   leftOut: leftOutSchema.optional(),
   error: errorPayloadSchema.optional(),
@@ -38,4 +39,4 @@ export function isForgotten({ kind, state }: Pick<Task, 'kind' | 'state'>): bool
   return state !== 'running' && (kind === 'look' || kind === 'draft' || kind === 'import')
 }
 
-export type TaskFailure = z.infer<typeof failureSchema>
+export type TaskFailure = z.infer<typeof taskFailureSchema>

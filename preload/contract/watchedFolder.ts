@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { leftOutSchema } from './folderFindings'
 import { identifierSchema } from './references'
+import { taskFailureSchema } from './task'
 
 /** A folder whose new pictures come into the library by themselves. */
 export const watchedFolderSchema = z.object({
@@ -14,7 +15,7 @@ export const watchedFolderSchema = z.object({
   /** Pictures that were in it before it was watched and were left there. */
   before: z.int(),
   /** Files that could not be read; they stay where they are and are not tried again. */
-  refused: z.array(z.object({ name: z.string(), code: z.string() })),
+  refused: z.array(taskFailureSchema),
   leftOut: leftOutSchema,
 })
 export type WatchedFolder = z.infer<typeof watchedFolderSchema>

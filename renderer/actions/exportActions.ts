@@ -1,5 +1,7 @@
 import i18next from 'i18next'
 import type { SavedImages } from '../../preload/contract/api'
+import { failureLine } from '../../preload/contract/text/failureLine'
+import { currentLanguage } from '../i18n/i18n'
 import { noteSaved } from '../state/savedStore'
 import { studio } from '../state/studio'
 import { taskBegun } from '../state/taskStore'
@@ -37,10 +39,9 @@ export async function startExport(ids: readonly string[], form: ExportForm): Pro
 
 function tellSaved({ files, skipped, failures }: SavedImages): void {
   if (failures.length > 0) {
-    const details = failures.map(({ name, code }) => `${name}: ${code}`).join('\n')
     showNotice(() => i18next.t('export:failed', { count: failures.length }), {
       tone: 'error',
-      details: () => details,
+      details: () => failures.map((one) => failureLine(one, currentLanguage())).join('\n'),
     })
   }
   if (files > 0 || failures.length === 0)

@@ -1,8 +1,7 @@
 import i18next from 'i18next'
 import type { ChosenFolder } from '../../preload/contract/api'
-import { isErrorCode } from '../../preload/contract/errors'
 import type { RouteOutput } from '../../preload/contract/routes'
-import { errorText } from '../../preload/contract/text/errorText'
+import { failureLine } from '../../preload/contract/text/failureLine'
 import { leftOutText } from '../../preload/contract/text/leftOutText'
 import { currentLanguage } from '../i18n/i18n'
 import type { NoticeWords } from '../state/noticeStore'
@@ -87,10 +86,8 @@ export function tellPassedOver(
   if (text() === '') return
   showNotice(text, {
     tone: failed() || passedOver() ? 'warning' : 'success',
-    ...(failed() ? { details: () => failures.map(failureLine).join('\n') } : {}),
+    ...(failed()
+      ? { details: () => failures.map((one) => failureLine(one, currentLanguage())).join('\n') }
+      : {}),
   })
-}
-
-function failureLine({ name, code }: { readonly name: string; readonly code: string }): string {
-  return `${name}: ${isErrorCode(code) ? errorText(code, { name }, currentLanguage()) : code}`
 }

@@ -10,7 +10,7 @@ import type { LeftOut } from '../../preload/contract/folderFindings'
 import type { RouteOutput } from '../../preload/contract/routes'
 import { errorText } from '../../preload/contract/text/errorText'
 import { leftOutText } from '../../preload/contract/text/leftOutText'
-import { severalPagesText } from '../../preload/contract/text/severalPagesText'
+import { countSeveralPages, severalPagesText } from '../../preload/contract/text/severalPagesText'
 import { currentLanguage } from '../i18n/i18n'
 import { useDialogs } from '../state/dialogStore'
 import { useDocument } from '../state/documentStore'
@@ -109,17 +109,18 @@ async function afterImport({ assets, failures, leftOut, notTaken, cut }: TakenIn
     if (assets.length === 1 || !useDocument.getState().asset) useDocument.getState().open(first)
   }
   const counts = { done: assets.length, total: assets.length + failures.length + notTaken }
+  const severalPages = countSeveralPages(assets)
   const words = () => {
     const done =
       notTaken > 0 ? i18next.t('gallery:import.stopped', counts) : doneText(assets.length)
     const language = currentLanguage()
-    const pages = severalPagesText(assets, language)
+    const pages = severalPagesText(severalPages, language)
     return [cut ? '' : done, pages, leftOutText(leftOut, language)].filter(Boolean).join('\n')
   }
   if (cut) showError(new StudioError('import-cut', counts))
   if (words())
     showNotice(words, {
-      tone: first && notTaken === 0 && !severalPagesText(assets, 'en') ? 'success' : 'warning',
+      tone: first && notTaken === 0 && severalPages === 0 ? 'success' : 'warning',
       // What came in together is mostly worked on together: captioned, tagged, exported.
       ...(assets.length > 1 ? { action: selecting(assets.map(({ id }) => id)) } : {}),
     })

@@ -5,10 +5,12 @@ import { openedFilesCommand } from '../../preload/contract/channels'
 import type { EventPayload } from '../../preload/contract/events'
 import { executionProviderSchema } from '../../preload/contract/model'
 import { providerName } from '../../preload/contract/text/providerName'
+import { severalPagesText } from '../../preload/contract/text/severalPagesText'
 import { receiveOpenedFiles } from '../actions/importActions'
 import { listenToKeys, runCommand } from '../actions/manager/commandManager'
 import { followMenuKeys } from '../actions/manager/menuKeys'
 import { followSession, restoreSession } from '../actions/session'
+import { currentLanguage } from '../i18n/i18n'
 import { useCollections } from '../state/collectionStore'
 import { followEngine, useEngine } from '../state/engineStore'
 import { followJobs, useJobs } from '../state/jobStore'
@@ -50,6 +52,11 @@ function noticeText({ code, data }: NoticeEvent): string {
       return i18next.t('app:event.libraryRestored')
     case 'library-rebuilt':
       return i18next.t('app:event.libraryRebuilt', { count: Number(data.count ?? 0) })
+    case 'several-pages':
+      return [
+        i18next.t('app:event.watchedPages'),
+        severalPagesText(Number(data.count ?? 1), currentLanguage()),
+      ].join('\n')
   }
 }
 

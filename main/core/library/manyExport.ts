@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { ErrorCode } from '../../../preload/contract/errors'
 import type { ExportManyOptions } from '../../../preload/contract/exportOptions'
+import type { TaskFailure } from '../../../preload/contract/task'
 import { throwIfAborted, toFailure, writeFailure } from '../failure'
 import { copyAtomically, moveAtomically, writeAtomically } from '../files/atomicWrite'
 import { makeFolder } from '../files/makeFolder'
@@ -19,7 +19,7 @@ export interface ManyReport {
   readonly files: number
   readonly skipped: number
   readonly bytes: number
-  readonly failures: { readonly name: string; readonly code: ErrorCode }[]
+  readonly failures: TaskFailure[]
 }
 
 /** Where the files of an export go. Both tell the number of bytes, or `skipped`. */
@@ -142,7 +142,7 @@ export class ManyExport {
   ): Promise<ManyReport> {
     const plan = this.plan(ids, options, (name) => target.isTaken(name))
     const total = plan.reduce((sum, { files }) => sum + files.length, 0)
-    const failures: { name: string; code: ErrorCode }[] = []
+    const failures: TaskFailure[] = []
     const written = new Map<PlannedPicture, string[]>()
     let files = 0
     let skipped = 0
@@ -155,7 +155,7 @@ export class ManyExport {
       } catch (error) {
         const failure = toFailure(error)
         if (failure.code === 'cancelled' || failure.code === 'disk-full') throw failure
-        failures.push({ name, code: failure.code })
+        failures.push({ name, code: failure.code, data: { ...failure.data, name } })
       }
     }
     for (const picture of plan) {

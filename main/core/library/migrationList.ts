@@ -8,6 +8,7 @@ import { migration as repaintings } from './migrations/006-repaintings'
 import { migration as pages } from './migrations/007-pages'
 import { migration as embeddings } from './migrations/008-embeddings'
 import { migration as profiles } from './migrations/009-profiles'
+import { migration as watchedReasons } from './migrations/010-watched-reasons'
 
 /** Every migration, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   pages,
   embeddings,
   profiles,
+  watchedReasons,
 ]

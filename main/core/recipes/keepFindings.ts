@@ -44,7 +44,7 @@ export async function keepFindings(
     }
   })
   const gone = [...byName.keys()].filter((name) => !inputs.some((input) => input.name === name))
-  failures.push(...gone.map((name) => ({ name, code: 'file-not-found' })))
+  failures.push(...gone.map((name) => ({ name, code: 'file-not-found', data: { name } })))
   if (await writeFolderTable(target, inputs)) files += 1
   return { files, skipped: 0, failures, leftOut }
 }

@@ -22,7 +22,7 @@ export async function overFolder(
     } catch (error) {
       const failure = toFailure(error)
       if (failure.code === 'cancelled' || stopsEverything(failure)) throw failure
-      failures.push({ name: input.name, code: failure.code })
+      failures.push({ name: input.name, code: failure.code, data: failure.data })
     }
     progress(place + 1, inputs.length)
   }

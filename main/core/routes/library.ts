@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { Asset } from '../../../preload/contract/asset'
-import { type ErrorPayload, StudioError } from '../../../preload/contract/errors'
+import { StudioError } from '../../../preload/contract/errors'
 import type { TaskFailure } from '../../../preload/contract/task'
+import { failureError } from '../../../preload/contract/text/failureLine'
 import { throwIfAborted, toFailure } from '../failure'
 import { findPictures } from '../files/findPictures'
 import { fileExtension, fileName } from '../files/safeFileName'
@@ -14,7 +15,7 @@ import type { StudioParts } from '../studioParts'
 async function importAll(studio: StudioParts, paths: readonly string[], work: RunWork) {
   const { signal, progress } = work
   const assets: Asset[] = []
-  const failures: (TaskFailure & ErrorPayload)[] = []
+  const failures: TaskFailure[] = []
   const { files, leftOut } = await findPictures(paths, { signal })
   let notTaken = 0
   let full = false
@@ -126,7 +127,7 @@ export const handlers: RouteGroupHandlers<'library'> = {
       studio.many.withZip(ids, options, work, async (file, report) => {
         const [failure] = report.failures
         // An archive with a gap would be taken for whole.
-        if (failure) throw new StudioError(failure.code, { name: failure.name })
+        if (failure) throw failureError(failure)
         if (report.bytes > maximumZipBytes)
           throw new StudioError('file-too-large', {
             name,

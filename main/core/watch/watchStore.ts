@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { StudioError } from '../../../preload/contract/errors'
+import { type ErrorPayload, StudioError } from '../../../preload/contract/errors'
+import type { TaskFailure } from '../../../preload/contract/task'
 import type { SqlDatabase } from '../library/sqlDatabase'
 
 /** What became of a file: it was there before, came in, was in the library already, or could not be read. */
@@ -69,16 +70,17 @@ export class WatchStore {
     )
   }
 
-  note(folder: number, seen: SeenFile, outcome: FileOutcome, code?: string): void {
+  note(folder: number, seen: SeenFile, outcome: FileOutcome, reason?: ErrorPayload): void {
     this.database.run(
-      `INSERT OR REPLACE INTO watched_files (folder, file, bytes, modified, outcome, code)
-       VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO watched_files (folder, file, bytes, modified, outcome, code, data)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
       folder,
       seen.file,
       seen.bytes,
       seen.modified,
       outcome,
-      code ?? null,
+      reason?.code ?? null,
+      reason ? JSON.stringify(reason.data) : null,
     )
   }
 
@@ -95,11 +97,16 @@ export class WatchStore {
     return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]))
   }
 
-  refused(folder: number): { file: string; code: string }[] {
-    return this.database.all<{ file: string; code: string }>(
-      "SELECT file, code FROM watched_files WHERE folder = ? AND outcome = 'refused' ORDER BY file LIMIT 100",
+  refused(folder: number): TaskFailure[] {
+    const rows = this.database.all<{ file: string; code: string; data: string | null }>(
+      "SELECT file, code, data FROM watched_files WHERE folder = ? AND outcome = 'refused' ORDER BY file LIMIT 100",
       folder,
     )
+    return rows.map(({ file, code, data }) => ({
+      name: file,
+      code,
+      data: data === null ? {} : JSON.parse(data),
+    }))
   }
 
   /** Whether the library has, or had in its trash, a picture of these bytes. */

@@ -27,6 +27,8 @@ export interface WatchOptions {
    */
   readonly mostFolders: number
   readonly onTaken: (asset: string) => void
+  /** Of so many pictures that came in together, only the first page or frame is worked on. */
+  readonly onSeveralPages: (count: number) => void
   readonly onChanged: () => void
   readonly log: (message: string, error?: unknown) => void
 }
@@ -54,6 +56,8 @@ export class WatchedFolders {
   private readonly leftOut = new Map<string, LeftOut>()
   /** Files are taken one after the other, so that two of the same bytes are seen to be one. */
   private taking: Promise<void> = Promise.resolve()
+  /** Pictures with more than one page that came in since that was last told. */
+  private severalPages = 0
 
   constructor(
     private readonly library: Library,
@@ -153,7 +157,7 @@ export class WatchedFolders {
       state,
       taken,
       before,
-      refused: this.store.refused(folder.row).map(({ file, code }) => ({ name: file, code })),
+      refused: this.store.refused(folder.row),
       leftOut: this.leftOut.get(folder.id) ?? nothingLeftOut,
     }
   }
@@ -212,7 +216,17 @@ export class WatchedFolders {
         return this.taking
       })
       .catch((error: unknown) => this.options.log('a watched file could not be taken', error))
-      .finally(() => running.busy.delete(path))
+      .finally(() => {
+        running.busy.delete(path)
+        // Told once for all that came together: a folder of scans would fill the window with notices.
+        if (running.busy.size === 0) this.tellSeveralPages()
+      })
+  }
+
+  private tellSeveralPages(): void {
+    const count = this.severalPages
+    this.severalPages = 0
+    if (count > 0) this.options.onSeveralPages(count)
   }
 
   private async seen(folder: WatchedRow, path: string): Promise<boolean> {
@@ -236,12 +250,13 @@ export class WatchedFolders {
         const asset = await this.library.importer.importFile(path, { kind: 'image', signal })
         this.store.note(folder.row, file, 'taken')
         this.options.onTaken(asset.id)
+        if (asset.pages !== undefined) this.severalPages += 1
       }
     } catch (error) {
       const failure = toFailure(error)
       // Neither says anything about the file: it is tried again when the folder is next searched.
       if (signal.aborted || failure.code === 'cancelled' || failure.code === 'disk-full') return
-      this.store.note(folder.row, file, 'refused', failure.code)
+      this.store.note(folder.row, file, 'refused', failure.toPayload())
       this.options.log(`a file of a watched folder was refused: ${failure.code}`)
     }
     this.options.onChanged()

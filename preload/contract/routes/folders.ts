@@ -8,12 +8,13 @@ import {
 } from '../folderRun'
 import { identifierSchema } from '../references'
 import { defineRoute } from '../route'
+import { taskFailureSchema } from '../task'
 
 const reportSchema = z.object({
   /** Pictures that were found, or files that were written. */
   files: z.int(),
   skipped: z.int(),
-  failures: z.array(z.object({ name: z.string(), code: z.string() })),
+  failures: z.array(taskFailureSchema),
   leftOut: leftOutSchema,
 })
 const path = z.string().min(1).max(4096)

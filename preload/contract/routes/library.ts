@@ -4,9 +4,9 @@ import { assetFilterShape } from '../assetFilter'
 import { existingFileSchema, exportManySchema, exportOptionsSchema } from '../exportOptions'
 import { fileBytesSchema } from '../fileBytes'
 import { leftOutSchema } from '../folderFindings'
-import { errorPayloadSchema } from '../job'
 import { identifierSchema } from '../references'
 import { defineRoute } from '../route'
+import { taskFailureSchema } from '../task'
 
 const ids = z.array(identifierSchema).min(1).max(10_000)
 
@@ -14,7 +14,7 @@ const manyReport = z.object({
   files: z.int(),
   skipped: z.int(),
   bytes: z.int(),
-  failures: z.array(z.object({ name: z.string(), code: z.string() })),
+  failures: z.array(taskFailureSchema),
 })
 
 const librarySorts = ['created', 'name', 'rating', 'bytes', 'pixels'] as const
@@ -72,7 +72,7 @@ export const routes = {
     input: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(10_000) }),
     output: z.object({
       assets: z.array(assetSchema),
-      failures: z.array(errorPayloadSchema.extend({ name: z.string() })),
+      failures: z.array(taskFailureSchema),
       leftOut: leftOutSchema,
       /** Files that were found but did not come in, because it was stopped or the disk is full. */
       notTaken: z.int(),

@@ -5,8 +5,7 @@ import ResumeIcon from '@mui/icons-material/PlayArrow'
 import { Box, Button, IconButton, Stack, Tooltip, Typography } from '@mui/material'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isErrorCode } from '../../../preload/contract/errors'
-import { errorText } from '../../../preload/contract/text/errorText'
+import { failureLine } from '../../../preload/contract/text/failureLine'
 import { leftOutText } from '../../../preload/contract/text/leftOutText'
 import type { WatchedFolder } from '../../../preload/contract/watchedFolder'
 import { useLanguage } from '../../i18n/useLanguage'
@@ -130,15 +129,7 @@ function FolderRow({
           component="p"
           sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere', pb: 0.5 }}
         >
-          {refused
-            .map((file) =>
-              errorText(
-                isErrorCode(file.code) ? file.code : 'internal',
-                { name: file.name, format: '', reason: file.code },
-                language,
-              ),
-            )
-            .join('\n')}
+          {refused.map((file) => failureLine(file, language)).join('\n')}
         </Typography>
       ) : null}
     </Box>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { isErrorCode } from '../../../preload/contract/errors'
 import type { Task } from '../../../preload/contract/task'
 import { errorText } from '../../../preload/contract/text/errorText'
+import { failureLine } from '../../../preload/contract/text/failureLine'
 import { leftOutText } from '../../../preload/contract/text/leftOutText'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useJobWords } from './useJobWords'
@@ -49,6 +50,6 @@ export function useTaskWords(): {
     title: ({ kind, name }) => t(`task.${kind}`, { name }),
     state,
     failures: ({ failures }) =>
-      failures.map(({ name, code }) => words(code, { name, format: '' })).join('\n'),
+      failures.map((failure) => failureLine(failure, language)).join('\n'),
   }
 }

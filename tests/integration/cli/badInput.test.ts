@@ -140,6 +140,17 @@ describe('bad input on the command line', () => {
     expect(result.lines).toHaveLength(1)
   })
 
+  it('says that of an animation only the first frame was worked on', async () => {
+    const frames = Buffer.alloc(16 * 48 * 3, 90).map((value, at) => value + (at >> 8) * 20)
+    const film = sharp(frames, { raw: { width: 16, height: 48, channels: 3, pageHeight: 16 } })
+    await film.gif().toFile(join(folder, 'film.gif'))
+    const words = ['adjust', 'tone', 'film.gif', 'photo.jpg', '--exposure', '1', '--out', 'first/']
+    const result = await runStudio([...words, '--json'], { cwd: folder })
+    expect(result.status).toBe(0)
+    expect(result.lines).toHaveLength(2)
+    expect(result.stderr).toContain('One has several pages or frames')
+  })
+
   it('replaces files in a folder only when told', async () => {
     const words = ['adjust', 'tone', 'photo.jpg', '--exposure', '0.25', '--out', 'kept/']
     expect((await runStudio(words, { cwd: folder })).status).toBe(0)

@@ -9,6 +9,7 @@ import type { EngineProcess, LaunchProbe } from '../../../main/core/engineProces
 import type { Caller } from '../../../main/core/routeHandlers'
 import { createStudio, type Studio } from '../../../main/core/studio'
 import type { EngineMessage } from '../../../preload/contract/engineProtocol'
+import type { EventPayload } from '../../../preload/contract/events'
 import {
   findRoute,
   type RouteGroup,
@@ -24,7 +25,7 @@ export interface FixtureStudio {
   readonly studio: Studio
   readonly folder: string
   readonly engines: readonly ChildProcess[]
-  readonly notices: { code: string; data: object }[]
+  readonly notices: EventPayload<'notice'>[]
   /** Calls a route as its types say, and checks the answer against the contract. */
   call<G extends RouteGroup, N extends keyof RouteGroups[G] & string>(
     group: G,
@@ -89,7 +90,7 @@ export async function openFixtureStudio(
     ...overrides,
   })
   open.add(studio)
-  const notices: { code: string; data: object }[] = []
+  const notices: EventPayload<'notice'>[] = []
   studio.on('notice', (notice) => notices.push(notice))
   return {
     studio,

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { nothingLeftOut } from '../../../preload/contract/folderFindings'
 import type { FolderFinding } from '../../../preload/contract/folderRun'
 import type { RouteInput } from '../../../preload/contract/routes'
+import { failureLine } from '../../../preload/contract/text/failureLine'
 import { patiently } from '../../fixtures/patiently'
 import { rejectionOf } from '../../unit/core/errorOf'
 import { closeFixtureStudios, openFixtureStudio, pngBytes, temporaryFolder } from './fixtureStudio'
@@ -85,11 +86,16 @@ describe('a recipe over a folder', () => {
     expect(report).toEqual({
       files: 2,
       skipped: 0,
-      failures: [{ name: 'sub/run-fails.png', code: 'image-damaged' }],
+      failures: [{ name: 'sub/run-fails.png', code: 'image-damaged', data: expect.anything() }],
       leftOut: nothingLeftOut,
     })
     const [task] = await fixture.call('tasks', 'list', {})
     expect(task).toMatchObject({ kind: 'folder', state: 'done', done: 3, total: 3, failed: 1 })
+    // By its code alone nobody learns what is wrong with which file.
+    const [failure] = task?.failures ?? []
+    expect(failure && failureLine(failure, 'en')).toBe(
+      'sub/run-fails.png: run-fails.png is damaged: not all of it could be decoded. Get the picture again from where it came.',
+    )
   })
 
   it('writes what steps found out beside each picture, and all of it as one table', async () => {

@@ -138,7 +138,8 @@ describe('a watched folder', () => {
     await symlink(secret, join(folder, 'link.png'))
     await writeFile(join(folder, 'good.png'), pngBytes(8, 6, 'good'))
     const refused = [
-      { name: 'fake.jpg', code: 'image-unsupported' },
+      // With the facts that the reason is told from, after a restart too.
+      { name: 'fake.jpg', code: 'image-unsupported', data: { format: 'unknown' } },
       { name: 'inspect-crashes.png', code: 'image-damaged' },
     ]
     await vi.waitFor(async () => {
@@ -151,9 +152,26 @@ describe('a watched folder', () => {
     await vi.waitFor(async () => expect(await names(again)).toEqual(['good', 'later']), patiently)
     await vi.waitFor(async () => {
       const [told] = await again.call('watch', 'list', {})
+      expect(told).toMatchObject({ refused })
       expect(told?.leftOut).toEqual({ ...nothingLeftOut, links: 1 })
     }, patiently)
     expect(again.engines.filter(({ exitCode, signalCode }) => exitCode ?? signalCode)).toEqual([])
+  })
+
+  // Of a scanner's files all pages but the first seemed to be lost.
+  it('says once of how many that came together only the first page is worked on', async () => {
+    const fixture = await open()
+    const folder = await temporaryFolder()
+    await fixture.call('watch', 'add', { folder }, local)
+    await writeFile(join(folder, 'a pages-3.png'), pngBytes(8, 6, 'a'))
+    await writeFile(join(folder, 'b pages-12.png'), pngBytes(8, 6, 'b'))
+    await writeFile(join(folder, 'c.png'), pngBytes(8, 6, 'c'))
+    const told = () =>
+      fixture.notices
+        .filter(({ code }) => code === 'several-pages')
+        .reduce((sum, { data }) => sum + Number(data.count), 0)
+    await vi.waitFor(() => expect(told()).toBe(2), patiently)
+    expect(await names(fixture)).toHaveLength(3)
   })
 
   it('is never the library itself, nor around or inside it, and pages cannot name one', async () => {

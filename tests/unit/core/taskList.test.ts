@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { TaskList, type TaskReport } from '../../../main/core/tasks/taskList'
 import { StudioError } from '../../../preload/contract/errors'
 import type { Task } from '../../../preload/contract/task'
@@ -14,7 +14,7 @@ function listenedTo() {
 describe('the list of exports and folder runs', () => {
   it('tells of a task from its start to what it has done', async () => {
     const { told, tasks } = listenedTo()
-    const failures = [{ name: 'b.png', code: 'image-damaged' }]
+    const failures = [{ name: 'b.png', code: 'image-damaged', data: {} }]
     await tasks.run(start, undefined, async ({ progress }) => {
       progress(1, 2)
       progress(2, 2)
@@ -25,6 +25,24 @@ describe('the list of exports and folder runs', () => {
     expect(tasks.list()).toEqual([told.at(-1)])
     expect(tasks.busy).toBe(0)
     expect(tasks.clear(undefined)).toEqual([])
+  })
+
+  it('does not take the search for what there is to do for the pace of doing it', async () => {
+    vi.useFakeTimers()
+    try {
+      const { tasks } = listenedTo()
+      const left = await tasks.run(start, undefined, async ({ progress }) => {
+        // Ten seconds until it is known what there is, then a hundred pictures a second.
+        vi.advanceTimersByTime(10_000)
+        progress(0, 1000)
+        vi.advanceTimersByTime(1000)
+        progress(100, 1000)
+        return { files: 0, skipped: 0, failures: [], left: tasks.list()[0]?.secondsLeft }
+      })
+      expect(left.left).toBe(9)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('stops the one that is named, and no other', async () => {
