@@ -52,18 +52,11 @@ export async function fillHoles(
     const thickness = thicknessOf(mask, cluster)
     const feather = softEdge(options.feather, thickness)
     const area = grownBox(cluster, reach + 1, width, height)
-    const distance = distanceToMask(mask, area)
-    const weights = new Float32Array(distance.length)
+    const weights = distanceToMask(mask, area)
     // What is still to be filled, the soft edge with it: a network gives known pixels back as they are,
     // so only what it fills itself can fade into them. Later crops see what earlier ones filled.
-    const open = new Uint8Array(distance.length)
-    for (let place = 0; place < distance.length; place += 1) {
-      const weight = fillWeight(distance[place] as number, options.grow, feather)
-      if (weight === 0) continue
-      weights[place] = weight
-      open[place] = 1
-      repairedPixels += 1
-    }
+    const open = new Uint8Array(weights.length)
+    repairedPixels += weigh(weights, open, options.grow, feather)
     const hole = grownBox(cluster, reach, width, height)
     const crops = planCrops(
       hole,
@@ -86,6 +79,19 @@ export async function fillHoles(
     holes: boxes.length,
     repairedPixels,
   }
+}
+
+/** Turns distances into the filling's shares, marks where there is one and tells how many there are. */
+function weigh(distances: Float32Array, open: Uint8Array, grow: number, feather: number): number {
+  let count = 0
+  for (let place = 0; place < distances.length; place += 1) {
+    const weight = fillWeight(distances[place] as number, grow, feather)
+    distances[place] = weight
+    if (weight === 0) continue
+    open[place] = 1
+    count += 1
+  }
+  return count
 }
 
 function patchOf({ area, data }: Filling): Patch {
@@ -128,23 +134,39 @@ async function fillCrop(
   const { box, fills } = crop
   const boxWidth = box.right - box.left
   const full = resizeRaster(fill, boxWidth, box.bottom - box.top)
-  const { area, weights, open, original, data } = part
-  const stride = picture.channels
-  const left = Math.max(fills.left, area.left)
-  const right = Math.min(fills.right, area.right)
-  for (let y = Math.max(fills.top, area.top); y < Math.min(fills.bottom, area.bottom); y++) {
-    let place = placeIn(area, left, y)
-    for (let x = left; x < right; x += 1, place += 1) {
-      const weight = weights[place] as number
-      if (weight === 0) continue
-      open[place] = 0
-      const to = place * stride
-      const from = ((y - box.top) * boxWidth + x - box.left) * 3
-      for (let channel = 0; channel < 3; channel++) {
-        const value = clampUnit(full.data[from + channel] as number)
-        const before = original[to + channel] as number
-        data[to + channel] = weight === 1 ? value : before + weight * (value - before)
-      }
+  const left = Math.max(fills.left, part.area.left)
+  const right = Math.min(fills.right, part.area.right)
+  for (
+    let y = Math.max(fills.top, part.area.top);
+    y < Math.min(fills.bottom, part.area.bottom);
+    y++
+  )
+    blendRow(
+      part,
+      placeIn(part.area, left, y),
+      right - left,
+      full.data.subarray(((y - box.top) * boxWidth + left - box.left) * 3),
+      picture.channels,
+    )
+}
+
+/** Lays what the network gave over some pixels of a row, from `place` on, by their shares. */
+function blendRow(
+  { weights, open, original, data }: Filling,
+  place: number,
+  count: number,
+  filling: Float32Array,
+  stride: number,
+): void {
+  for (let index = 0; index < count; index += 1) {
+    const weight = weights[place + index] as number
+    if (weight === 0) continue
+    open[place + index] = 0
+    const to = (place + index) * stride
+    for (let channel = 0; channel < 3; channel++) {
+      const value = clampUnit(filling[index * 3 + channel] as number)
+      const before = original[to + channel] as number
+      data[to + channel] = weight === 1 ? value : before + weight * (value - before)
     }
   }
 }

@@ -58,7 +58,9 @@ export function cutOut({ area, open }: Filling, box: Box, data: Float32Array): v
     let to = ((y - box.top) * (box.right - box.left) + left - box.left) * 4
     for (let x = left; x < right; x += 1, place += 1, to += 4) {
       if (open[place] === 0) continue
-      data.fill(0, to, to + 3)
+      data[to] = 0
+      data[to + 1] = 0
+      data[to + 2] = 0
       data[to + 3] = 1
     }
   }
