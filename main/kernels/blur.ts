@@ -1,4 +1,5 @@
 /** Rows of a plane, weighted by a whole kernel of an odd number of taps. */
+import { weighedAlong } from './along'
 
 /** Continues a row of `length` values beyond both ends: by `radius` in front of `line`, and behind it. */
 export function continueEnds(line: usize, length: i32, radius: i32): void {
@@ -19,21 +20,7 @@ export function blurAlong(
   length: i32,
   target: usize,
 ): void {
-  const start = line - ((<usize>(taps >> 1)) << 2)
-  for (let at = 0; at < length; at += 8) {
-    const from = start + ((<usize>at) << 2)
-    let low = f32x4.splat(0)
-    let high = f32x4.splat(0)
-    for (let tap = 0; tap < taps; tap += 1) {
-      const offset = (<usize>tap) << 2
-      const weight = v128.load32_splat(weights + offset)
-      low = f32x4.add(low, f32x4.mul(weight, v128.load(from + offset)))
-      high = f32x4.add(high, f32x4.mul(weight, v128.load(from + offset, 16)))
-    }
-    const place = target + ((<usize>at) << 2)
-    v128.store(place, low)
-    v128.store(place, high, 16)
-  }
+  weighedAlong<f32>(line - ((<usize>(taps >> 1)) << 2), weights, taps, length, target)
 }
 
 /** Rows blurred across, to one: `rows` holds the address of the row for every tap. */

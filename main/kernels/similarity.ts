@@ -1,4 +1,5 @@
 /** Sums over two pictures in float64: what is compared differs by little, and differences are squared. */
+import { weighedAlong } from './along'
 
 /** Sum of the squared differences of the first three channels. */
 export function squaredDifferences(
@@ -65,20 +66,7 @@ export function weighAlong(
   length: i32,
   target: usize,
 ): void {
-  for (let at = 0; at < length; at += 4) {
-    const from = line + ((<usize>at) << 3)
-    let low = f64x2.splat(0)
-    let high = f64x2.splat(0)
-    for (let tap = 0; tap < taps; tap += 1) {
-      const offset = (<usize>tap) << 3
-      const weight = v128.load64_splat(weights + offset)
-      low = f64x2.add(low, f64x2.mul(weight, v128.load(from + offset)))
-      high = f64x2.add(high, f64x2.mul(weight, v128.load(from + offset, 16)))
-    }
-    const place = target + ((<usize>at) << 3)
-    v128.store(place, low)
-    v128.store(place, high, 16)
-  }
+  weighedAlong<f64>(line, weights, taps, length, target)
 }
 
 /**
