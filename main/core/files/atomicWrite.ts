@@ -15,6 +15,8 @@ export interface WriteOptions {
   readonly overwrite?: boolean
   /** Permissions of a new file. */
   readonly mode?: number
+  /** Whether it outlives a power cut, which a file that only its own run reads need not. Default: yes. */
+  readonly durable?: boolean
   readonly signal?: AbortSignal | undefined
 }
 
@@ -119,6 +121,7 @@ async function writeThroughTemporary(
   options: WriteOptions,
   write: (handle: FileHandle) => Promise<number>,
 ): Promise<void> {
+  const { durable = true } = options
   const temporary = temporaryFileFor(path)
   try {
     const handle = await open(temporary, 'wx', options.mode ?? 0o666)
@@ -131,7 +134,7 @@ async function writeThroughTemporary(
           reason: `${size} of ${expected} bytes`,
         })
       }
-      await handle.sync()
+      if (durable) await handle.sync()
     } finally {
       await handle.close()
     }
@@ -141,7 +144,7 @@ async function writeThroughTemporary(
     await rm(temporary, { force: true })
     throw writeFailure(error, basename(path))
   }
-  await syncFolder(dirname(path))
+  if (durable) await syncFolder(dirname(path))
 }
 
 /** Renames; where nothing may be replaced, a hard link takes the name, which fails if it is taken. */

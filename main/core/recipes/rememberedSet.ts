@@ -47,7 +47,7 @@ export function rememberedSet(
         return seen === undefined ? [] : [`${input} ${seen}`]
       })
       const path = join(folder, 'seen.txt')
-      await writeAtomically(path, lines.join('\n'))
+      await writeAtomically(path, lines.join('\n'), { durable: false })
       return path
     },
     note(input, seen) {
