@@ -210,3 +210,57 @@ test('a large picture is shown as it will be exported too, with colours before g
   await showsAQuarterOf([lighten('0.9'), turn])
   expect(studio.complaints).toEqual([])
 })
+
+/** A turned picture of 24 megapixels was followed by ten seconds of nothing. */
+test('what was turned stays in sight until its result can be shown', async ({ studio }, {
+  project,
+}) => {
+  test.skip(project.name !== 'chromium', 'only what goes over HTTP can be held back')
+  const { page } = studio
+  const window = new StudioPage(page)
+  await window.skipWelcome()
+  // Red above blue, level: what is turned has one of them to the left of the middle and the other to the right.
+  const half = (background: string) => ({
+    create: { width: 420, height: 150, channels: 3, background } as const,
+  })
+  const blue = await sharp(half('#2030c0')).png().toBuffer()
+  const flag = sharp(half('#c03020'))
+    .extend({ bottom: 150 })
+    .composite([{ input: blue, top: 150, left: 0 }])
+  await window.hand('paste', 'flag.png', await flag.png().toBuffer())
+  await expect(window.canvas).toHaveAttribute('aria-label', /flag/)
+  const redness = async () => {
+    const { data, info } = await sharp(await window.canvas.screenshot())
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    const row = Math.floor(info.height / 2) - 6
+    return [0.35, 0.65].map((share) => {
+      const at = (row * info.width + Math.floor(info.width * share)) * 3
+      return Math.sign((data[at] ?? 0) - (data[at + 2] ?? 0))
+    })
+  }
+  await expect.poll(redness).toEqual([1, 1])
+  await window.showPanel('Edit')
+  const group = await window.openGroup('Crop and turn')
+  await window.setNumber(group, 'Straighten', 6.3)
+  await expect
+    .poll(async () => [...(await redness())].sort((left, right) => left - right))
+    .toEqual([-1, 1])
+  const shown = await redness()
+  const opened = await window.pictureName()
+  let release: () => void = () => undefined
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/asset/**', async (route) => {
+    await released
+    await route.continue()
+  })
+  await group.getByRole('button', { name: 'Apply' }).click()
+  await window.pictureChangedFrom(opened)
+  expect(await redness()).toEqual(shown)
+  release()
+  await expect(page.getByText(/^Opening/)).toHaveCount(0)
+  await expect.poll(redness).toEqual(shown)
+})

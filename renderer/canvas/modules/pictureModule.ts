@@ -57,7 +57,10 @@ export class PictureModule extends CanvasModule {
     if (!before || shown?.id !== shownAsset(before)?.id) {
       // A step forward or back in one history keeps the place; another picture is shown whole.
       const keepView = before?.original?.id === state.original?.id
-      const inPlace = keepView && sameSize(sizeOfAsset(shown), this.source.shown?.pyramid.size)
+      const size = sizeOfAsset(shown)
+      const inPlace =
+        keepView &&
+        [this.source.shown?.pyramid.size, this.preview.shownSize].some((of) => sameSize(size, of))
       this.source.show(shown, { keepUntilLoaded: inPlace })
       this.view.setPicture(shownSize(state), { keepView })
       this.host.redraw('picture')
@@ -193,5 +196,5 @@ function mayBeTransparent(asset: Asset | undefined): boolean {
 }
 
 function sameSize(one: Size | undefined, other: Size | undefined): boolean {
-  return one?.width === other?.width && one?.height === other?.height
+  return one !== undefined && one.width === other?.width && one.height === other?.height
 }

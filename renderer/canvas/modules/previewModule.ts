@@ -4,7 +4,7 @@ import type { Box } from '../../../preload/contract/pixels/pixelBox'
 import { type DocumentState, useDocument } from '../../state/documentStore'
 import { showError } from '../../ui/notices'
 import { CanvasModule } from '../canvasModule'
-import type { Rectangle } from '../geometry'
+import type { Rectangle, Size } from '../geometry'
 import type { Placement } from '../picture/drawPicture'
 import type { Pyramid } from '../picture/pyramid'
 import { createPreviewRenderer } from '../preview/createPreviewRenderer'
@@ -142,6 +142,11 @@ export class PreviewModule extends CanvasModule {
     }
     context.restore()
     return true
+  }
+
+  /** The size of the picture that the preview shows, where it shows one: a crop or a turn has another than its picture. */
+  get shownSize(): Size | undefined {
+    return this.whole?.result ? this.plan.size : undefined
   }
 
   private get active(): boolean {

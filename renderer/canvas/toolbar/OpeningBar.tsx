@@ -15,7 +15,8 @@ export function OpeningBar() {
       elevation={3}
       sx={{
         position: 'absolute',
-        bottom: 12,
+        // What waits for an answer stands below: in a narrow window it would lie over this.
+        top: 12,
         left: 12,
         maxWidth: 'min(320px, calc(100% - 24px))',
         overflow: 'hidden',

@@ -61,8 +61,27 @@ export function StagingBar() {
                   objectFit: 'cover',
                   borderRadius: 1,
                   display: 'block',
+                  bgcolor: 'surface.canvas',
                 }}
               />
+              {/* A thumbnail of many megapixels takes seconds: until then this alone tells them apart. */}
+              <Box
+                aria-hidden
+                sx={{
+                  position: 'absolute',
+                  left: 4,
+                  bottom: 4,
+                  minWidth: 16,
+                  px: 0.5,
+                  borderRadius: 0.75,
+                  fontSize: 11,
+                  lineHeight: 1.45,
+                  bgcolor: 'rgba(0,0,0,0.65)',
+                  color: '#fff',
+                }}
+              >
+                {index + 1}
+              </Box>
             </ButtonBase>
           ))}
         </Box>
