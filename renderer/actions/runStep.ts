@@ -23,10 +23,12 @@ export function recipeOf(steps: readonly StepRequest[]): RecipeInput {
 export async function submit(
   steps: readonly StepRequest[],
   inputs: readonly string[] = [],
+  { review = false } = {},
 ): Promise<Job> {
   const job = await studio().calls.jobs.submit({
     recipe: recipeOf(steps),
     inputs: inputs.map((asset) => ({ asset })),
+    review,
   })
   noteAnswer(job)
   return job

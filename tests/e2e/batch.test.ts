@@ -41,6 +41,13 @@ test('caption a selection, and give it the edits of one picture', async ({ studi
     await expect(captions).toHaveCount(3)
     await expect(settings).toHaveCount(0)
     await captions.first().fill('A hat, "made" for rain')
+    // A press beside the dialog, or one Escape too many, threw away what was looked through.
+    await page.keyboard.press('Escape')
+    const unsaved = page.getByRole('dialog', { name: 'Leave these texts unsaved?' })
+    await expect(unsaved).toContainText('3 texts')
+    await unsaved.getByRole('button', { name: 'Cancel' }).click()
+    await expect(unsaved).toHaveCount(0)
+    await expect(captions.first()).toHaveValue('A hat, "made" for rain')
     await dialog.getByRole('checkbox').nth(1).uncheck()
     const table = await studio.saved('batch.csv', () =>
       dialog.getByRole('button', { name: 'Export table (CSV)' }).click(),
@@ -60,6 +67,12 @@ test('caption a selection, and give it the edits of one picture', async ({ studi
     await page.keyboard.press('Escape')
     await page.getByRole('searchbox', { name: 'Search pictures' }).fill('')
     await expect(window.pictures).toHaveCount(3)
+    // What was left out is nowhere.
+    await window.pictures.nth(1).click()
+    await page.keyboard.press('i')
+    await expect(details.locator('dt').first()).toBeVisible()
+    await expect(details.locator('dt', { hasText: /^Caption$/ })).toHaveCount(0)
+    await page.keyboard.press('Escape')
   })
 
   await test.step('correct one and keep that as a preset', async () => {

@@ -116,7 +116,7 @@ export class EditRenderer {
         this.results.keep(keys[end] as string, asset.id)
         if (last) record(asset, output, context)
       },
-      'result',
+      { place: 'result' },
     )
     let made: string | undefined
     const keep: OutputSink<Asset> = {

@@ -339,7 +339,10 @@ export class JobQueue {
     if (source && 'asset' in source && this.store.isEdit(job.id))
       return this.edits.render(recipe, source.asset, record, options)
     const place = placeBesidePictures(activeSteps(recipe).map((step) => step.step))
-    return this.run(recipe, inputs, new LibrarySink(this.library, place, record), options)
+    const sink = new LibrarySink(this.library, place, record, {
+      fillsIn: !this.store.isReviewed(job.id),
+    })
+    return this.run(recipe, inputs, sink, options)
   }
 
   private progress(running: RunningJob, fraction: number): void {

@@ -18,12 +18,14 @@ interface JobRow {
   readonly attempts: number
   readonly error: string | null
   readonly edit: number
+  readonly review: number
 }
 
-/** How a job is to be taken: ahead of what waits, and as the edit of one picture. */
+/** How a job is to be taken: ahead of what waits, as the edit of one picture, and for someone to look through. */
 export interface JobWishes {
   readonly first: boolean
   readonly edit: boolean
+  readonly review: boolean
 }
 
 interface OutputRow {
@@ -64,7 +66,7 @@ export class JobStore {
     id: string,
     recipe: Recipe,
     inputs: readonly ImageReference[],
-    { first, edit }: JobWishes,
+    { first, edit, review }: JobWishes,
   ): Job {
     return this.database.transaction(() => {
       const edge = this.database.get<{ low: number | null; high: number | null }>(
@@ -72,13 +74,14 @@ export class JobStore {
       )
       const position = first ? (edge?.low ?? 1) - 1 : (edge?.high ?? 0) + 1
       this.database.run(
-        "INSERT INTO jobs (id, position, state, recipe, inputs, created, edit) VALUES (?, ?, 'queued', ?, ?, ?, ?)",
+        "INSERT INTO jobs (id, position, state, recipe, inputs, created, edit, review) VALUES (?, ?, 'queued', ?, ?, ?, ?, ?)",
         id,
         position,
         JSON.stringify(recipe),
         JSON.stringify(inputs),
         Date.now(),
         Number(edit),
+        Number(review),
       )
       return this.get(id)
     })
@@ -86,6 +89,10 @@ export class JobStore {
 
   isEdit(id: string): boolean {
     return this.row(id).edit === 1
+  }
+
+  isReviewed(id: string): boolean {
+    return this.row(id).review === 1
   }
 
   /** Throws `job-not-found`. */

@@ -12,6 +12,13 @@ import { foundOut } from './foundOut'
 import type { Library } from './library'
 import { writeTextDocument } from './textDocument'
 
+interface LibrarySinkOptions {
+  /** `result`: apart from the user's pictures. */
+  readonly place?: 'image' | 'result'
+  /** Whether a picture without a caption or a label is given the one that was found out; so unless false. */
+  readonly fillsIn?: boolean
+}
+
 /**
  * Stores results as assets: pictures and texts with their recipe and parents. `record` runs in the
  * transaction that makes the asset, so that a job's journal and the library never disagree.
@@ -26,8 +33,7 @@ export class LibrarySink implements OutputSink<Asset> {
     private readonly library: Library,
     private readonly lastPictureStep: (step: string) => 'before' | 'after',
     private readonly record: (asset: Asset, output: RunOutput, context: OutputContext) => void,
-    /** `result`: apart from the user's pictures. */
-    private readonly place: 'image' | 'result' = 'image',
+    private readonly options: LibrarySinkOptions = {},
   ) {}
 
   async prepare(): Promise<void> {}
@@ -77,7 +83,14 @@ export class LibrarySink implements OutputSink<Asset> {
     const created = Date.now()
     const [{ size }, sha256] = await Promise.all([stat(path), hashFile(path)])
     const format = output.format ?? this.format
-    const file = await files.place(path, this.place, name, extensionOf(format), sha256, created)
+    const file = await files.place(
+      path,
+      this.options.place ?? 'image',
+      name,
+      extensionOf(format),
+      sha256,
+      created,
+    )
     return database.transaction(() => {
       files.keep(file)
       const asset = assets.insert({
@@ -128,7 +141,7 @@ export class LibrarySink implements OutputSink<Asset> {
           sha256,
           ...(found.label === undefined ? {} : { label: found.label }),
         })
-        if (subject !== undefined) assets.fillIn(subject, found)
+        if (subject !== undefined && this.options.fillsIn !== false) assets.fillIn(subject, found)
         this.record(asset, output, context)
         return asset
       })

@@ -9,6 +9,7 @@ import { migration as pages } from './migrations/007-pages'
 import { migration as embeddings } from './migrations/008-embeddings'
 import { migration as profiles } from './migrations/009-profiles'
 import { migration as watchedReasons } from './migrations/010-watched-reasons'
+import { migration as reviewedJobs } from './migrations/011-reviewed-jobs'
 
 /** Every migration, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   embeddings,
   profiles,
   watchedReasons,
+  reviewedJobs,
 ]

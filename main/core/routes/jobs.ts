@@ -2,9 +2,9 @@ import { refusePaths } from '../recipes/recipeImages'
 import type { RouteGroupHandlers } from '../routeHandlers'
 
 export const handlers: RouteGroupHandlers<'jobs'> = {
-  submit: (studio, { recipe, inputs, first, edit }, caller) => {
+  submit: (studio, { recipe, inputs, first, edit, review }, caller) => {
     if (caller.access === 'page') refusePaths(recipe, inputs)
-    return studio.jobs.submit(recipe, inputs, { first, edit })
+    return studio.jobs.submit(recipe, inputs, { first, edit, review })
   },
   list: (studio) => studio.jobs.list(),
   get: (studio, { id }) => studio.jobs.get(id),

@@ -20,6 +20,8 @@ export const routes = {
        * result stays out of the gallery until an edit shows it.
        */
       edit: z.boolean().default(false),
+      /** Somebody looks through what is found out: it becomes no picture's caption or label by itself. */
+      review: z.boolean().default(false),
     }),
     output: jobSchema,
   }),

@@ -21,6 +21,7 @@ import { BatchResults } from './BatchResults'
 import { BatchSetup } from './BatchSetup'
 import { assetsOf, batchRows, copyChoice, keptCopy, runsOf, textsOf } from './batchRows'
 import { exportTable } from './exportTable'
+import { UnsavedTexts } from './UnsavedTexts'
 import { useAssets } from './useAssets'
 import { keptRows, useBatchReview } from './useBatchReview'
 import { keptCount, useKeepWords } from './useKeepWords'
@@ -65,12 +66,21 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
   const isText = kind === 'caption' || kind === 'copy'
   const kept = keptRows(rows, dropped)
   const texts = kept.flatMap(textsOf)
+  // Ad copy is in the library already, but for what was changed of it; captions are nowhere yet.
+  const unsaved = kind === 'caption' ? keptCount(kept) : Object.keys(copies).length
+  /** What was wanted when there were texts to save first. */
+  const [asked, setAsked] = useState<() => void>()
+  const unlessUnsaved = (action: () => void) => (unsaved > 0 ? setAsked(() => action) : action())
 
   const start = async (over: readonly string[]) => {
     setBusy(true)
     try {
       const started: string[] = []
-      for (const one of runsOf(steps)) started.push((await submit(one, over)).id)
+      for (const one of runsOf(steps)) {
+        // A caption that is left out here would otherwise be the picture's all the same.
+        const review = one.some(({ step }) => step === 'describe.caption')
+        started.push((await submit(one, over, { review })).id)
+      }
       setRun({ jobs: started, ids: over })
       review.reset()
     } catch (error) {
@@ -111,7 +121,7 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
           startIcon={<RunIcon />}
           loading={busy}
           disabled={going || steps.length === 0}
-          onClick={() => void start(ids)}
+          onClick={() => unlessUnsaved(() => void start(ids))}
         >
           {t('run', { count: ids.length })}
         </Button>
@@ -119,7 +129,7 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
           <Button
             variant="outlined"
             disabled={going || busy || steps.length === 0}
-            onClick={() => void start(ids.slice(0, 1))}
+            onClick={() => unlessUnsaved(() => void start(ids.slice(0, 1)))}
           >
             {t('tryOne')}
           </Button>
@@ -165,20 +175,25 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
       </Button>
     ) : null
   return (
-    <BatchFrame
-      title={t('title', { count: ids.length })}
-      setup={setup}
-      start={toTable}
-      actions={actions}
-      onClose={onClose}
-    >
-      <Box sx={{ minWidth: 0 }}>
-        {run ? (
-          <BatchResults rows={rows} texts={run.jobs.length} nameOf={nameOf} review={review} />
-        ) : (
-          <BatchPictures ids={ids} nameOf={nameOf} />
-        )}
-      </Box>
-    </BatchFrame>
+    <>
+      <BatchFrame
+        title={t('title', { count: ids.length })}
+        setup={setup}
+        start={toTable}
+        actions={actions}
+        onClose={() => unlessUnsaved(onClose)}
+      >
+        <Box sx={{ minWidth: 0 }}>
+          {run ? (
+            <BatchResults rows={rows} texts={run.jobs.length} nameOf={nameOf} review={review} />
+          ) : (
+            <BatchPictures ids={ids} nameOf={nameOf} />
+          )}
+        </Box>
+      </BatchFrame>
+      {asked ? (
+        <UnsavedTexts count={unsaved} onLeave={asked} onClose={() => setAsked(undefined)} />
+      ) : null}
+    </>
   )
 }

@@ -9,7 +9,6 @@ import { recipeOf, type StepRequest } from '../../actions/runStep'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useExportForm } from '../../state/exportStore'
 import { useTasks } from '../../state/taskStore'
-import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { FieldRow } from '../../ui/FieldRow'
 import { Frozen } from '../../ui/Frozen'
 import { showError } from '../../ui/notices'
@@ -24,6 +23,7 @@ import { FolderField } from './FolderField'
 import { FolderPicture } from './FolderPicture'
 import { FolderPreviewPane } from './FolderPreviewPane'
 import { outputsOf, reviewed } from './folderReview'
+import { UnsavedTexts } from './UnsavedTexts'
 import { keptRows, useBatchReview } from './useBatchReview'
 import { useFolderDraft } from './useFolderDraft'
 import { keptCount, useKeepWords } from './useKeepWords'
@@ -203,12 +203,9 @@ export function FolderBatchDialog({ onClose }: { readonly onClose: () => void })
         )}
       </BatchFrame>
       {asked ? (
-        <ConfirmDialog
-          title={t('folder.unsavedTitle')}
-          text={t('folder.unsavedText', { count: keptCount(kept) })}
-          confirm={t('folder.unsavedLeave')}
-          dangerous
-          onConfirm={() => void (asked === 'close' ? onClose() : run().catch(showError))}
+        <UnsavedTexts
+          count={keptCount(kept)}
+          onLeave={() => void (asked === 'close' ? onClose() : run().catch(showError))}
           onClose={() => setAsked(undefined)}
         />
       ) : null}

@@ -94,6 +94,22 @@ describe('jobs', () => {
     expect((await fixture.call('library', 'get', { id: asset.id })).caption).toBe('mine')
   })
 
+  // A caption that was left out of a batch was its picture's all the same.
+  it('leave captions that are to be looked through out of the pictures, also after a restart', async () => {
+    const fixture = await openFixtureStudio({ queue: 'hold' })
+    const asset = await fixture.call('library', 'importBytes', {
+      name: 'photo.png',
+      bytes: pngBytes(),
+    })
+    const recipe = { steps: [{ step: 'describe.caption' }] }
+    const inputs = [{ asset: asset.id }]
+    const { id } = await fixture.call('jobs', 'submit', { recipe, inputs, review: true })
+    const again = await fixture.restart({ queue: 'run' })
+    const job = await jobOver(again, id)
+    expect(job.outputs).toHaveLength(1)
+    expect((await again.call('library', 'get', { id: asset.id })).caption).toBe('')
+  })
+
   it('run in the order that was asked for, one at a time', async () => {
     const fixture = await openFixtureStudio({ queue: 'hold' })
     const submit = async (first = false) =>
