@@ -30,6 +30,7 @@ const formats = {
 const saveImageSchema = z.strictObject({
   id: identifierSchema,
   name: z.string().min(1).max(255),
+  task: identifierSchema.optional(),
   ...exportOptionsSchema.shape,
 })
 

@@ -59,8 +59,13 @@ export interface Host {
   chooseImages(): Promise<
     RouteOutput<'library', 'importFiles'> | { readonly files: readonly File[] }
   >
-  /** Asks where to, then writes the asset there; false where the user thought better of it. */
-  saveImage(request: { id: string; name: string } & ExportOptionsInput): Promise<boolean>
+  /**
+   * Asks where to, then writes the asset there; false where the user thought better of it. `task` is the id of the
+   * task that it becomes, where it is to be followed.
+   */
+  saveImage(
+    request: { id: string; name: string; task?: string } & ExportOptionsInput,
+  ): Promise<boolean>
   /**
    * Asks where to, then writes pictures and their texts there, as a folder or an archive; in a browser,
    * always as an archive that is downloaded. Undefined where the user thought better of it. `task`

@@ -6,7 +6,30 @@ import { noteSaved } from '../state/savedStore'
 import { studio } from '../state/studio'
 import { taskBegun } from '../state/taskStore'
 import { showError, showNotice } from '../ui/notices'
-import { type ExportForm, manyOptions } from '../ui/saveAs/exportForm'
+import { type ExportForm, manyOptions, pictureOptions } from '../ui/saveAs/exportForm'
+
+/**
+ * Asks where to and begins to save one picture there; the tray follows it, and a notice tells how it ended. Answers as
+ * soon as it has begun: false where the user thought better of it.
+ */
+export function startSaving(id: string, name: string, form: ExportForm): Promise<boolean> {
+  const task = crypto.randomUUID()
+  const saving = studio().host.saveImage({ id, name, task, ...pictureOptions(form) })
+  const ended = saving.then(
+    (saved) => {
+      if (saved) {
+        noteSaved()
+        showNotice(() => i18next.t('gallery:saveAs.saved', { count: 1 }), { tone: 'success' })
+      }
+      return saved
+    },
+    (error: unknown) => {
+      showError(error)
+      return false
+    },
+  )
+  return Promise.race([taskBegun(task).then(() => true), ended])
+}
 
 /**
  * Asks where to and begins to save pictures there; the tray follows it, and a notice tells how it ended.

@@ -1,5 +1,7 @@
+import i18next from 'i18next'
 import { useDocument } from '../state/documentStore'
 import { studio } from '../state/studio'
+import { showNotice } from '../ui/notices'
 import { isEmptyMask } from './mask/mask'
 import { importMask } from './mask/maskAsset'
 import { changeMask } from './mask/work/changeMask'
@@ -33,8 +35,9 @@ export async function importCurrentMask(): Promise<string | undefined> {
 export async function saveCurrentMask(): Promise<void> {
   const id = await importCurrentMask()
   if (!id) return
-  const stem = useDocument.getState().asset?.name.replace(/\.[^.]+$/, '') ?? 'mask'
-  await studio().host.saveImage({ id, name: `${stem}-mask.png`, format: 'png', quality: 100 })
+  const name = `${useDocument.getState().asset?.name ?? ''}-mask.png`
+  if (await studio().host.saveImage({ id, name, format: 'png', quality: 100 }))
+    showNotice(() => i18next.t('canvas:mask.saved'), { tone: 'success' })
 }
 
 /** Makes a picture file the mask, white = repair. Throws `mask-size-differs` or `image-damaged`. */

@@ -12,13 +12,12 @@ import {
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '../../preload/contract/asset'
-import { startExport } from '../actions/exportActions'
+import { startExport, startSaving } from '../actions/exportActions'
 import { useExportForm } from '../state/exportStore'
-import { noteSaved } from '../state/savedStore'
 import { studio } from '../state/studio'
 import { DialogFoot } from './DialogFoot'
 import { FieldRow } from './FieldRow'
-import { showError, showNotice } from './notices'
+import { showError } from './notices'
 import { ExportPreview } from './saveAs/ExportPreview'
 import {
   baseName,
@@ -73,11 +72,7 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
   const saveOne = async (asset: Asset) => {
     const chosen = baseName(name.trim()) || baseName(asset.name)
     const file = `${chosen}.${endings[form.format]}`
-    if (!(await studio().host.saveImage({ id: asset.id, name: file, ...pictureOptions(form) })))
-      return
-    noteSaved()
-    showNotice(() => t('gallery:saveAs.saved', { count: 1 }), { tone: 'success' })
-    onClose()
+    if (await startSaving(asset.id, file, form)) onClose()
   }
 
   const save = async () => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { StudioError } from '../../../preload/contract/errors'
 import type { ExportOptions } from '../../../preload/contract/exportOptions'
 import { copyAtomically, moveAtomically, writeAtomically } from '../files/atomicWrite'
+import { mayWrite } from '../files/mayWrite'
 import { fileExtension, fileName, safeFileName } from '../files/safeFileName'
 import { imageFormatOf, mediaTypeOf } from '../recipes/imageFormat'
 import { extensionOf } from '../recipes/outputName'
@@ -43,6 +44,7 @@ export class AssetExport {
     const format = imageFormatOf(extension)
     if (!format)
       throw new StudioError('output-format-unknown', { format: extension || fileName(path) })
+    await mayWrite(path)
     await this.pictures.withFile(row, { ...options, format }, write.signal, async (file) => {
       if (file.isOwn) await copyAtomically(file.path, path, write)
       else await moveAtomically(file.path, path, write)

@@ -6,6 +6,7 @@ import type { TaskFailure } from '../../../preload/contract/task'
 import { throwIfAborted, toFailure, writeFailure } from '../failure'
 import { copyAtomically, moveAtomically, writeAtomically } from '../files/atomicWrite'
 import { makeFolder } from '../files/makeFolder'
+import { mayWrite } from '../files/mayWrite'
 import { removeLeftovers } from '../files/temporaryFiles'
 import { ZipFile } from '../files/zipFile'
 import type { RunWork } from '../namedRuns'
@@ -61,6 +62,7 @@ export class ManyExport {
     await makeFolder(folder).catch((error: unknown) => {
       throw writeFailure(error, basename(folder))
     })
+    await mayWrite(join(folder, basename(folder)))
     await removeLeftovers(folder, false, work.signal)
     const write = { overwrite: existing === 'replace', signal: work.signal }
     const isThere = (name: string) => existsSync(join(folder, name))
@@ -90,6 +92,7 @@ export class ManyExport {
     await makeFolder(dirname(path)).catch((error: unknown) => {
       throw writeFailure(error, basename(dirname(path)))
     })
+    await mayWrite(path)
     return this.withZip(ids, options, work, async (file, report) => {
       await moveAtomically(file, path, { overwrite, signal: work.signal })
       return report

@@ -39,6 +39,26 @@ async function importAll(studio: StudioParts, paths: readonly string[], work: Ru
   return { assets, failures, leftOut, notTaken, full, stopped, files: assets.length, skipped: 0 }
 }
 
+/** Saves one picture: as a task where its caller follows one, since 24 megapixels take a while and may be given up. */
+async function savedAsTask<Saved>(
+  studio: StudioParts,
+  { task, name }: { readonly task: string | undefined; readonly name: string },
+  signal: AbortSignal | undefined,
+  save: (signal: AbortSignal | undefined) => Promise<Saved>,
+): Promise<Saved> {
+  if (task === undefined) return save(signal)
+  const done = { files: 1, skipped: 0, failures: [] }
+  const report = await studio.tasks.run(
+    { id: task, kind: 'export', name },
+    signal,
+    async (own) => ({
+      ...done,
+      saved: await save(own.signal),
+    }),
+  )
+  return report.saved
+}
+
 /** A download is held in memory, here and in the browser. */
 const maximumZipBytes = 2 ** 30
 
@@ -96,13 +116,17 @@ export const handlers: RouteGroupHandlers<'library'> = {
     return { deleted: ids.length }
   },
 
-  async exportFile(studio, { id, path, overwrite, ...options }, { signal }) {
-    await studio.assetExport.toFile(id, path, options, { overwrite, signal })
+  async exportFile(studio, { id, path, overwrite, task, ...options }, { signal }) {
+    await savedAsTask(studio, { task, name: fileName(path) }, signal, (own) =>
+      studio.assetExport.toFile(id, path, options, { overwrite, signal: own }),
+    )
     return { bytes: (await stat(path)).size }
   },
 
-  exportBytes: (studio, { id, ...options }, { signal }) =>
-    studio.assetExport.toBytes(id, options, signal),
+  exportBytes: (studio, { id, task, name = '', ...options }, { signal }) =>
+    savedAsTask(studio, { task, name }, signal, (own) =>
+      studio.assetExport.toBytes(id, options, own),
+    ),
 
   async samples(studio, { id }, { signal }) {
     const bytes = await studio.views.samplesOf(id, signal)

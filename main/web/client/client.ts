@@ -99,11 +99,11 @@ function pickFiles(): Promise<File[]> {
 }
 
 async function saveImage(request: unknown): Promise<Envelope> {
-  const { name, ...options } = request as { name: string }
+  const options = request as { name: string }
   const result = await call('library/exportBytes', options)
   if (!result.ok) return result
   const file = result.value as { type: string; bytes: Uint8Array<ArrayBuffer> }
-  download(name, file.type, file.bytes)
+  download(options.name, file.type, file.bytes)
   return done(true)
 }
 

@@ -17,6 +17,9 @@ const manyReport = z.object({
   failures: z.array(taskFailureSchema),
 })
 
+/** Id of the task that the export becomes, for following and stopping it. */
+const exportTask = identifierSchema.optional()
+
 const librarySorts = ['created', 'name', 'rating', 'bytes', 'pixels'] as const
 
 const namedCounts = z.array(z.object({ name: z.string(), count: z.int() }))
@@ -124,6 +127,7 @@ export const routes = {
       id: identifierSchema,
       path: z.string().min(1),
       overwrite: z.boolean().default(false),
+      task: exportTask,
       ...exportOptionsSchema.omit({ format: true }).shape,
     }),
     output: z.object({ bytes: z.int() }),
@@ -131,7 +135,13 @@ export const routes = {
   exportBytes: defineRoute({
     summary: 'An asset encoded in a chosen format, for a download.',
     access: 'page',
-    input: z.strictObject({ id: identifierSchema, ...exportOptionsSchema.shape }),
+    input: z.strictObject({
+      id: identifierSchema,
+      task: exportTask,
+      /** What the task is called. */
+      name: z.string().max(255).optional(),
+      ...exportOptionsSchema.shape,
+    }),
     output: fileBytesSchema,
   }),
   samples: defineRoute({
@@ -157,8 +167,7 @@ export const routes = {
       path: z.string().min(1),
       /** A ZIP file that is there already stays, unless it is to be replaced. */
       existing: existingFileSchema.default('number'),
-      /** Id of the task that the export becomes, for following and stopping it. */
-      task: identifierSchema.optional(),
+      task: exportTask,
       ...exportManySchema.shape,
     }),
     output: manyReport,
@@ -168,7 +177,7 @@ export const routes = {
     access: 'page',
     input: z.strictObject({
       ids,
-      task: identifierSchema.optional(),
+      task: exportTask,
       ...exportManySchema.shape,
     }),
     output: fileBytesSchema,

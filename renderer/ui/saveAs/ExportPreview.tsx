@@ -101,7 +101,10 @@ export function ExportPreview(props: ExportPreviewProps) {
         </ToggleButton>
       </ToggleButtonGroup>
       <Box role="status" aria-busy={forecast.isOld}>
-        <Typography variant="body2">
+        <Typography variant="body2" sx={{ opacity: forecast.isOld ? 0.6 : 1 }}>
+          {forecast.isOld && forecast.size ? (
+            <CircularProgress size={12} aria-hidden sx={{ mr: 1 }} />
+          ) : null}
           {forecast.size
             ? t(forecast.size.exact ? 'estimate.exact' : 'estimate.about', {
                 size: bytesText(forecast.size.bytes, language),

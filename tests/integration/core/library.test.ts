@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { patiently } from '../../fixtures/patiently'
 import { rejectionOf } from '../../unit/core/errorOf'
 import {
   closeFixtureStudios,
@@ -357,6 +358,56 @@ describe('exporting', () => {
     const download = await fixture.call('library', 'exportBytes', { id, format: 'webp' })
     expect(download).toMatchObject({ name: 'a.webp', type: 'image/webp' })
     expect(Buffer.from(download.bytes).toString()).toBe('webp of 7')
+  })
+
+  // Twenty-four megapixels were encoded for half a minute before it was said that they cannot lie there.
+  it('says that a folder cannot be written to before a picture is encoded for it', async () => {
+    const fixture = await openFixtureStudio()
+    const bytes = pngBytes(7, 5)
+    const name = 'encode-crashes.png'
+    const { id } = await fixture.call('library', 'importBytes', { name, bytes })
+    const folder = await temporaryFolder()
+    const missing = join(folder, 'missing')
+    for (const [route, input] of [
+      ['exportFile', { id, path: join(missing, 'a.jpg') }],
+      ['exportFile', { id, path: join(folder, 'a.jpg', 'b.jpg') }],
+    ] as const)
+      expect(await rejectionOf(fixture.call('library', route, input, local))).toMatchObject({
+        code: 'write-failed',
+      })
+  })
+
+  // There was no way out of saving a large picture, and nothing that said how far it was.
+  it('follows a single picture as a task where that is asked for, and stops it there', async () => {
+    const fixture = await openFixtureStudio()
+    const bytes = pngBytes(7, 5)
+    const { id } = await fixture.call('library', 'importBytes', { name: 'a.png', bytes })
+    const folder = await temporaryFolder()
+    const task = randomUUID()
+    await fixture.call('library', 'exportFile', { id, path: join(folder, 'a.jpg'), task }, local)
+    const done = { id: task, kind: 'export', name: 'a.jpg', state: 'done', files: 1 }
+    expect(await fixture.call('tasks', 'list', {})).toMatchObject([done])
+    await fixture.call('tasks', 'clear', {})
+    const slow = await fixture.call('library', 'importBytes', { name: 'encode-hangs.png', bytes })
+    const second = randomUUID()
+    const saving = fixture.call(
+      'library',
+      'exportFile',
+      {
+        id: slow.id,
+        path: join(folder, 'b.jpg'),
+        task: second,
+      },
+      local,
+    )
+    const ended = rejectionOf(saving)
+    await vi.waitFor(
+      async () => expect(await fixture.call('tasks', 'list', {})).toHaveLength(1),
+      patiently,
+    )
+    await fixture.call('tasks', 'cancel', { id: second })
+    expect((await ended).code).toBe('cancelled')
+    expect(await readdir(folder)).toEqual(['a.jpg'])
   })
 
   it('gives generated pictures out byte for byte', async () => {
