@@ -13,11 +13,11 @@ export function NoticeStack() {
   return (
     <Box
       sx={{
-        position: 'fixed',
+        // Fixed, or with an order of its own, it would put all notices on one side of a dialog.
+        position: 'absolute',
         left: 0,
         right: 0,
         bottom,
-        zIndex: 'snackbar',
         display: 'flex',
         flexDirection: 'column',
         alignItems: 'center',

@@ -15,12 +15,18 @@ const icons = {
   error: <ErrorIcon color="error" />,
 }
 
+/** What stood there before a dialog opened is no answer to anything in it, and lies under it. */
+function dialogIsOpen(): boolean {
+  return document.querySelector('[role="dialog"]') !== null
+}
+
 /** A short message with what can be done about it. Time stands still while it is pointed at. */
 export function NoticeCard({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation('app')
   const close = useNotices((state) => state.close)
   const [open, setOpen] = useState(false)
   const [held, setHeld] = useState(false)
+  const [overDialogs] = useState(dialogIsOpen)
   const { id, action, tone } = notice
   // Words of the moment: `useTranslation` draws the card again when the language changes.
   const message = notice.message()
@@ -43,6 +49,8 @@ export function NoticeCard({ notice }: { readonly notice: Notice }) {
         onFocus={() => setHeld(true)}
         onBlur={() => setHeld(false)}
         sx={{
+          position: 'relative',
+          zIndex: ({ zIndex }) => (overDialogs ? zIndex.snackbar : zIndex.modal - 1),
           minWidth: 280,
           maxWidth: 600,
           borderRadius: 2,

@@ -64,4 +64,39 @@ test('a notice covers neither the bar below the picture nor the tray, open or cl
   await expect.poll(clears).toBe(true)
   await page.getByRole('button', { name: 'Jobs' }).click()
   await expect.poll(clears).toBe(true)
+
+  // Nor what is done in a dialog that was opened since: it is there again when that is closed.
+  const onTop = () =>
+    page
+      .getByText('broken.png is')
+      .first()
+      .evaluate((words) => {
+        const { left, top, width, height } = words.getBoundingClientRect()
+        return words.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+      })
+  await expect.poll(onTop).toBe(true)
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expect.poll(onTop).toBe(false)
+  await page.keyboard.press('Escape')
+  await expect.poll(onTop).toBe(true)
+})
+
+/** A dialog that closed without a word left open whether the mask was written at all. */
+test('a mask that was saved says so', async ({ studio }) => {
+  const { page } = studio
+  const window = new StudioPage(page)
+  await window.skipWelcome()
+  const background = '#7a2f2a'
+  const picture = sharp({ create: { width: 320, height: 240, channels: 3, background } })
+  await window.hand('drop', 'wall.png', await picture.png().toBuffer())
+  await expect(window.canvas).toHaveAttribute('aria-label', /wall/)
+  await window.canvas.focus()
+  await page.keyboard.press('b')
+  await window.paintStroke()
+  await page.getByRole('button', { name: 'Mask', exact: true }).click()
+  await studio.saved('mask.png', () =>
+    page.getByRole('menuitem', { name: 'Save mask as…' }).click(),
+  )
+  await expect(page.getByRole('status').filter({ hasText: 'Mask saved' })).toBeVisible()
 })
