@@ -1,4 +1,4 @@
-/** Fails on a text that one language lacks, that nothing uses, or that is used and not there. */
+/** Fails on a text that one language lacks, that nothing uses, or that is used and not there; and on counts as bare digits. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -35,6 +35,15 @@ for (const namespace of namespaces) {
       if (!expected.has(key)) faults.push(`${first}/${namespace}: ${key} is missing`)
   }
 }
+
+// 1,979 in one place and 1979 in another: every count is written as its language writes numbers.
+for (const language of languages)
+  for (const file of readdirSync(join(folder, language)))
+    for (const [line, text] of readFileSync(join(folder, language, file), 'utf8')
+      .split('\n')
+      .entries())
+      if (text.includes('{{count}}'))
+        faults.push(`${language}/${file}:${line + 1}: write {{count, number}}`)
 
 const source = readdirSync('renderer', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))

@@ -52,7 +52,7 @@ function textsOf(language) {
       .split('.')
       .reduce((part, name) => part?.[name], JSON.parse(readFileSync(file, 'utf8')))
     if (typeof text !== 'string') throw new Error(`there is no text ${key} in ${language}`)
-    return text.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name] ?? '')
+    return text.replace(/\{\{(\w+)[^}]*\}\}/g, (_, name) => values[name] ?? '')
   }
 }
 

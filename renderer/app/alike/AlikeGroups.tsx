@@ -60,6 +60,7 @@ export function AlikeGroups({ groups, leaving, proposed, onDecide }: AlikeGroups
                 {asset.name}
               </Typography>
               <Typography variant="caption" color="textSecondary" noWrap sx={{ display: 'block' }}>
+                {`${asset.format.toUpperCase()} · `}
                 {asset.width && asset.height ? `${sizeText(asset.width, asset.height)} · ` : ''}
                 {bytesText(asset.bytes, language)}
               </Typography>
