@@ -75,7 +75,8 @@ describe('exporting many pictures', () => {
     const ids = await pictures(fixture, ['a.png', 'encode-fails.png', 'c.png'])
     const path = await temporaryFolder()
     const report = await fixture.call('library', 'exportMany', { ids, path, ...jpeg }, local)
-    expect(report.failures).toEqual([{ name: 'encode-fails.jpg', code: 'image-damaged' }])
+    const name = 'encode-fails.jpg'
+    expect(report.failures).toEqual([{ name, code: 'image-damaged', data: { name } }])
     expect((await readdir(path)).sort()).toEqual(['a.jpg', 'c.jpg'])
     const zip = fixture.call('library', 'exportZip', { ids, ...jpeg })
     expect(await rejectionOf(zip)).toMatchObject({
