@@ -6,7 +6,9 @@ import { errorText } from './errorText'
 /** What could not be done with a file, and why, on one line. */
 export function failureLine(failure: TaskFailure, language: Language): string {
   const { code, data } = failureError(failure)
-  return `${failure.name}: ${errorText(code, data, language)}`
+  const text = errorText(code, data, language)
+  // Most reasons name their file, though not the folders that it lies in.
+  return text.includes(failure.name) ? text : `${failure.name}: ${text}`
 }
 
 /** A file's failure as an error; where its facts name no file, it is this one. */
