@@ -236,15 +236,15 @@ async function runWhole(
     if (now === before) now = before + (1 - before) / 2
     progress.report(before + (now - before) * own)
     const rest = progress.part(before + (now - before) * own, now)
-    const { picture: drawn, data, ...others } = output
-    const made = drawn ? { picture: new FloatPicture(drawn) } : {}
+    const { picture: whole, drawn = whole && new FloatPicture(whole), data, ...others } = output
+    const made = drawn ? { picture: drawn } : {}
     await passOn(run, index, { ...others, ...made, data: () => data }, rest, input)
     before = now
   }
 }
 
 /** A step's output, its picture in whatever form it is. */
-interface PassedOutput extends Omit<StepOutput<object>, 'picture' | 'data'> {
+interface PassedOutput extends Omit<StepOutput<object>, 'picture' | 'drawn' | 'data'> {
   readonly picture?: StagedPicture
   /** What it found out, once its picture is written. */
   data(): object

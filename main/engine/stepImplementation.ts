@@ -4,6 +4,7 @@ import type { StepId, StepParameters, StepResult } from '../../preload/contract/
 import type { LoadedModel } from './models/loadedModel'
 import type { Picture } from './picture'
 import type { SampledPicture } from './strips/heldPictures'
+import type { PlanarPicture } from './strips/planarPicture'
 import type { StagedPicture } from './strips/stagedPicture'
 import type { SeenInputs } from './training/seenInputs'
 
@@ -43,6 +44,8 @@ export interface TrainedNetwork extends Pick<TrainedModel, 'entry'> {
 export interface StepOutput<Result> {
   /** The picture for the next step; left out, the input goes on unchanged. */
   readonly picture?: Picture
+  /** In place of `picture`, one as a network drew it. */
+  readonly drawn?: PlanarPicture
   readonly encoded?: EncodedPicture
   readonly trained?: TrainedNetwork
   readonly data: Result

@@ -1,12 +1,11 @@
 import type { ModelLabel } from '../../../preload/contract/model'
 import type { LoadedModel } from '../models/loadedModel'
 import { generatorMetadata, parseMetadata } from '../models/modelMetadata'
-import { interleavedColours } from '../models/networkInput'
 import { floatOutput } from '../models/runOutput'
 import { floatTensor } from '../models/tensors'
-import type { Picture } from '../picture'
 import { gaussianVector } from '../random/gaussian'
 import { randomStream } from '../random/xoshiro'
+import { PlanarPicture } from '../strips/planarPicture'
 
 /** A generator that is ready to draw. */
 export interface PictureGenerator {
@@ -18,7 +17,7 @@ export interface PictureGenerator {
   /** The label that a seed draws where none was asked for. */
   labelOf(seed: number): number
   /** One picture; `mixture` weighs the labels and sums to one. */
-  draw(latent: Float32Array, mixture: Float32Array, truncation: number): Promise<Picture>
+  draw(latent: Float32Array, mixture: Float32Array, truncation: number): Promise<PlanarPicture>
 }
 
 /** Reads what a generator knows; see docs/model-contract.md. */
@@ -38,8 +37,8 @@ export async function openGenerator(model: LoadedModel): Promise<PictureGenerato
         label: floatTensor(mixture, [1, labels.length]),
         truncation: floatTensor(Float32Array.of(truncation), [1]),
       })
-      const data = interleavedColours(floatOutput(model, outputs, 'image', [1, 3, size, size]))
-      return { width: size, height: size, channels: 3, data, bitDepth: 8, source: 'generated' }
+      const planes = floatOutput(model, outputs, 'image', [1, 3, size, size])
+      return new PlanarPicture(size, size, planes)
     },
   }
 }

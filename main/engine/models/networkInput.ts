@@ -1,6 +1,5 @@
 import type { Tensor } from 'onnxruntime-node'
 import type { Picture } from '../picture'
-import { writeInterleaved } from '../pixels/interleave'
 import { planarColours } from '../pixels/separate'
 import { resizeRaster } from '../resize/resizePlanes'
 import { floatTensor } from './tensors'
@@ -21,13 +20,6 @@ export function opaqueColours(picture: Picture): Float32Array {
     }
   }
   return colours
-}
-
-/** `[3, H, W]` planar as `[H, W, 3]` interleaved, clamped to 0..1. */
-export function interleavedColours(planar: Float32Array): Float32Array {
-  const data = new Float32Array(planar.length)
-  writeInterleaved(planar, 0, planar.length / 3, { data, stride: 3 }, 0)
-  return data
 }
 
 /**

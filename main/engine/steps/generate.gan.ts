@@ -28,14 +28,14 @@ export const implementation: StepImplementation<'generate.gan'> = {
         ? moveLatentPoint(around, seed, parameters.variation)
         : { seed, moves: [] }
       const label = labels[index % labels.length] ?? generator.labelOf(point.seed)
-      const picture = await generator.draw(
+      const drawn = await generator.draw(
         latentAt(point, generator.latentOf),
         labelMixture(generator.labels.length, label),
         parameters.truncation,
       )
       context.progress((index + 1) / parameters.count)
       yield {
-        picture,
+        drawn,
         data: {
           label: generator.labels[label]?.id ?? '',
           index,

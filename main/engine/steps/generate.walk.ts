@@ -9,6 +9,7 @@ import { createPacer } from '../pacer'
 import type { Picture } from '../picture'
 import { slerp } from '../random/slerp'
 import type { StepImplementation } from '../stepImplementation'
+import type { PlanarPicture } from '../strips/planarPicture'
 
 export const implementation: StepImplementation<'generate.walk'> = {
   async *run(_input, parameters, context) {
@@ -35,10 +36,10 @@ export const implementation: StepImplementation<'generate.walk'> = {
     const pictures: Picture[] = []
     for (const [place, { frame, index }] of wanted.entries()) {
       await pacer.pace()
-      const picture = await drawFrame(generator, frame, parameters.truncation)
+      const drawn = await drawFrame(generator, frame, parameters.truncation)
       context.progress((place + 1) / wanted.length)
-      if (form === 'folder') yield { picture, data: { ...facts, index }, ...outputFacts }
-      else pictures.push(picture)
+      if (form === 'folder') yield { drawn, data: { ...facts, index }, ...outputFacts }
+      else pictures.push(drawn.whole())
     }
     if (form === 'strip') {
       yield { picture: joinStrip(pictures), data: { ...facts, index: 0 }, ...outputFacts }
@@ -69,7 +70,7 @@ function drawFrame(
   generator: PictureGenerator,
   frame: WalkFrame,
   truncation: number,
-): Promise<Picture> {
+): Promise<PlanarPicture> {
   const { from, to, fraction } = frame
   const latent = slerp(
     latentAt(from.point, generator.latentOf),

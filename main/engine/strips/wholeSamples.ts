@@ -6,6 +6,7 @@ import type { StripOperation } from './operations'
 import { PaintedPicture } from './paintedPicture'
 import { paintTogether } from './paintTogether'
 import { PatchedPicture } from './patchedPicture'
+import { PlanarPicture } from './planarPicture'
 import { factsOf, type StagedPicture } from './stagedPicture'
 import type { PaintPlan } from './stripPainter'
 
@@ -32,6 +33,7 @@ export async function wholeSamples(
   const chain = chainOf(picture)
   if (chain && chain.operations.length === 0 && chain.base.bitDepth === bitDepth && !flat)
     return { samples: chain.base.samples, channels }
+  if (picture instanceof PlanarPicture) return { samples: picture.samples(bitDepth), channels }
   const patched =
     picture instanceof PatchedPicture && !flat ? picture.samples(bitDepth, isLast) : undefined
   if (patched) return { samples: patched, channels }

@@ -41,7 +41,7 @@ export async function checkGenerator(
         labelMixture(labels.length, index),
         1,
       )
-      if (!picture.data.every(Number.isFinite)) throw broken('what it draws is no picture')
+      if (!picture.planes.every(Number.isFinite)) throw broken('what it draws is no picture')
     }
   } finally {
     await store.release()
