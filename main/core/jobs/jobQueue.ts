@@ -307,7 +307,7 @@ export class JobQueue {
           }
           this.events.emit('job.output', { job: id, output: told })
           this.events.emit('library.changed', {
-            ids: [asset.id, ...this.library.assets.detail(asset.id).parents],
+            ids: [asset.id, ...this.library.assets.parents(asset.id)],
           })
         },
       })

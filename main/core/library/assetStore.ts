@@ -102,18 +102,26 @@ export class AssetStore {
 
   detail(id: string): AssetDetail {
     const row = this.row(id)
-    const related = (sql: string) =>
-      this.database.all<{ id: string }>(sql, row.row).map((one) => one.id)
+    const children = this.database.all<{ id: string }>(
+      'SELECT id FROM asset_parents JOIN assets ON assets.row = child WHERE parent = ? AND hidden = 0 ORDER BY assets.row',
+      row.row,
+    )
     return toAssetDetail(
       row,
       this.tags(row.row),
-      related(
-        'SELECT id FROM asset_parents JOIN assets ON assets.row = parent WHERE child = ? ORDER BY assets.row',
-      ),
-      related(
-        'SELECT id FROM asset_parents JOIN assets ON assets.row = child WHERE parent = ? AND hidden = 0 ORDER BY assets.row',
-      ),
+      this.parents(id),
+      children.map((one) => one.id),
     )
+  }
+
+  /** The assets that an asset was made from, the first one first. */
+  parents(id: string): string[] {
+    const parents = this.database.all<{ id: string }>(
+      `SELECT parents.id FROM asset_parents JOIN assets AS parents ON parents.row = parent
+         WHERE child = (SELECT row FROM assets WHERE id = ?) ORDER BY parents.row`,
+      id,
+    )
+    return parents.map((one) => one.id)
   }
 
   /**

@@ -86,7 +86,7 @@ export class PictureExport {
     let current = row
     while (current.origin !== 'imported') {
       seen.add(current.id)
-      const parent = this.library.assets.detail(current.id).parents[0]
+      const [parent] = this.library.assets.parents(current.id)
       if (parent === undefined || seen.has(parent)) return undefined
       current = this.library.assets.row(parent)
     }
