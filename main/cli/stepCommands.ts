@@ -154,6 +154,7 @@ async function runFolderAndReport(
   const report = (await call.finally(stop)) as RouteOutput<'folders', 'run'>
   const { files, skipped, failures } = report
   sayLeftOut(report.leftOut)
+  session.say((language) => severalPagesText(report.severalPages ?? 0, language))
   process.stdout.write(
     `${flags.json ? JSON.stringify(report) : `${files} files, ${skipped} there already, ${failures.length} failed`}\n`,
   )

@@ -3,6 +3,7 @@ import type { ChosenFolder } from '../../preload/contract/api'
 import type { RouteOutput } from '../../preload/contract/routes'
 import { failureLine } from '../../preload/contract/text/failureLine'
 import { leftOutText } from '../../preload/contract/text/leftOutText'
+import { severalPagesText } from '../../preload/contract/text/severalPagesText'
 import { currentLanguage } from '../i18n/i18n'
 import type { NoticeWords } from '../state/noticeStore'
 import { studio } from '../state/studio'
@@ -63,24 +64,31 @@ export function folderRequest(
 /** Says what was written for a folder, and names what could not be done. */
 export function tellFolderEnd(
   from: ChosenFolder,
-  { files, skipped, failures, leftOut }: RouteOutput<'folders', 'run'>,
+  { files, skipped, ...passedOver }: RouteOutput<'folders', 'run'>,
 ): void {
   const summary = () =>
     [
       i18next.t('batch:folder.done', { count: files, name: from.name }),
       ...(skipped > 0 ? [i18next.t('jobs:task.skipped', { count: skipped })] : []),
     ].join(' · ')
-  tellPassedOver(summary, { failures, leftOut })
+  tellPassedOver(summary, passedOver)
 }
 
 /** A notice with what was passed over, and, in its details, what could not be done and why. */
 export function tellPassedOver(
   summary: NoticeWords,
-  { failures, leftOut }: Pick<RouteOutput<'folders', 'run'>, 'failures' | 'leftOut'>,
+  {
+    failures,
+    leftOut,
+    severalPages = 0,
+  }: Pick<RouteOutput<'folders', 'run'>, 'failures' | 'leftOut' | 'severalPages'>,
 ): void {
   const failed = () =>
     failures.length > 0 ? i18next.t('jobs:task.failed', { count: failures.length }) : ''
-  const passedOver = () => leftOutText(leftOut, currentLanguage())
+  const passedOver = () =>
+    [severalPagesText(severalPages, currentLanguage()), leftOutText(leftOut, currentLanguage())]
+      .filter(Boolean)
+      .join('\n')
   const text = () =>
     [[summary(), failed()].filter(Boolean).join(' · '), passedOver()].filter(Boolean).join('\n')
   if (text() === '') return

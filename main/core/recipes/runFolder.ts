@@ -30,7 +30,11 @@ export interface FolderRunRequest {
   readonly existing: 'skip' | 'replace'
 }
 
-type FolderRunReport = TaskReport & { readonly leftOut: LeftOut }
+type FolderRunReport = TaskReport & {
+  readonly leftOut: LeftOut
+  /** Pictures of whose pages or frames only the first was worked on, where there are any. */
+  readonly severalPages?: number
+}
 
 /** Its recipes made repeatable, and the pictures that they run over. */
 async function planned(
@@ -56,6 +60,7 @@ export async function runFolder(
   const { prepared, endings, inputs, leftOut } = await planned(request, running.signal)
   let files = 0
   let skipped = 0
+  const severalPages = new Set<string>()
   const failures = await overFolder(inputs, running, async ({ path, folder, files: names }) => {
     const there = (name: string) => existing === 'skip' && existsSync(join(folder, name))
     if (names.every(there)) {
@@ -77,11 +82,18 @@ export async function runFolder(
         },
         work,
       )
-      files += (await execute(recipe, [{ path }], sink, { signal: running.signal })).outputs
+      const { outputs } = await execute(recipe, [{ path }], sink, {
+        signal: running.signal,
+        onOutput: (_, output) => {
+          if (output.inputPages !== undefined) severalPages.add(path)
+        },
+      })
+      files += outputs
     }
   })
   if (await writeFolderTable(resolve(request.to), inputs)) files += 1
-  return { files, skipped, failures, leftOut }
+  const report = { files, skipped, failures, leftOut }
+  return severalPages.size > 0 ? { ...report, severalPages: severalPages.size } : report
 }
 
 /**

@@ -15,6 +15,8 @@ const reportSchema = z.object({
   files: z.int(),
   skipped: z.int(),
   failures: z.array(taskFailureSchema),
+  /** Pictures with several pages or frames, where there are any: the first of each was worked on. */
+  severalPages: z.int().optional(),
   leftOut: leftOutSchema,
 })
 const path = z.string().min(1).max(4096)

@@ -98,6 +98,15 @@ describe('a recipe over a folder', () => {
     )
   })
 
+  // Of a folder of scans all pages but the first were passed over without a word.
+  it('tells of how many pictures only the first page was worked on', async () => {
+    const fixture = await openFixtureStudio({ library: 'none' })
+    const from = await folderOf(['a.png', 'b pages-3.png', 'sub/c pages-2.png'])
+    const to = await temporaryFolder()
+    const report = await fixture.call('folders', 'run', { recipes: [tone], from, to }, local)
+    expect(report).toMatchObject({ files: 3, failures: [], severalPages: 2 })
+  })
+
   it('writes what steps found out beside each picture, and all of it as one table', async () => {
     const fixture = await openFixtureStudio({ library: 'none' })
     const from = await folderOf(['a.png', 'sub/b.png'])
