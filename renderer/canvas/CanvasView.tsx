@@ -1,4 +1,5 @@
 import { Box } from '@mui/material'
+import i18next from 'i18next'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDocument } from '../state/documentStore'
@@ -33,7 +34,7 @@ const focusRing = {
 
 /** The middle of the window: tools, the canvas itself, and what stands below it. React draws no pixel of the picture. */
 export function CanvasView() {
-  const { t, i18n } = useTranslation('canvas')
+  const { t } = useTranslation('canvas')
   const container = useRef<HTMLDivElement>(null)
   const [canvas, setCanvas] = useState<StudioCanvas>()
   const asset = useDocument((state) => state.asset)
@@ -42,7 +43,7 @@ export function CanvasView() {
   useEffect(() => {
     if (!container.current) return
     const created = new StudioCanvas(container.current, () => {
-      showNotice(() => i18n.t('canvas:picture.failed'), { tone: 'error' })
+      showNotice(() => i18next.t('canvas:picture.failed'), { tone: 'error' })
     })
     const release = setCurrentCanvas(created)
     setCanvas(created)
@@ -51,7 +52,8 @@ export function CanvasView() {
       created.destroy()
       setCanvas(undefined)
     }
-  }, [i18n])
+    // Whatever changes with the language is no reason to read the picture again.
+  }, [])
 
   return (
     <Box

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import sharp from 'sharp'
 import { StudioPage } from './support/studioPage'
 import { expect, openStudio, test } from './support/studioTest'
 
@@ -104,4 +105,23 @@ test('from the first run to a captioned picture in Chinese', async ({ folder }, 
 
   expect(studio.complaints).toEqual([])
   await studio.close()
+})
+
+/** A large picture was read again for seconds, and lost its place, whenever the language was changed. */
+test('changing the language leaves the picture on the canvas alone', async ({ studio }) => {
+  const { page } = studio
+  const window = new StudioPage(page)
+  await window.skipWelcome()
+  const background = '#7a2f2a'
+  const wall = sharp({ create: { width: 320, height: 240, channels: 3, background } })
+  await window.hand('drop', 'wall.png', await wall.png().toBuffer())
+  await expect(window.canvas).toHaveAttribute('aria-label', 'Canvas: wall')
+  await expect(window.canvas.locator('canvas').first()).toBeAttached()
+  await window.canvas.evaluate((canvas) =>
+    canvas.querySelector('canvas')?.setAttribute('id', 'same'),
+  )
+  await page.getByRole('button', { name: 'Language' }).click()
+  await page.getByRole('menuitem', { name: '简体中文' }).click()
+  await expect(window.canvas).toHaveAttribute('aria-label', '画布：wall')
+  await expect(page.locator('canvas#same')).toBeAttached()
 })
