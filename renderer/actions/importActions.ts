@@ -9,6 +9,7 @@ import {
 import type { LeftOut } from '../../preload/contract/folderFindings'
 import type { RouteOutput } from '../../preload/contract/routes'
 import { errorText } from '../../preload/contract/text/errorText'
+import { failureLine } from '../../preload/contract/text/failureLine'
 import { leftOutText } from '../../preload/contract/text/leftOutText'
 import { countSeveralPages, severalPagesText } from '../../preload/contract/text/severalPagesText'
 import { currentLanguage } from '../i18n/i18n'
@@ -135,7 +136,7 @@ async function afterImport({ assets, failures, leftOut, notTaken, cut }: TakenIn
         ].join('\n'),
       {
         tone: 'error',
-        details: () => failures.map((one) => `${one.name}: ${reasonText(one)}`).join('\n'),
+        details: () => failures.map((one) => failureLine(one, currentLanguage())).join('\n'),
       },
     )
   }
