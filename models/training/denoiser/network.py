@@ -9,7 +9,8 @@ from torch.nn import functional
 from ..upscaler.network import ResidualBlock
 
 CHANNELS = (48, 96, 128)
-BLOCKS = 2
+# Residual blocks of every stack at half, a quarter and an eighth of the size.
+BLOCKS = (3, 3, 4)
 MULTIPLE = 8
 FADE = 10.0
 
@@ -26,22 +27,22 @@ class Denoiser(nn.Module):
         super().__init__()
         fine, middle, coarse = CHANNELS
         self.stem = nn.Conv2d(4, fine, 4, stride=2, padding=1)
-        self.fine_down = self._stack(fine)
+        self.fine_down = self._stack(fine, BLOCKS[0])
         self.to_middle = nn.Conv2d(fine, middle, 2, stride=2)
-        self.middle_down = self._stack(middle)
+        self.middle_down = self._stack(middle, BLOCKS[1])
         self.to_coarse = nn.Conv2d(middle, coarse, 2, stride=2)
-        self.coarse = self._stack(coarse)
+        self.coarse = self._stack(coarse, BLOCKS[2])
         self.from_coarse = nn.Conv2d(coarse, 4 * middle, 1)
-        self.middle_up = self._stack(middle)
+        self.middle_up = self._stack(middle, BLOCKS[1])
         self.from_middle = nn.Conv2d(middle, 4 * fine, 1)
-        self.fine_up = self._stack(fine)
+        self.fine_up = self._stack(fine, BLOCKS[0])
         self.tail = nn.Conv2d(fine, 12, 3, padding=1)
         nn.init.normal_(self.tail.weight, std=0.01)
         nn.init.zeros_(self.tail.bias)
 
     @staticmethod
-    def _stack(channels: int) -> nn.Sequential:
-        return nn.Sequential(*(ResidualBlock(channels) for _ in range(BLOCKS)))
+    def _stack(channels: int, blocks: int) -> nn.Sequential:
+        return nn.Sequential(*(ResidualBlock(channels) for _ in range(blocks)))
 
     def forward(self, image: Tensor, level: Tensor) -> Tensor:
         """The picture without its noise; unclipped in training. At level 0 the picture itself."""

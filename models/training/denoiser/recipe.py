@@ -16,8 +16,8 @@ from .network import MULTIPLE, Denoiser
 
 NAME = "denoiser"
 RATE = 2e-3
-BATCH = 8
-SIDE = 96
+BATCH = 5
+SIDE = 128
 HALO = 32
 SCALES = {"photos": (0.5, 0.75), "clothing": (0.5,), "grocery": (0.5,)}
 
@@ -56,6 +56,7 @@ def export(made: Recipe, pictures: TrainingPictures, folder: Path) -> None:
         {"image": axes, "level": {0: "N"}, "output": axes},
         folder / f"{NAME}.onnx",
         "denoise",
+        mirrored=True,
         multiple=MULTIPLE,
         halo=HALO,
         tile=256,
