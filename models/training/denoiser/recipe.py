@@ -18,7 +18,7 @@ NAME = "denoiser"
 RATE = 2e-3
 BATCH = 5
 SIDE = 128
-HALO = 32
+HALO = 48
 SCALES = {"photos": (0.5, 0.75), "clothing": (0.5,), "grocery": (0.5,)}
 
 
@@ -59,7 +59,7 @@ def export(made: Recipe, pictures: TrainingPictures, folder: Path) -> None:
         mirrored=True,
         multiple=MULTIPLE,
         halo=HALO,
-        tile=256,
+        tile=384,
         sigmaAtLevelOne=SIGMA_AT_LEVEL_ONE,
     )
 
