@@ -1,6 +1,6 @@
 import ResetIcon from '@mui/icons-material/RestartAlt'
 import { Box, Button, ButtonBase, IconButton, Tooltip, Typography } from '@mui/material'
-import { Fragment, type KeyboardEvent, useState } from 'react'
+import { Fragment, type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Command } from '../../actions/manager/command'
 import { commands } from '../../actions/manager/commandManager'
@@ -18,6 +18,7 @@ export function ShortcutRow({ command }: { readonly command: Command }) {
   const [waiting, setWaiting] = useState(false)
   const [wanted, setWanted] = useState<{ chord: string; owner: Command }>()
   const { setKeys, keysOf, reset } = useShortcuts.getState()
+  const keysButton = useRef<HTMLButtonElement>(null)
   const name = textOf(command.titleKey)
   const shown = keys.filter((chord) => !chord.includes('Numpad'))
 
@@ -42,7 +43,10 @@ export function ShortcutRow({ command }: { readonly command: Command }) {
     const others = keysOf(owner).filter((one) => normaliseChord(one) !== normaliseChord(chord))
     setKeys(owner.id, others)
     take(chord)
+    goBack()
   }
+  /** From a button that is gone now: the dialog would hear no key any more, not even Escape. */
+  const goBack = () => keysButton.current?.focus()
 
   return (
     <Box>
@@ -57,6 +61,7 @@ export function ShortcutRow({ command }: { readonly command: Command }) {
               onClick={() => {
                 setWanted(undefined)
                 reset(command.id)
+                goBack()
               }}
               sx={{ minWidth: 24, minHeight: 24, p: 0.25 }}
             >
@@ -65,6 +70,7 @@ export function ShortcutRow({ command }: { readonly command: Command }) {
           </Tooltip>
         ) : null}
         <ButtonBase
+          ref={keysButton}
           aria-label={
             shown.length > 0 ? t('shortcut.change', { name }) : t('shortcut.add', { name })
           }
@@ -117,7 +123,14 @@ export function ShortcutRow({ command }: { readonly command: Command }) {
           <Button size="small" onClick={() => replace(wanted)}>
             {t('shortcut.replace')}
           </Button>
-          <Button size="small" color="secondary" onClick={() => setWanted(undefined)}>
+          <Button
+            size="small"
+            color="secondary"
+            onClick={() => {
+              setWanted(undefined)
+              goBack()
+            }}
+          >
             {t('app:cancel')}
           </Button>
         </Box>
