@@ -8,6 +8,8 @@ import type { Asset } from '../../../preload/contract/asset'
 const looksMilliseconds = 70
 /** Pictures whose thumbnails were asked for: the browser has most of them still. */
 const asked = new Set<string>()
+/** Those that have come: seen again, they need no frame before. */
+const loaded = new Set<string>()
 
 /**
  * Whether a tile stays long enough for its thumbnail to be asked for: rows that fly by would only keep
@@ -28,6 +30,9 @@ function useStays(id: string): boolean {
 
 /** Longest side of the frame that stands for a picture, as a share of the tile. */
 const frameShare = 0.56
+const iconSide = 24
+/** Of the name under the frame, with the gap above it. */
+const nameHeight = 22
 
 interface PictureFaceProps {
   readonly asset: Asset
@@ -38,7 +43,9 @@ interface PictureFaceProps {
 /** A picture's thumbnail; until it is there, a frame of its proportions with its name, so that no tile is blank. */
 export function PictureFace({ asset, side, selected }: PictureFaceProps) {
   const stays = useStays(asset.id)
-  const [state, setState] = useState<'waiting' | 'shown' | 'failed'>('waiting')
+  const [state, setState] = useState<'waiting' | 'shown' | 'failed'>(
+    loaded.has(asset.id) ? 'shown' : 'waiting',
+  )
   return (
     <>
       {state === 'shown' ? null : (
@@ -50,7 +57,10 @@ export function PictureFace({ asset, side, selected }: PictureFaceProps) {
           alt=""
           draggable={false}
           decoding="async"
-          onLoad={() => setState('shown')}
+          onLoad={() => {
+            loaded.add(asset.id)
+            setState('shown')
+          }}
           onError={() => setState('failed')}
           style={{
             position: 'absolute',
@@ -76,35 +86,27 @@ interface FrameProps {
   readonly failed: boolean
 }
 
+/** Placed by numbers, without a layout of its own: thousands of these pass by while scrolling. */
 function Frame({ asset, side, named, failed }: FrameProps) {
-  const { t } = useTranslation('gallery')
   const { width = 1, height = 1, name } = asset
   const scale = (side * frameShare) / Math.max(width, height)
+  const [across, down] = failed
+    ? [iconSide, iconSide]
+    : [Math.max(4, width * scale), Math.max(4, height * scale)]
+  const left = (side - across) / 2
+  const top = (side - down) / 2 - (named ? nameHeight / 2 : 0)
   return (
-    <div
-      data-thumbnail={failed ? 'failed' : 'waiting'}
-      style={{
-        position: 'absolute',
-        inset: 0,
-        display: 'flex',
-        flexDirection: 'column',
-        alignItems: 'center',
-        justifyContent: 'center',
-        gap: 6,
-        padding: 6,
-        fontSize: 11,
-        textAlign: 'center',
-        color: 'var(--mui-palette-text-secondary)',
-      }}
-    >
+    <div data-thumbnail={failed ? 'failed' : 'waiting'}>
       {failed ? (
-        <BrokenIcon titleAccess={t('tile.failed')} />
+        <BrokenMark left={left} top={top} />
       ) : (
         <div
           style={{
-            flex: 'none',
-            width: Math.max(4, width * scale),
-            height: Math.max(4, height * scale),
+            position: 'absolute',
+            left,
+            top,
+            width: across,
+            height: down,
             borderRadius: 3,
             backgroundColor: 'var(--mui-palette-divider)',
           }}
@@ -113,7 +115,13 @@ function Frame({ asset, side, named, failed }: FrameProps) {
       {named ? (
         <div
           style={{
-            maxWidth: '100%',
+            position: 'absolute',
+            left: 6,
+            right: 6,
+            top: top + down + 6,
+            fontSize: 11,
+            textAlign: 'center',
+            color: 'var(--mui-palette-text-secondary)',
             overflow: 'hidden',
             whiteSpace: 'nowrap',
             textOverflow: 'ellipsis',
@@ -123,5 +131,15 @@ function Frame({ asset, side, named, failed }: FrameProps) {
         </div>
       ) : null}
     </div>
+  )
+}
+
+function BrokenMark({ left, top }: { readonly left: number; readonly top: number }) {
+  const { t } = useTranslation('gallery')
+  return (
+    <BrokenIcon
+      titleAccess={t('tile.failed')}
+      sx={{ position: 'absolute', left, top, fontSize: iconSide, color: 'text.secondary' }}
+    />
   )
 }
