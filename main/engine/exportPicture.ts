@@ -46,20 +46,27 @@ export async function exportPicture(
     size.height === header.height
   const bytes = staysAnimation
     ? replacePacket(file.bytes, xmpPacket(provenance), size)
-    : await encoded(request, size, provenance, kept, signal)
+    : await encoded(request, { file, header }, size, provenance, kept, signal)
   signal.throwIfAborted()
   await writeWorkFile(request.out, bytes)
   return { bytes: bytes.length, ...size }
 }
 
+/** The picture that is exported, once it has been read. */
+interface Source {
+  readonly file: ImageFile
+  readonly header: ImageHeader
+}
+
 async function encoded(
   request: EncodeRequest,
+  source: Source,
   { width, height }: { readonly width: number; readonly height: number },
   provenance: Provenance,
   kept: Metadata | undefined,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const { picture, profile } = await colouredPicture(request, signal)
+  const { picture, profile } = await colouredPicture(request, source, signal)
   const sized = await resize(picture, width, height, createPacer(signal))
   const exif = kept?.exif ? exifFor(kept.exif, { width, height }) : undefined
   const { format, quality } = request
@@ -84,29 +91,29 @@ interface ColouredPicture {
  */
 async function colouredPicture(
   { path, out, profileOf }: EncodeRequest,
+  source: Source,
   signal: AbortSignal,
 ): Promise<ColouredPicture> {
-  const origin = profileOf === undefined ? undefined : await readImageFile(profileOf, signal)
-  const kept = origin && (await keptProfile(origin))
-  if (origin && kept && path === profileOf)
-    return { picture: await decodeInProfile(origin, await readHeader(origin)), profile: kept.icc }
-  if (kept?.isTarget) {
-    const file = await readImageFile(path, signal)
-    return { picture: await convertedInto(kept.icc, file, out), profile: kept.icc }
-  }
+  if (profileOf === undefined) return decodeSamples(path, signal)
+  const isOwn = path === profileOf
+  const kept = await keptProfile(isOwn ? source.file : await readImageFile(profileOf, signal))
+  if (kept && isOwn)
+    return { picture: await decodeInProfile(source.file, source.header), profile: kept.icc }
+  if (kept?.isTarget)
+    return { picture: await convertedInto(kept.icc, source, out), profile: kept.icc }
   return decodeSamples(path, signal)
 }
 
 /** libvips takes profiles from files alone. */
 async function convertedInto(
   icc: Uint8Array,
-  file: ImageFile,
+  { file, header }: Source,
   out: string,
 ): Promise<SampledPicture> {
   const profilePath = `${out}.icc`
   await writeWorkFile(profilePath, icc)
   try {
-    return await decodeInProfile(file, await readHeader(file), profilePath)
+    return await decodeInProfile(file, header, profilePath)
   } finally {
     await rm(profilePath, { force: true })
   }

@@ -45,8 +45,7 @@ export class PictureExport {
   private isReady(row: AssetRow, options: ExportOptions): boolean {
     if (row.origin === 'imported' || row.format !== options.format) return false
     if (!options.recipe || (options.texts && this.textsOf(row) !== undefined)) return false
-    const asksOriginal = options.metadata === 'keep' || options.colours === 'original'
-    const original = asksOriginal ? this.originalOf(row) : undefined
+    const original = this.askedOriginal(row, options)
     if (options.metadata === 'keep' && original !== undefined) return false
     if (options.colours === 'original' && original?.profile) return false
     if ((row.bit_depth ?? 8) > options.bitDepth) return false
@@ -55,14 +54,10 @@ export class PictureExport {
     return width === row.width && height === row.height
   }
 
-  private request(
-    row: AssetRow,
-    path: string,
-    out: string,
-    { metadata, colours, texts, ...options }: ExportOptions,
-  ): EncodeRequest {
+  private request(row: AssetRow, path: string, out: string, asked: ExportOptions): EncodeRequest {
+    const { metadata, colours, texts, ...options } = asked
     const said = texts ? this.textsOf(row) : undefined
-    const original = this.originalOf(row)
+    const original = this.askedOriginal(row, asked)
     const originalPath = original && this.library.files.absolute(original.file)
     return {
       ...options,
@@ -78,6 +73,11 @@ export class PictureExport {
     const { tags } = this.library.assets.get(row.id)
     if (row.caption === '' && row.alt_text === '' && tags.length === 0) return undefined
     return { description: row.caption, alternativeText: row.alt_text, keywords: tags }
+  }
+
+  /** What `originalOf` finds, where anything of it is to be kept: looking for it goes up all the edits. */
+  private askedOriginal(row: AssetRow, { metadata, colours }: ExportOptions): AssetRow | undefined {
+    return metadata === 'keep' || colours === 'original' ? this.originalOf(row) : undefined
   }
 
   /** The user's own picture that a picture is or came from, over all the edits between. */

@@ -126,11 +126,9 @@ export class TaskList {
     const task = this.tasks.find((one) => one.id === id)
     if (!running || !task) return
     const now = Date.now()
+    const share = total === 0 ? 0 : done / total
     // Searching for what there is to do says nothing about how fast it is done.
-    running.pace =
-      task.total === 0
-        ? startPace(now, total === 0 ? 0 : done / total)
-        : updatePace(running.pace, now, total === 0 ? 0 : done / total)
+    running.pace = task.total === 0 ? startPace(now, share) : updatePace(running.pace, now, share)
     const next = { ...task, done, total }
     this.tasks = this.tasks.map((one) => (one.id === id ? next : one))
     const isLast = total > 0 && done >= total
