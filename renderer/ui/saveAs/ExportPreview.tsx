@@ -101,7 +101,8 @@ export function ExportPreview(props: ExportPreviewProps) {
         </ToggleButton>
       </ToggleButtonGroup>
       <Box role="status" aria-busy={forecast.isOld}>
-        <Typography variant="body2" sx={{ opacity: forecast.isOld ? 0.6 : 1 }}>
+        {/* Paler by a colour that can still be read: opacity would take it below the contrast of AA. */}
+        <Typography variant="body2" color={forecast.isOld ? 'textSecondary' : 'textPrimary'}>
           {forecast.isOld && forecast.size ? (
             <CircularProgress size={12} aria-hidden sx={{ mr: 1 }} />
           ) : null}
