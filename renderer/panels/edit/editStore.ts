@@ -33,6 +33,13 @@ interface EditState {
 /** Forms that belong to one picture and start anew with the next. */
 const perPicture: readonly StepId[] = ['adjust.tone', 'transform.geometry']
 
+/**
+ * Steps that say something as they come, so that an open form is shown on the canvas. It closes with its picture
+ * and once it is applied: the next picture would look grey, and an applied one would be sharpened twice, without
+ * anybody having asked for it.
+ */
+export const shownWhenOpen: readonly StepId[] = ['adjust.monochrome', 'adjust.sharpen']
+
 /** What the edit panel has open and running; it outlives the panel, which is gone while another tab is shown. */
 export const useEdit = create<EditState>()((set) => ({
   open: { 'adjust.tone': true },
@@ -61,6 +68,9 @@ useDocument.subscribe((state, before) => {
   if (state.asset?.id === before.asset?.id) return
   for (const step of perPicture)
     if (startsAnew(step, state, before)) useForms.getState().setValues(step, {})
+  for (const step of shownWhenOpen)
+    if (useEdit.getState().open[step] && startsAnew(step, state, before))
+      useEdit.getState().setOpen(step, false)
   useEdit.getState().setChanging(undefined)
 })
 

@@ -2,19 +2,16 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Asset } from '../../../preload/contract/asset'
 import type { Edit } from '../../../preload/contract/edit'
 import { parseParameters } from '../../../preload/contract/parameters'
-import { findStep, type StepId } from '../../../preload/contract/steps'
+import { findStep } from '../../../preload/contract/steps'
 import { renderSteps } from '../../actions/editDocument'
 import { isPreviewable, type PicturePreview } from '../../canvas/preview/picturePreview'
 import { useDocument } from '../../state/documentStore'
 import { useForms } from '../../state/formStore'
 import type { FormValues } from '../../ui/formValues'
 import { showError } from '../../ui/notices'
-import { useEdit } from './editStore'
+import { shownWhenOpen, useEdit } from './editStore'
 import { shownGeometry } from './geometryForm'
 import { planPreview } from './previewPlan'
-
-/** Steps whose form is shown while it is open; the others are as soon as they say anything. */
-const shownWhenOpen: readonly StepId[] = ['adjust.monochrome', 'adjust.sharpen']
 
 /**
  * Shows on the canvas what is not applied yet: a step of the stack that is being changed, in its place

@@ -78,3 +78,16 @@ it('another picture starts with empty forms', () => {
   expect(values()['adjust.tone']).toEqual({})
   expect(values()['transform.geometry']).toEqual({})
 })
+
+// Opened once, black and white greyed every picture that was looked at later, though none had been changed.
+it('a form that shows something as it comes closes with its picture, and once it is applied', () => {
+  const open = () => useEdit.getState().open
+  useEdit.getState().setOpen('adjust.monochrome', true)
+  useEdit.getState().setOpen('adjust.sharpen', true)
+  useEdit.getState().setOpen('repair.upscale', true)
+  const grey = edit('grey', step('a', 'adjust.monochrome'))
+  useDocument.getState().show(grey, picture('source'), picture('grey'))
+  expect(open()).toMatchObject({ 'adjust.monochrome': false, 'adjust.sharpen': true })
+  useDocument.getState().open(picture('other'))
+  expect(open()).toMatchObject({ 'adjust.sharpen': false, 'repair.upscale': true })
+})
