@@ -6,7 +6,7 @@ import { stepTitle } from './formats'
 import { stepSummary } from './stepSummary'
 import { useModelWords } from './useModelWords'
 
-/** A recipe in words: its steps in order, each with the parameters that were set. */
+/** A recipe in words: its steps in order, each with what differs from how it comes. */
 export function RecipeText({ recipe }: { readonly recipe: Recipe }) {
   const language = useLanguage()
   const { label, model } = useModelWords()
@@ -14,7 +14,12 @@ export function RecipeText({ recipe }: { readonly recipe: Recipe }) {
   return (
     <Box component="ol" sx={{ m: 0, pl: 2.5 }}>
       {recipe.steps.map(({ step, parameters }, index) => {
-        const lines = stepSummary(step, parameters, language, { label, model, brief })
+        const lines = stepSummary(step, parameters, language, {
+          label,
+          model,
+          brief,
+          changedOnly: true,
+        })
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a recipe's steps have no names but their places
           <Typography key={index} component="li" variant="caption" sx={{ display: 'list-item' }}>

@@ -35,7 +35,6 @@ export function stepSummary(
     const value = parameters[name]
     if (value === undefined || kind === 'image' || valueText(value) === '') return []
     if (options.changedOnly && JSON.stringify(value) === JSON.stringify(defaultValue)) return []
-    if (options.changedOnly && kind === 'object') return [meta.title[language]]
     const words = wordsOf(parameter, value, language, options)
     return [[meta.title[language], words].filter(Boolean).join(' ')]
   })

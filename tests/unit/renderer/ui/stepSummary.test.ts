@@ -27,4 +27,10 @@ describe('what a recipe says of a step', () => {
       stepSummary('describe.adcopy', { brief: { brand: 'Lumière' } }, 'en', words).at(0),
     ).toMatch(/for Lumière$/)
   })
+  it('leaves out what is as it comes, where only what was set is asked for', () => {
+    const turned = { flip: 'none', rotate: '0', straighten: 3 }
+    expect(stepSummary('transform.geometry', turned, 'en')).toHaveLength(3)
+    const changed = stepSummary('transform.geometry', turned, 'en', { changedOnly: true })
+    expect(changed).toEqual(['Straighten 3°'])
+  })
 })
