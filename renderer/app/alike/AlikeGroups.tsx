@@ -41,7 +41,7 @@ export function AlikeGroups({ groups, leaving, proposed, onDecide }: AlikeGroups
           }}
         >
           {group.map((asset) => (
-            <Box key={asset.id} sx={{ minWidth: 0, opacity: leaving.has(asset.id) ? 0.55 : 1 }}>
+            <Box key={asset.id} sx={{ minWidth: 0 }}>
               <Box
                 component="img"
                 alt=""
@@ -54,9 +54,17 @@ export function AlikeGroups({ groups, leaving, proposed, onDecide }: AlikeGroups
                   display: 'block',
                   borderRadius: 1,
                   bgcolor: 'surface.canvas',
+                  // The picture alone: its name and box are still read.
+                  opacity: leaving.has(asset.id) ? 0.45 : 1,
                 }}
               />
-              <Typography variant="caption" noWrap title={asset.name} sx={{ display: 'block' }}>
+              <Typography
+                variant="caption"
+                noWrap
+                title={asset.name}
+                color={leaving.has(asset.id) ? 'textSecondary' : 'textPrimary'}
+                sx={{ display: 'block' }}
+              >
                 {asset.name}
               </Typography>
               <Typography variant="caption" color="textSecondary" noWrap sx={{ display: 'block' }}>

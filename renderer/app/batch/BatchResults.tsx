@@ -39,6 +39,12 @@ interface BatchResultsProps {
 /** Heights of rows before they are drawn, in pixels: they are measured then. */
 const usualHeight = { picture: 76, caption: 68, copy: 300, labels: 60, nothing: 60 } as const
 
+/** A row that is not kept: its pictures fade, its texts and its box keep a contrast to read them by. */
+const setAside = {
+  '& td, & textarea, & input': { color: 'text.secondary' },
+  '& img': { opacity: 0.45 },
+}
+
 /**
  * What a batch has found or made, a row for each picture, to look through before it is kept. Of many rows
  * those are drawn that can be seen, and some around them.
@@ -91,7 +97,7 @@ export function BatchResults(props: BatchResultsProps) {
                   ref={virtualizer.measureElement}
                   data-index={index}
                   aria-rowindex={index + 2}
-                  sx={{ opacity: dropped.has(row.input) ? 0.6 : 1 }}
+                  sx={dropped.has(row.input) ? setAside : null}
                 >
                   <TableCell padding="checkbox">
                     <Checkbox

@@ -133,7 +133,6 @@ function LineageNode({ asset, place, chosen, onChoose, onOpen }: LineageNodeProp
         width: lineageSteps.across,
         flexDirection: 'column',
         gap: 0.75,
-        opacity: asset.trashed === undefined ? 1 : 0.55,
       }}
     >
       <Box
@@ -145,6 +144,8 @@ function LineageNode({ asset, place, chosen, onChoose, onOpen }: LineageNodeProp
           bgcolor: 'surface.raised',
           display: 'grid',
           placeContent: 'center',
+          // What lies in the trash fades, but not the words under it.
+          '& > *': { opacity: asset.trashed === undefined ? 1 : 0.45 },
           outline: chosen
             ? '3px solid var(--mui-palette-primary-main)'
             : place.generation === 0
@@ -163,7 +164,12 @@ function LineageNode({ asset, place, chosen, onChoose, onOpen }: LineageNodeProp
           />
         )}
       </Box>
-      <Typography variant="caption" noWrap sx={{ maxWidth: lineageSteps.across - 6 }}>
+      <Typography
+        variant="caption"
+        noWrap
+        color={asset.trashed === undefined ? 'textPrimary' : 'textSecondary'}
+        sx={{ maxWidth: lineageSteps.across - 6 }}
+      >
         {made}
       </Typography>
     </ButtonBase>

@@ -81,6 +81,14 @@ export const theme = createTheme({
     MuiSvgIcon: { defaultProps: { fontSize: 'small' } },
     MuiTextField: { defaultProps: { size: 'small' } },
     MuiSelect: { defaultProps: { size: 'small' } },
+    // An example in an empty field is read like other text: a browser's own is too pale for that.
+    MuiInputBase: {
+      styleOverrides: {
+        input: {
+          '&::placeholder': { color: 'var(--mui-palette-text-secondary)', opacity: 1 },
+        },
+      },
+    },
     MuiOutlinedInput: {
       styleOverrides: {
         root: { backgroundColor: 'var(--mui-palette-surface-raised)', fontSize: '0.8125rem' },

@@ -61,9 +61,8 @@ export function StackRow(props: StackRowProps) {
         borderTop: mark === 'above' ? 2 : 0,
         borderBottom: mark === 'below' ? 2 : 0,
         borderColor: 'primary.main',
-        opacity: dragged ? 0.5 : 1,
         borderRadius: 1,
-        bgcolor: open ? 'surface.hover' : 'transparent',
+        bgcolor: dragged ? 'surface.selected' : open ? 'surface.hover' : 'transparent',
       }}
     >
       <Box
