@@ -135,7 +135,10 @@ test('steps go on to other pictures, and every change can be taken back', async 
       await window.setNumber(form, field, value)
       await form.getByRole('button', { name: 'Apply' }).click()
       await expect(rows.last()).toContainText(group)
-      await form.getByRole('button', { name: group, exact: true }).click()
+      const head = form.getByRole('button', { name: group, exact: true })
+      // An applied sharpening would be seen twice, did its form stay open.
+      if (group === 'Light and colour') await head.click()
+      await expect(head).toHaveAttribute('aria-expanded', 'false')
     }
     await rows
       .first()
