@@ -17,6 +17,7 @@ export {
 export { describeLuma } from './lanes'
 export { monochrome } from './monochrome'
 export { productsOfFour } from './nearest'
+export { describeSearch, improveSources, measureSources, voteForPixels } from './patches'
 export { clearFourth, closeHoles, interleave, separate } from './planes'
 export { filteredRows } from './png'
 export { addReduced } from './reduce'

@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import type { Asset } from '../../preload/contract/asset'
 import type { Edit, EditStep } from '../../preload/contract/edit'
 import type { JobOutput } from '../../preload/contract/job'
+import { maximumSeed } from '../../preload/contract/sharedFields'
 import { findStep, type StepId, type StepResult } from '../../preload/contract/steps'
 import { isWholeCrop } from '../canvas/crop'
 import { importCurrentMask } from '../canvas/maskActions'
@@ -32,7 +33,7 @@ export async function runEdit(step: StepId, parameters: FormValues): Promise<voi
 
 /**
  * Fills what the mask covers. Nothing happens where the mask is empty. The network fills the same hole
- * the same way each time; another variant takes a little more from around it.
+ * the same way each time; another variant takes a little more from around it, and draws textures from another seed.
  */
 export async function runInpaint(parameters: FormValues): Promise<void> {
   const mask = await importCurrentMask()
@@ -44,11 +45,11 @@ const variantGrowth = 5
 const largestGrowth = 64
 
 async function fill(parameters: FormValues): Promise<void> {
-  const grow = Number(parameters.grow ?? formDefault('repair.inpaint', 'grow'))
-  const wider = Math.min(largestGrowth, grow + variantGrowth)
-  const another =
-    wider > grow ? () => void fill({ ...parameters, grow: wider }).catch(showError) : undefined
   const step = 'repair.inpaint'
+  const number = (name: string) => Number(parameters[name] ?? formDefault(step, name))
+  const grow = Math.min(largestGrowth, number('grow') + variantGrowth)
+  const seed = (number('seed') + 1) % (maximumSeed + 1)
+  const another = () => void fill({ ...parameters, grow, seed }).catch(showError)
   if (useEdit.getState().running[step] === undefined)
     await runSteps(step, [{ step, parameters }], another)
 }

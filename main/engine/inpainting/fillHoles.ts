@@ -1,4 +1,4 @@
-import { createPacer } from '../pacer'
+import { createPacer, type Pacer } from '../pacer'
 import { clampUnit } from '../pixels/clampUnit'
 import { resizeRaster } from '../resize/resizePlanes'
 import { type Patch, PatchedPicture } from '../strips/patchedPicture'
@@ -7,8 +7,9 @@ import type { StagedPicture } from '../strips/stagedPicture'
 import { type Crop, type CropLimits, planCrops } from './cropPlan'
 import { distanceToMask } from './distance'
 import { type Filling, isOpen, placeIn } from './filling'
-import { type Box, clusterBoxes, grownBox, type HoleMask, holeBoxes } from './holes'
+import { type Box, clusterBoxes, grownBox, type HoleMask, holeBoxes, overlap } from './holes'
 import { type HolePicture, networkCrop, unpadOutput } from './networkCrop'
+import { type Drawn, drawTexture, needsTexture, type TextureChoice } from './texture/drawTexture'
 
 export interface FillOptions {
   readonly limits: CropLimits
@@ -16,6 +17,7 @@ export interface FillOptions {
   readonly grow: number
   /** Pixels over which the filling fades out outside the grown mask, at most: see softEdge. */
   readonly feather: number
+  readonly texture: TextureChoice
   /** Runs the network; gives `[3, H, W]`. */
   readonly run: (crop: HolePicture) => Promise<Float32Array>
   readonly signal: AbortSignal
@@ -40,44 +42,73 @@ export async function fillHoles(
   mask: HoleMask,
   options: FillOptions,
 ): Promise<FillResult> {
-  const { width, height } = picture
   const reach = options.grow + options.feather
   // Holes whose fillings would meet are one hole.
   const boxes = holeBoxes(mask)
   const clusters = clusterBoxes(boxes, 2 * reach + 2)
-  const filled: Filling[] = []
   const pacer = createPacer(options.signal)
-  let repairedPixels = 0
-  for (const [number, cluster] of clusters.entries()) {
-    const thickness = thicknessOf(mask, cluster)
-    const feather = softEdge(options.feather, thickness)
-    const area = grownBox(cluster, reach + 1, width, height)
-    const weights = distanceToMask(mask, area)
-    // What is still to be filled, the soft edge with it: a network gives known pixels back as they are,
-    // so only what it fills itself can fade into them. Later crops see what earlier ones filled.
-    const open = new Uint8Array(weights.length)
-    repairedPixels += weigh(weights, open, options.grow, feather)
-    const hole = grownBox(cluster, reach, width, height)
-    const crops = planCrops(
-      hole,
-      thickness + 2 * (options.grow + feather),
-      width,
-      height,
-      options.limits,
-    )
-    const original = await readBox(picture, area)
-    const part: Filling = { area, open, weights, original, data: original.slice() }
-    filled.push(part)
+  // All of them first: nothing that is to go is shown to a network, or drawn from, beside another hole.
+  const parts: Part[] = []
+  for (const cluster of clusters) {
+    await pacer.pace()
+    parts.push(await partOf(picture, mask, cluster, options))
+  }
+  for (const [number, part] of parts.entries()) {
+    const { crops, filling } = part
     for (const [index, crop] of crops.entries()) {
       await pacer.pace()
-      if (isOpen(part, crop.fills)) await fillCrop(picture, filled, crop, part, options.run)
-      options.progress((number + (index + 1) / crops.length) / clusters.length)
+      const progress = (fraction: number) =>
+        options.progress((number + (index + fraction) / crops.length) / parts.length)
+      if (isOpen(filling, crop.fills))
+        await fillCrop(picture, parts, part, crop, { ...options, pacer, progress })
+      progress(1)
     }
   }
   return {
-    picture: new PatchedPicture(picture, filled.map(patchOf)),
+    picture: new PatchedPicture(
+      picture,
+      parts.map(({ filling }) => patchOf(filling)),
+    ),
     holes: boxes.length,
-    repairedPixels,
+    repairedPixels: parts.reduce((sum, { pixels }) => sum + pixels, 0),
+  }
+}
+
+/** One hole, or several whose fillings meet, and how it is filled. */
+interface Part {
+  readonly filling: Filling
+  /** The hole's greatest width in pixels, with what its filling fades out over. */
+  readonly thickness: number
+  readonly crops: readonly Crop[]
+  /** Pixels in which the filling has a share. */
+  readonly pixels: number
+}
+
+async function partOf(
+  picture: StagedPicture,
+  mask: HoleMask,
+  cluster: Box,
+  options: FillOptions,
+): Promise<Part> {
+  const { width, height } = picture
+  const reach = options.grow + options.feather
+  const holeThickness = thicknessOf(mask, cluster)
+  const feather = softEdge(options.feather, holeThickness)
+  const area = grownBox(cluster, reach + 1, width, height)
+  const weights = distanceToMask(mask, area)
+  // What is still to be filled, the soft edge with it: a network gives known pixels back as they are,
+  // so only what it fills itself can fade into them. Later crops see what earlier ones filled.
+  const open = new Uint8Array(weights.length)
+  const pixels = weigh(weights, open, options.grow, feather)
+  const hole = grownBox(cluster, reach, width, height)
+  const thickness = holeThickness + 2 * (options.grow + feather)
+  const crops = planCrops(hole, thickness, width, height, options.limits)
+  const original = await readBox(picture, area)
+  return {
+    filling: { area, open, weights, original, data: original.slice() },
+    thickness,
+    crops,
+    pixels,
   }
 }
 
@@ -124,29 +155,39 @@ function thicknessOf(mask: HoleMask, box: Box): number {
 
 async function fillCrop(
   picture: StagedPicture,
-  filled: readonly Filling[],
+  parts: readonly Part[],
+  { filling, thickness }: Part,
   crop: Crop,
-  part: Filling,
-  run: FillOptions['run'],
+  options: Pick<FillOptions, 'run' | 'texture' | 'progress'> & { readonly pacer: Pacer },
 ): Promise<void> {
-  const output = await run(await networkCrop(picture, filled, crop, part))
-  const fill = unpadOutput(output, crop)
-  const { box, fills } = crop
-  const boxWidth = box.right - box.left
-  const full = resizeRaster(fill, boxWidth, box.bottom - box.top)
-  const left = Math.max(fills.left, part.area.left)
-  const right = Math.min(fills.right, part.area.right)
-  for (
-    let y = Math.max(fills.top, part.area.top);
-    y < Math.min(fills.bottom, part.area.bottom);
-    y++
-  )
+  const { texture, pacer, progress } = options
+  const fillings = parts.map((part) => part.filling)
+  const output = await options.run(await networkCrop(picture, fillings, crop))
+  const { box } = crop
+  const guess = resizeRaster(unpadOutput(output, crop), box.right - box.left, box.bottom - box.top)
+  if (!needsTexture(texture, crop, thickness))
+    return blend(filling, crop, { box, raster: guess }, picture)
+  const { seed } = texture
+  const drawing = { thickness, seed, pacer, progress }
+  const drawn = await drawTexture(picture, fillings, filling, crop, guess, drawing)
+  blend(filling, crop, drawn, picture)
+}
+
+/** Lays what was drawn over the pixels that a crop fills. */
+function blend(
+  filling: Filling,
+  crop: Crop,
+  { box, raster }: Drawn,
+  { channels }: StagedPicture,
+): void {
+  const { left, top, right, bottom } = overlap(crop.fills, filling.area)
+  for (let y = top; y < bottom; y++)
     blendRow(
-      part,
-      placeIn(part.area, left, y),
+      filling,
+      placeIn(filling.area, left, y),
       right - left,
-      full.data.subarray(((y - box.top) * boxWidth + left - box.left) * 3),
-      picture.channels,
+      raster.data.subarray(((y - box.top) * raster.width + left - box.left) * 3),
+      channels,
     )
 }
 

@@ -1,4 +1,4 @@
-import type { Box } from './holes'
+import { type Box, overlap } from './holes'
 
 /** The part of a picture in which one hole is filled. No two of them overlap. */
 export interface Filling {
@@ -22,14 +22,24 @@ export function placeIn(area: Box, x: number, y: number): number {
 /** Whether anything of a box is still to be filled. */
 export function isOpen(part: Filling, box: Box): boolean {
   const { area, open } = part
-  const left = Math.max(area.left, box.left)
-  const right = Math.min(area.right, box.right)
-  for (let y = Math.max(area.top, box.top); y < Math.min(area.bottom, box.bottom); y++) {
+  const { left, top, right, bottom } = overlap(area, box)
+  for (let y = top; y < bottom; y++) {
     if (right <= left) return false
     const line = placeIn(area, left, y)
     if (open.subarray(line, line + right - left).includes(1)) return true
   }
   return false
+}
+
+/** Marks with 1 what is still to be filled within a box, `[h, w]`. */
+export function markOpen({ area, open }: Filling, box: Box, marks: Uint8Array): void {
+  const { left, top, right, bottom } = overlap(area, box)
+  for (let y = top; y < bottom; y++) {
+    if (right <= left) return
+    let place = placeIn(area, left, y)
+    let to = (y - box.top) * (box.right - box.left) + left - box.left
+    for (let x = left; x < right; x += 1, place += 1, to += 1) if (open[place] === 1) marks[to] = 1
+  }
 }
 
 /** Puts what is filled by now over the pixels of a box. */
@@ -39,9 +49,8 @@ export function layOver(
   colours: Float32Array,
   stride: number,
 ): void {
-  const left = Math.max(area.left, box.left)
-  const right = Math.min(area.right, box.right)
-  for (let y = Math.max(area.top, box.top); y < Math.min(area.bottom, box.bottom); y++) {
+  const { left, top, right, bottom } = overlap(area, box)
+  for (let y = top; y < bottom; y++) {
     if (right <= left) return
     const from = placeIn(area, left, y) * stride
     const to = ((y - box.top) * (box.right - box.left) + left - box.left) * stride
@@ -51,9 +60,8 @@ export function layOver(
 
 /** Marks what is still to be filled within a box, `[h, w, 4]`, and blacks it out. */
 export function cutOut({ area, open }: Filling, box: Box, data: Float32Array): void {
-  const left = Math.max(area.left, box.left)
-  const right = Math.min(area.right, box.right)
-  for (let y = Math.max(area.top, box.top); y < Math.min(area.bottom, box.bottom); y++) {
+  const { left, top, right, bottom } = overlap(area, box)
+  for (let y = top; y < bottom; y++) {
     let place = placeIn(area, left, y)
     let to = ((y - box.top) * (box.right - box.left) + left - box.left) * 4
     for (let x = left; x < right; x += 1, place += 1, to += 4) {

@@ -118,6 +118,18 @@ export function grownBox(box: Box, margin: number, width: number, height: number
   }
 }
 
+/** What two boxes have in common. */
+export function overlap(one: Box, other: Box): Box {
+  const left = Math.max(one.left, other.left)
+  const top = Math.max(one.top, other.top)
+  return {
+    left,
+    top,
+    right: Math.max(left, Math.min(one.right, other.right)),
+    bottom: Math.max(top, Math.min(one.bottom, other.bottom)),
+  }
+}
+
 /** Joins boxes that come within `distance` pixels of each other, until none do. */
 export function clusterBoxes(boxes: readonly Box[], distance: number): Box[] {
   const clusters: Box[] = []

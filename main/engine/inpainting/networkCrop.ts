@@ -16,29 +16,27 @@ export interface HolePicture {
   readonly height: number
 }
 
-/** A part of a picture as its network wants it, with what is filled by now and what of `part` is still open. */
+/** A part of a picture as its network wants it, with what is filled by now and what is still open. */
 export async function networkCrop(
   picture: StagedPicture,
-  filled: readonly Filling[],
+  parts: readonly Filling[],
   crop: Crop,
-  part: Filling,
 ): Promise<HolePicture> {
-  return padInput(await showCrop(picture, filled, crop, part), crop)
+  return padInput(await showCrop(picture, parts, crop), crop)
 }
 
 /** The crop at the network's size: colours that are zero in holes, and the hole's share, `[H, W, 4]`. */
 async function showCrop(
   picture: StagedPicture,
-  filled: readonly Filling[],
+  parts: readonly Filling[],
   crop: Crop,
-  part: Filling,
 ): Promise<Raster> {
   const { box } = crop
   const width = box.right - box.left
   const height = box.bottom - box.top
   const stride = picture.channels
   const colours = await readBox(picture, box)
-  for (const other of filled) layOver(other, box, colours, stride)
+  for (const part of parts) layOver(part, box, colours, stride)
   const data = new Float32Array(width * height * 4)
   inPieces(width * height, (memory, first, end) => {
     const { kernels, first: source, second: result } = memory
@@ -47,7 +45,7 @@ async function showCrop(
     kernels.clearFourth(source, stride, count, result)
     data.set(memory.floats(result, count * 4), first * 4)
   })
-  cutOut(part, box, data)
+  for (const part of parts) cutOut(part, box, data)
   return resizeHoled({ data, width, height, channels: 4 }, crop.width, crop.height)
 }
 

@@ -124,6 +124,32 @@ interface Kernels {
     count: number,
     target: Address,
   ): void
+  describeSearch(
+    place: Address,
+    image: Address,
+    weights: Address,
+    known: Address,
+    width: number,
+    height: number,
+    left: number,
+    top: number,
+    columns: number,
+    rows: number,
+    needed: Address,
+    sources: Address,
+    distances: Address,
+    pull: number,
+    seed: number,
+  ): void
+  measureSources(search: Address, first: number, end: number): void
+  improveSources(
+    search: Address,
+    first: number,
+    end: number,
+    isForward: boolean,
+    radius: number,
+  ): void
+  voteForPixels(search: Address, hole: Address, shares: Address, first: number, end: number): void
   addReduced(row: Address, channels: number, pixels: number, reduction: number, sums: Address): void
   describeTurn(
     place: Address,
@@ -240,6 +266,10 @@ export class KernelMemory {
 
   words(place: Address, length: number): Uint16Array {
     return new Uint16Array(this.memory.buffer, place, length)
+  }
+
+  integers(place: Address, length: number): Int32Array {
+    return new Int32Array(this.memory.buffer, place, length)
   }
 
   addresses(place: Address, length: number): Uint32Array {

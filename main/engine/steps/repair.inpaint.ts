@@ -42,6 +42,7 @@ export const implementation: StepImplementation<'repair.inpaint'> = {
       limits,
       grow: parameters.grow,
       feather: parameters.feather,
+      texture: { when: parameters.texture, seed: parameters.seed },
       run: (crop) => inpaint(model, crop),
       signal: context.signal,
       progress: (fraction) => context.progress(fraction),

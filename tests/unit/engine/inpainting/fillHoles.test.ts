@@ -35,6 +35,7 @@ async function fill(
   const result = await fillHoles(new FloatPicture(picture), mask, {
     limits: size,
     ...edge,
+    texture: { when: 'never', seed: 0 },
     run: async (crop) => {
       seen.push(crop)
       const plane = crop.mask.length
@@ -157,6 +158,7 @@ describe('filling holes', () => {
       limits,
       grow: 0,
       feather: 2,
+      texture: { when: 'never', seed: 0 },
       run: async (crop) => {
         runs += 1
         controller.abort()
