@@ -33,6 +33,8 @@ interface LibraryState {
   readonly total: number
   readonly pages: AssetPages
   readonly selection: Selection
+  /** A place of the listing that is to be seen, each time that one is asked for. */
+  readonly inSight: { readonly place: number } | undefined
   /** False until the first listing of this query has come. */
   readonly loaded: boolean
   /** Grows whenever known assets may have changed, not when more of them come to be known. */
@@ -54,14 +56,17 @@ let generation = 0
 let changed = false
 /** Places that the gallery showed last. */
 let seen = { first: 0, last: 0 }
+/** What the keyboard was on before a search or a filter left it out. */
+let leftOut: Selection = emptySelection
 
-async function loadPage(query: LibraryQuery, page: number) {
+async function loadPage(query: LibraryQuery, page: number, placeOf?: string) {
   const { filter, ...rest } = query
   return studio().calls.library.list({
     ...rest,
     ...listFilter(filter, Date.now()),
     offset: page * pageSize,
     limit: pageSize,
+    ...(placeOf === undefined ? {} : { placeOf }),
   })
 }
 
@@ -77,11 +82,14 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
   total: 0,
   pages: new Map(),
   selection: emptySelection,
+  inSight: undefined,
   loaded: false,
   revision: 0,
   setQuery: (patch) => {
-    set((state) => ({ query: { ...state.query, ...patch }, selection: emptySelection }))
-    void readListing()
+    const { selection } = get()
+    const kept = selection.focus === undefined ? leftOut : focusOf(selection)
+    set((state) => ({ query: { ...state.query, ...patch }, selection: kept }))
+    void readListing(kept)
   },
   setFilter: (patch) => get().setQuery({ filter: { ...get().query.filter, ...patch } }),
   ensure: (first, last) => {
@@ -141,23 +149,33 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
   setSelection: (selection) => set({ selection }),
 }))
 
-/** Reads the listing of the present query again, keeping what is shown meanwhile. */
-async function readListing(): Promise<void> {
+/** Of a selection, the one that the keyboard is on, which stays when the others may go out of sight. */
+function focusOf({ ids, focus }: Selection): Selection {
+  if (focus === undefined) return emptySelection
+  return { ids: new Set(ids.has(focus) ? [focus] : []), anchor: focus, focus }
+}
+
+/**
+ * Reads the listing of the present query again, keeping what is shown meanwhile. Of a new query, it tells where
+ * what was `kept` of the selection stands now; where it does not, it is kept for the next.
+ */
+async function readListing(kept?: Selection): Promise<void> {
   generation += 1
   const current = generation
   wanted.clear()
   const { query, pages, selection } = useLibrary.getState()
   const focus = selection.focus === undefined ? -1 : indexOfAsset(pages, selection.focus)
   // What is seen and what is selected comes again; the rest when it is scrolled to.
-  const numbers = new Set([0, ...pagesOf(seen.first, seen.last), ...pagesOf(focus, focus)])
+  const numbers = new Set([...pagesOf(seen.first, seen.last), ...pagesOf(focus, focus)])
   try {
-    const next = new Map<number, readonly Asset[]>()
-    let total = 0
-    for (const page of [...numbers].filter((number) => number >= 0).sort((a, b) => a - b)) {
-      if (page > 0 && page * pageSize >= total) break
+    const { total, assets, place } = await loadPage(query, 0, kept?.focus)
+    if (current !== generation) return
+    const next = new Map<number, readonly Asset[]>([[0, assets]])
+    if (place !== undefined) numbers.add(Math.floor(place / pageSize))
+    for (const page of numbers) {
+      if (page <= 0 || page * pageSize >= total) continue
       const listing = await loadPage(query, page)
       if (current !== generation) return
-      total = listing.total
       next.set(page, listing.assets)
     }
     // A listing that was given up for a newer one leaves its change to that.
@@ -169,6 +187,11 @@ async function readListing(): Promise<void> {
       loaded: true,
       revision: revision + grown,
     }))
+    if (kept?.focus === undefined || useLibrary.getState().selection !== kept) return
+    leftOut = place === undefined ? kept : emptySelection
+    useLibrary.setState(
+      place === undefined ? { selection: emptySelection } : { inSight: { place } },
+    )
   } catch (error) {
     showError(error)
   }

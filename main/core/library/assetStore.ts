@@ -31,6 +31,17 @@ const sortColumns: Readonly<Record<AssetQuery['sort'], string>> = {
   pixels: 'assets.pixels',
 }
 
+/** Whether an asset stands before the one of which `one` tells the sorted value and the row. */
+function isBefore({ sort, descending }: AssetQuery): string {
+  // A text has no pixels: SQLite puts it before the smallest picture.
+  const [column, value] =
+    sort === 'pixels'
+      ? ['ifnull(assets.pixels, -1)', 'ifnull(one.value, -1)']
+      : [sortColumns[sort], 'one.value']
+  const sign = descending ? '>' : '<'
+  return `(${column} ${sign} ${value} OR (${column} = ${value} AND assets.row ${sign} one.row))`
+}
+
 /** How far a lineage is followed, and how many assets it tells at most. */
 const lineageGenerations = 100
 const lineageAssets = 200
@@ -202,7 +213,7 @@ export class AssetStore {
    * One page of what matches, and how much there is in all. Each word is looked for once, whatever it
    * costs, and its finds serve the page and the count.
    */
-  list(query: AssetQuery): { total: number; assets: Asset[] } {
+  list(query: AssetQuery): RouteOutput<'library', 'list'> {
     const words = searchWords(query.search)
     const found = words.map((word, index) => {
       const finds = characterCount(word) >= trigramLength ? indexedFinds : scannedFinds
@@ -238,7 +249,22 @@ export class AssetStore {
         ...findsValues,
         ...values,
       )?.total
-    return { total: total ?? 0, assets: rows.map((row) => toAsset(row, this.tags(row.row))) }
+    const place =
+      query.placeOf === undefined
+        ? undefined
+        : this.database.get<{ place: number }>(
+            `${finds} SELECT (SELECT count(*) FROM assets WHERE ${where} AND ${isBefore(query)}) AS place
+             FROM (SELECT ${sortColumns[query.sort]} AS value, row FROM assets WHERE id = ? AND ${where}) AS one`,
+            ...findsValues,
+            ...values,
+            query.placeOf,
+            ...values,
+          )?.place
+    return {
+      total: total ?? 0,
+      assets: rows.map((row) => toAsset(row, this.tags(row.row))),
+      ...(place === undefined ? {} : { place }),
+    }
   }
 
   /** What of the library there is to filter by, trash left out: kinds, labels and models with their numbers. */

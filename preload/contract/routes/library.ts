@@ -35,8 +35,15 @@ export const routes = {
       descending: z.boolean().default(true),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(1000).default(200),
+      /** An asset whose place in the whole listing is told too. */
+      placeOf: identifierSchema.optional(),
     }),
-    output: z.object({ total: z.int(), assets: z.array(assetSchema) }),
+    output: z.object({
+      total: z.int(),
+      assets: z.array(assetSchema),
+      /** Of `placeOf`, from 0 on; left out where the listing does not hold it. */
+      place: z.int().optional(),
+    }),
   }),
   facets: defineRoute({
     summary: 'Kinds, labels and models that there are to filter by, with their numbers.',

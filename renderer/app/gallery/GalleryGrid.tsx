@@ -48,6 +48,12 @@ export function GalleryGrid() {
     return () => observer.disconnect()
   }, [])
 
+  const inSight = useLibrary((state) => state.inSight)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another number of columns asks for nothing
+  useEffect(() => {
+    if (inSight) tiles.current?.scrollToRow(Math.floor(inSight.place / columns), 'center')
+  }, [inSight])
+
   const select = useCallback(
     (index: number, event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }) => {
       void useLibrary

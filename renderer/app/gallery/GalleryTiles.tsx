@@ -17,7 +17,8 @@ import { namesInSeveralFormats } from './severalFormats'
 
 /** What the grid asks of its tiles. */
 export interface TileScroller {
-  scrollToRow(row: number): void
+  /** By as little as it takes, unless another place for it is named. */
+  scrollToRow(row: number, align?: 'center'): void
 }
 
 interface GalleryTilesProps {
@@ -53,9 +54,13 @@ export const GalleryTiles = memo(function GalleryTiles(props: GalleryTilesProps)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows change their height with the side
   useEffect(() => virtualizer.measure(), [side, virtualizer])
-  useImperativeHandle(handle, () => ({ scrollToRow: (row) => virtualizer.scrollToIndex(row) }), [
-    virtualizer,
-  ])
+  useImperativeHandle(
+    handle,
+    () => ({
+      scrollToRow: (row, align) => virtualizer.scrollToIndex(row, { align: align ?? 'auto' }),
+    }),
+    [virtualizer],
+  )
 
   const inSeveralFormats = useMemo(() => namesInSeveralFormats([...pages.values()].flat()), [pages])
   const items = virtualizer.getVirtualItems()

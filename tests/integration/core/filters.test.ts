@@ -32,6 +32,37 @@ async function found(fixture: FixtureStudio, query: RouteInput<'library', 'list'
 }
 
 describe('filtering the library', () => {
+  // The gallery could not go back to a picture, in a library of which it knows a page.
+  it('tells where a picture stands, in every order and under every filter', async () => {
+    const fixture = await openFixtureStudio()
+    const ids: string[] = []
+    for (const [name, width] of [
+      ['pear', 8],
+      ['Apple', 20],
+      ['apple two', 12],
+      ['fig', 8],
+    ] as const)
+      ids.push(await imported(fixture, name, width))
+    const [text = ''] = await ran(fixture, 'describe.caption', {}, ids[0])
+    ids.push(text)
+    await fixture.call('library', 'update', { ids: ids.slice(1, 3), rating: 3 })
+    for (const sort of ['created', 'name', 'rating', 'bytes', 'pixels'] as const)
+      for (const descending of [true, false])
+        for (const more of [{}, { search: 'apple' }, { minimumRating: 3 }]) {
+          const query = { kinds: ['image', 'text'] as const, sort, descending, ...more }
+          const { assets } = await fixture.call('library', 'list', {
+            ...query,
+            kinds: [...query.kinds],
+          })
+          const order = assets.map(({ id }) => id)
+          for (const placeOf of ids) {
+            const at = { ...query, kinds: [...query.kinds], placeOf, limit: 1 }
+            const { place = -1 } = await fixture.call('library', 'list', at)
+            expect(place, `${sort} ${descending} ${placeOf}`).toBe(order.indexOf(placeOf))
+          }
+        }
+  })
+
   it('tells photographs, generated and edited pictures, masks and texts apart', async () => {
     const fixture = await openFixtureStudio()
     const photo = await imported(fixture, 'photo')

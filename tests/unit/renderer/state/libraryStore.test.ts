@@ -26,11 +26,20 @@ vi.stubGlobal('window', {
     subscribe: () => () => undefined,
     host: { kind: 'web', onCommand: () => () => undefined },
     calls: {
-      'library/list': async (input: { offset: number; limit: number }) => {
+      'library/list': async (input: {
+        offset: number
+        limit: number
+        search: string
+        placeOf?: string
+      }) => {
         asked.push(input.offset)
         const count = Math.max(0, Math.min(input.limit, total - input.offset))
         const assets = Array.from({ length: count }, (_, index) => asset(input.offset + index))
-        return { ok: true, value: { total, assets } }
+        const place =
+          input.placeOf && !input.search.includes('nothing')
+            ? { place: Number(input.placeOf.replace('asset-', '')) }
+            : {}
+        return { ok: true, value: { total, assets, ...place } }
       },
     },
   },
@@ -106,5 +115,29 @@ describe('the library behind the gallery', () => {
     setQuery({ search: 'ha' })
     await overtaken
     await vi.waitFor(() => expect(useLibrary.getState().revision).toBe(before + 1), patiently)
+  })
+
+  // One had to look again for the picture that was found, among thousands.
+  it('keeps what is selected in sight when a search ends, also when it left it out', async () => {
+    const { select, setQuery, ensure } = useLibrary.getState()
+    const searched = async (search: string) => {
+      useLibrary.setState({ inSight: undefined })
+      asked.length = 0
+      setQuery({ search })
+      await vi.waitFor(() => expect(asked).toContain(0), patiently)
+    }
+    ensure(400, 420)
+    await vi.waitFor(() => expect(useLibrary.getState().pages.has(2)).toBe(true), patiently)
+    await select(405, { range: false, toggle: false })
+    await select(407, { range: true, toggle: false })
+    await searched('')
+    await vi.waitFor(() => expect(useLibrary.getState().inSight).toEqual({ place: 407 }), patiently)
+    expect([...useLibrary.getState().selection.ids]).toEqual(['asset-407'])
+    expect(knownAsset('asset-407')).toBeDefined()
+    await searched('nothing')
+    await vi.waitFor(() => expect(useLibrary.getState().selection.ids.size).toBe(0), patiently)
+    await searched('')
+    await vi.waitFor(() => expect(useLibrary.getState().inSight).toEqual({ place: 407 }), patiently)
+    expect([...useLibrary.getState().selection.ids]).toEqual(['asset-407'])
   })
 })
