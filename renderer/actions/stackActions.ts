@@ -12,6 +12,7 @@ import { useEdit } from '../panels/edit/editStore'
 import { sizeOfAsset, useDocument } from '../state/documentStore'
 import { useHistory } from '../state/historyStore'
 import { useJobs } from '../state/jobStore'
+import type { UsablePreset } from '../state/presetStore'
 import { type CopiedStep, useStepClipboard } from '../state/stepClipboard'
 import { studio } from '../state/studio'
 import { stepTitle } from '../ui/formats'
@@ -180,6 +181,21 @@ export async function pasteSteps(): Promise<void> {
   const sameSize = size?.width === own?.width && size?.height === own?.height
   // A mask fits a picture of the same size; other steps fit any.
   const usable = steps.filter(({ step }) => sameSize || isReusable(step))
+  await addSteps(usable, steps.length, 'edit:stack.edits.paste')
+}
+
+/** Puts a preset's steps on top of the open picture's stack. */
+export function applyPreset({ steps }: UsablePreset): Promise<void> {
+  const usable = steps.filter(({ step }) => isReusable(step))
+  return addSteps(usable, steps.length, 'edit:stack.edits.preset')
+}
+
+/** Puts steps on top of the open picture's stack, as many as it takes, and says of how many wanted ones that is less. */
+async function addSteps(
+  usable: readonly CopiedStep[],
+  wanted: number,
+  labelKey: string,
+): Promise<void> {
   const room = maximumEditSteps - (useDocument.getState().edit?.steps.length ?? 0)
   const added = usable.slice(0, room).map(
     ({ parameters, ...others }): EditStep => ({
@@ -189,9 +205,8 @@ export async function pasteSteps(): Promise<void> {
       enabled: true,
     }),
   )
-  sayLeftOut(steps.length - added.length)
-  if (added.length > 0)
-    await changeStack((current) => [...current, ...added], 'edit:stack.edits.paste')
+  sayLeftOut(wanted - added.length)
+  if (added.length > 0) await changeStack((current) => [...current, ...added], labelKey)
 }
 
 /** Makes an edited picture of each of some pictures with the copied steps; theirs stay as they are. */

@@ -8,7 +8,7 @@ import { useStepClipboard } from './stepClipboard'
 import { studio } from './studio'
 
 /** Steps with their settings under a name, to be used on other pictures. */
-interface UsablePreset {
+export interface UsablePreset {
   readonly id: string
   readonly name: string
   readonly steps: readonly StepRequest[]
@@ -20,6 +20,8 @@ interface PresetState {
   readonly load: () => Promise<void>
   /** Keeps steps under a name; a preset of that name is replaced. */
   readonly save: (name: string, steps: readonly StepRequest[]) => Promise<void>
+  /** Gives a preset another name; another one of that name is replaced. */
+  readonly rename: (id: string, name: string) => Promise<void>
   readonly remove: (id: string) => Promise<void>
 }
 
@@ -33,6 +35,10 @@ export const usePresets = create<PresetState>()((set) => ({
   save: async (name, steps) => {
     await studio().calls.presets.save({ name, steps: recipeOf(steps).steps })
     set({ presets: (await studio().calls.presets.list({})).map(usable) })
+  },
+  rename: async (id, name) => {
+    const { presets } = await studio().calls.presets.rename({ id, name })
+    set({ presets: presets.map(usable) })
   },
   remove: async (id) => {
     const { presets } = await studio().calls.presets.delete({ id })

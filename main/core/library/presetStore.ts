@@ -48,6 +48,15 @@ export class PresetStore {
     return preset
   }
 
+  /** One that is gone stays gone, and takes the place of none. */
+  rename(id: string, name: string): void {
+    this.database.transaction(() => {
+      if (!this.database.get('SELECT id FROM presets WHERE id = ?', id)) return
+      this.database.run('DELETE FROM presets WHERE name = ? AND id <> ?', name, id)
+      this.database.run('UPDATE presets SET name = ? WHERE id = ?', name, id)
+    })
+  }
+
   /** One that is gone already stays gone. */
   delete(id: string): void {
     this.database.run('DELETE FROM presets WHERE id = ?', id)

@@ -9,6 +9,12 @@ export const handlers: RouteGroupHandlers<'presets'> = {
     return preset
   },
 
+  rename(studio, { id, name }) {
+    studio.library.presets.rename(id, name)
+    studio.presetsChanged()
+    return { presets: studio.library.presets.list() }
+  },
+
   delete(studio, { id }) {
     studio.library.presets.delete(id)
     studio.presetsChanged()

@@ -16,6 +16,12 @@ export const routes = {
     input: z.strictObject({ name: presetNameSchema, steps: presetSchema.shape.steps }),
     output: presetSchema,
   }),
+  rename: defineRoute({
+    summary: 'Gives a preset another name; another one of that name is replaced.',
+    access: 'page',
+    input: z.strictObject({ id: identifierSchema, name: presetNameSchema }),
+    output: z.object({ presets: z.array(presetSchema) }),
+  }),
   delete: defineRoute({
     summary: 'Takes a preset away; pictures that were made with it stay as they are.',
     access: 'page',

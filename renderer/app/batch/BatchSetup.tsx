@@ -1,4 +1,5 @@
 import DeleteIcon from '@mui/icons-material/DeleteOutlined'
+import RenameIcon from '@mui/icons-material/EditOutlined'
 import {
   Box,
   IconButton,
@@ -17,13 +18,14 @@ import type { StepRequest } from '../../actions/runStep'
 import { useLanguage } from '../../i18n/useLanguage'
 import { CopyLanguages } from '../../panels/caption/CopyLanguages'
 import { type CopyLanguage, copyRuns } from '../../panels/caption/copyRuns'
-import { usePresets } from '../../state/presetStore'
+import { type UsablePreset, usePresets } from '../../state/presetStore'
 import { useStepClipboard } from '../../state/stepClipboard'
 import { FieldRow } from '../../ui/FieldRow'
 import type { FormValues } from '../../ui/formValues'
 import { showError, showNotice } from '../../ui/notices'
 import { RecipeText } from '../../ui/RecipeText'
 import { StepForm } from '../../ui/StepForm'
+import { PresetDialog } from './PresetDialog'
 
 const copyStep = 'describe.adcopy'
 const looks = ['recognise.classify', 'describe.caption', copyStep]
@@ -39,7 +41,7 @@ const hidden = ['saliency', 'crop', 'language']
 const copiedId = 'copied'
 
 /** Deletes a preset, and offers to take that back. */
-async function removePreset(preset: { id: string; name: string; steps: readonly StepRequest[] }) {
+async function removePreset(preset: UsablePreset) {
   const { remove, save } = usePresets.getState()
   await remove(preset.id)
   showNotice(() => i18next.t('batch:preset.removed', { name: preset.name }), {
@@ -70,6 +72,7 @@ export function BatchSetup({ onChange }: BatchSetupProps) {
   }, [copied, kept, t])
   const [chosen, setChosen] = useState(presets[0]?.id ?? 'describe.caption')
   const [values, setValues] = useState<FormValues>({})
+  const [renaming, setRenaming] = useState(false)
   const [languages, setLanguages] = useState<CopyLanguage>(language)
   const preset = presets.find((one) => one.id === chosen)
   const step = isStepId(chosen) ? chosen : undefined
@@ -115,6 +118,13 @@ export function BatchSetup({ onChange }: BatchSetupProps) {
             ))}
           </Select>
           {preset && preset.id !== copiedId ? (
+            <Tooltip title={t('preset.renameTitle')}>
+              <IconButton aria-label={t('preset.renameTitle')} onClick={() => setRenaming(true)}>
+                <RenameIcon />
+              </IconButton>
+            </Tooltip>
+          ) : null}
+          {preset && preset.id !== copiedId ? (
             <Tooltip title={t('preset.remove')}>
               <IconButton
                 aria-label={t('preset.remove')}
@@ -130,6 +140,9 @@ export function BatchSetup({ onChange }: BatchSetupProps) {
         </Box>
       </FieldRow>
       {recipe ? <RecipeText recipe={recipe} /> : null}
+      {preset && renaming ? (
+        <PresetDialog steps={preset.steps} renamed={preset} onClose={() => setRenaming(false)} />
+      ) : null}
       {step ? (
         <>
           <Typography variant="body2" color="textSecondary">

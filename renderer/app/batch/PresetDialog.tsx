@@ -9,22 +9,29 @@ import { RecipeText } from '../../ui/RecipeText'
 
 interface PresetDialogProps {
   readonly steps: readonly StepRequest[]
+  /** The one that gets another name; left out for a new one. */
+  readonly renamed?: { readonly id: string; readonly name: string }
   readonly onClose: () => void
 }
 
-/** Keeps a picture's edits under a name, for other pictures. */
-export function PresetDialog({ steps, onClose }: PresetDialogProps) {
+/** Keeps a picture's edits under a name, for other pictures; or gives a preset another name. */
+export function PresetDialog({ steps, renamed, onClose }: PresetDialogProps) {
   const { t } = useTranslation(['batch', 'app'])
   const id = useId()
-  const [name, setName] = useState('')
-  const taken = usePresets((state) => state.presets.some((one) => one.name === name.trim()))
+  const [name, setName] = useState(renamed?.name ?? '')
+  const taken = usePresets((state) =>
+    state.presets.some((one) => one.name === name.trim() && one.id !== renamed?.id),
+  )
   const recipe = {
     version: 1 as const,
     steps: steps.map((step) => ({ ...step, parameters: { ...step.parameters }, enabled: true })),
   }
   const save = async () => {
-    await usePresets.getState().save(name.trim(), steps)
-    showNotice(() => t('preset.saved', { name: name.trim() }), { tone: 'success' })
+    if (renamed) await usePresets.getState().rename(renamed.id, name.trim())
+    else {
+      await usePresets.getState().save(name.trim(), steps)
+      showNotice(() => t('preset.saved', { name: name.trim() }), { tone: 'success' })
+    }
     onClose()
   }
   return (
@@ -35,7 +42,7 @@ export function PresetDialog({ steps, onClose }: PresetDialogProps) {
           if (name.trim() !== '') save().catch(showError)
         }}
       >
-        <DialogTitle id={id}>{t('preset.title')}</DialogTitle>
+        <DialogTitle id={id}>{t(renamed ? 'preset.renameTitle' : 'preset.title')}</DialogTitle>
         <DialogContent>
           <RecipeText recipe={recipe} />
           <TextField
@@ -51,7 +58,7 @@ export function PresetDialog({ steps, onClose }: PresetDialogProps) {
         </DialogContent>
         <DialogFoot leave={t('app:cancel')} onLeave={onClose}>
           <Button type="submit" variant="contained" disabled={name.trim() === ''}>
-            {t('preset.save')}
+            {t(renamed ? 'preset.rename' : 'preset.save')}
           </Button>
         </DialogFoot>
       </form>

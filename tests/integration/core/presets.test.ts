@@ -31,6 +31,20 @@ describe('presets', () => {
     await again.call('presets', 'delete', { id: kept[0]?.id ?? '' })
   })
 
+  it('take another name where they stand, also that of one that they replace', async () => {
+    const studio = await openFixtureStudio()
+    const { id } = await studio.call('presets', 'save', { name: 'Warm', steps: [tone] })
+    await studio.call('presets', 'save', { name: 'Crisp', steps: [sharpen] })
+    const named = async (name: string) =>
+      (await studio.call('presets', 'rename', { id, name })).presets.map((one) => one.name)
+    expect(await named('Sunny')).toEqual(['Crisp', 'Sunny'])
+    expect(await named('Sunny')).toEqual(['Crisp', 'Sunny'])
+    expect(await named('Crisp')).toEqual(['Crisp'])
+    await studio.call('presets', 'save', { name: 'Cold', steps: [tone] })
+    const gone = { id: crypto.randomUUID(), name: 'Cold' }
+    expect((await studio.call('presets', 'rename', gone)).presets).toHaveLength(2)
+  })
+
   it('hold steps that this studio has, with settings that it takes', async () => {
     const studio = await openFixtureStudio()
     const save = (steps: (typeof tone)[]) =>

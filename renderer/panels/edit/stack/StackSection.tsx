@@ -1,12 +1,23 @@
 import CopyIcon from '@mui/icons-material/ContentCopyOutlined'
 import PasteIcon from '@mui/icons-material/ContentPasteOutlined'
 import MoreIcon from '@mui/icons-material/MoreVert'
-import { Box, Button, IconButton, LinearProgress, Menu, Tooltip, Typography } from '@mui/material'
+import {
+  Box,
+  Button,
+  IconButton,
+  LinearProgress,
+  ListSubheader,
+  Menu,
+  MenuItem,
+  Tooltip,
+  Typography,
+} from '@mui/material'
 import { type DragEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { cancelStack, moveStep } from '../../../actions/stackActions'
+import { applyPreset, cancelStack, moveStep } from '../../../actions/stackActions'
 import { useDocument } from '../../../state/documentStore'
 import { useJobs } from '../../../state/jobStore'
+import { usePresets } from '../../../state/presetStore'
 import { useStepClipboard } from '../../../state/stepClipboard'
 import { CommandButton } from '../../../ui/CommandButton'
 import { CommandItem } from '../../../ui/CommandItem'
@@ -17,13 +28,14 @@ import { StackRow } from './StackRow'
 
 /** The steps that lead from the original to the picture, in their order. */
 export function StackSection() {
-  const { t } = useTranslation('edit')
+  const { t } = useTranslation(['edit', 'batch'])
   const edit = useDocument((state) => state.edit)
   const waits = useDocument(
     ({ staged, repainting }) => staged !== undefined || repainting !== undefined,
   )
   const pending = useEdit((state) => state.pending)
   const copied = useStepClipboard((state) => state.steps.length)
+  const presets = usePresets((state) => state.presets)
   const [menu, setMenu] = useState<HTMLElement | null>(null)
   const [dragged, setDragged] = useState<string>()
   const [target, setTarget] = useState<number>()
@@ -66,7 +78,7 @@ export function StackSection() {
             <IconButton
               aria-label={t('stack.more')}
               aria-haspopup="menu"
-              disabled={steps.length === 0}
+              disabled={steps.length === 0 && presets.length === 0}
               onClick={(event) => setMenu(event.currentTarget)}
             >
               <MoreIcon />
@@ -126,6 +138,21 @@ export function StackSection() {
       <Menu anchorEl={menu} open={menu !== null} onClose={() => setMenu(null)}>
         {['gallery.savePreset', 'edit.saveRecipe', 'edit.clearSteps'].map((command) => (
           <CommandItem key={command} command={command} onRun={() => setMenu(null)} />
+        ))}
+        {presets.length > 0 ? (
+          <ListSubheader role="presentation">{t('batch:presets')}</ListSubheader>
+        ) : null}
+        {presets.map((preset) => (
+          <MenuItem
+            key={preset.id}
+            disabled={waits || !edit}
+            onClick={() => {
+              setMenu(null)
+              applyPreset(preset).catch(showError)
+            }}
+          >
+            {preset.name}
+          </MenuItem>
         ))}
       </Menu>
     </Box>
