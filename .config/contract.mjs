@@ -5,13 +5,15 @@ import { build } from 'esbuild'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** Every step's definition, what describes its parameters, and every error with its words. */
+/** Every step's definition, what describes its parameters, routes, events, and every error with its words. */
 export async function loadContract() {
   const { outputFiles } = await build({
     stdin: {
       contents: `
         export { errorKinds } from './preload/contract/errors'
+        export { eventSchemas } from './preload/contract/events'
         export { errorText } from './preload/contract/text/errorText'
+        export { listRoutes } from './preload/contract/routes'
         export { stepDefinitions } from './preload/contract/stepDefinitions'
         export { describeParameters, flagName } from './preload/contract/parameters'`,
       resolveDir: root,

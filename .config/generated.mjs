@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-const makers = ['generate.mjs', 'catalogue.mjs', 'manual.mjs']
+const makers = ['generate.mjs', 'bridgeNames.mjs', 'catalogue.mjs', 'manual.mjs']
 
 const options = process.argv.slice(2)
 for (const maker of makers) {

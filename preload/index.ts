@@ -1,9 +1,8 @@
-import './contract/withoutEval'
 import { contextBridge, ipcRenderer } from 'electron'
 import type { Envelope, StudioBridge } from './contract/bridge'
+import { eventNames, routeAccess } from './contract/bridgeNames'
 import { channels, type HostMethod } from './contract/channels'
-import { type EventName, eventNames } from './contract/events'
-import { listRoutes } from './contract/routes'
+import type { EventName } from './contract/events'
 
 /**
  * The sandboxed preload. It exposes named functions over plain data and strips every IPC event
@@ -17,9 +16,9 @@ const host = (method: HostMethod, ...values: unknown[]) => invoke(channels.host,
 
 const bridge: StudioBridge = {
   calls: Object.fromEntries(
-    listRoutes()
-      .filter(({ route }) => route.access === 'page')
-      .map(({ name }) => [name, (input: unknown) => invoke(channels.call, name, input)]),
+    Object.entries(routeAccess)
+      .filter(([, access]) => access === 'page')
+      .map(([name]) => [name, (input: unknown) => invoke(channels.call, name, input)]),
   ),
   subscribe(listener) {
     const forward = (_event: unknown, name: EventName, payload: unknown) => {

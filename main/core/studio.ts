@@ -5,7 +5,7 @@ import { StudioError } from '../../preload/contract/errors'
 import type { EventName, EventPayload } from '../../preload/contract/events'
 import type { FolderFinding } from '../../preload/contract/folderRun'
 import type { Recipe } from '../../preload/contract/recipe'
-import type { ImageReference } from '../../preload/contract/references'
+import { type ImageReference, identifierSchema } from '../../preload/contract/references'
 import { findRoute } from '../../preload/contract/routes'
 import type { StepId } from '../../preload/contract/steps'
 import type { StudioDependencies } from './dependencies'
@@ -276,6 +276,7 @@ export class Studio implements StudioParts {
   /** The file of an asset's picture for the doors' addresses; smaller forms are made when first asked for. */
   async assetFile(id: string, variant: ImageVariant): Promise<{ path: string; type: string }> {
     try {
+      if (!identifierSchema.safeParse(id).success) throw new StudioError('asset-not-found', { id })
       return await this.library.variantFile(id, variant)
     } catch (error) {
       throw toFailure(error)

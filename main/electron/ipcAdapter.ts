@@ -1,10 +1,9 @@
 import { ipcMain, type WebContents } from 'electron'
 import type { Envelope } from '../../preload/contract/bridge'
+import { eventNames } from '../../preload/contract/bridgeNames'
 import { channels, type HostMethod, hostMethods } from '../../preload/contract/channels'
 import { StudioError, toStudioError } from '../../preload/contract/errors'
-import { eventNames } from '../../preload/contract/events'
-import type { Studio } from '../core/studio'
-import type { HostCalls } from './hostCalls'
+import type { Desktop } from './desktop'
 import { isTrustedSender } from './windowFactory'
 
 /** Runs a call for a frame that may make it, and turns its outcome into an envelope. */
@@ -20,29 +19,37 @@ async function enveloped(
   }
 }
 
-/** Carries route calls, host calls and events between the core and the windows. */
+/**
+ * Carries route calls, host calls and events between the core and the windows. A page may be there before the
+ * core is: its calls wait for it.
+ */
 export function connectIpc(
-  studio: Studio,
-  host: HostCalls,
+  core: Promise<Pick<Desktop, 'studio' | 'host'>>,
   windows: () => readonly WebContents[],
 ): void {
   ipcMain.handle(channels.call, (event, name: unknown, input: unknown) =>
-    enveloped(isTrustedSender(event.senderFrame), () => {
+    enveloped(isTrustedSender(event.senderFrame), async () => {
       if (typeof name !== 'string') throw new StudioError('bad-request', { reason: 'name' })
+      const { studio } = await core
       return studio.call(name, input, { access: 'page' })
     }),
   )
   ipcMain.handle(channels.host, (event, method: unknown, value: unknown) =>
-    enveloped(isTrustedSender(event.senderFrame), () => {
+    enveloped(isTrustedSender(event.senderFrame), async () => {
       if (!hostMethods.includes(method as HostMethod))
         throw new StudioError('bad-request', { reason: 'method' })
+      const { host } = await core
       return host[method as HostMethod](value)
     }),
   )
-  for (const name of eventNames) {
-    studio.on(name, (payload) => {
-      for (const contents of windows())
-        if (!contents.isDestroyed()) contents.send(channels.event, name, payload)
-    })
+  const tellEvents = ({ studio }: Pick<Desktop, 'studio'>) => {
+    for (const name of eventNames) {
+      studio.on(name, (payload) => {
+        for (const contents of windows())
+          if (!contents.isDestroyed()) contents.send(channels.event, name, payload)
+      })
+    }
   }
+  // Whoever opens the core tells why it does not open.
+  core.then(tellEvents, () => undefined)
 }

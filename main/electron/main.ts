@@ -1,27 +1,21 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, protocol, screen } from 'electron'
-import { channels, openedFilesCommand } from '../../preload/contract/channels'
+import { app, BrowserWindow, dialog, Menu, protocol, screen } from 'electron'
 import { toStudioError } from '../../preload/contract/errors'
 import { errorText } from '../../preload/contract/text/errorText'
-import { createStudio, type Studio } from '../core/studio'
 import { studioFolders } from '../host/folders'
-import { openLog } from '../host/log'
 import { createPages } from '../host/pages'
 import { languageOfLocale } from '../host/systemLanguage'
-import { trainingTools } from '../host/trainingTools'
-import { createHostCalls } from './hostCalls'
+import type { Desktop } from './desktop'
 import { connectIpc } from './ipcAdapter'
-import { launchUtilityEngine, launchUtilityProbe } from './launchEngine'
-import { setApplicationMenu } from './menu'
 import { studioOrigin } from './navigationPolicy'
-import { OpenedFileQueue } from './openedFiles'
-import { pathsOfWords } from './openedPaths'
-import { confirmQuit } from './quit'
 import { createWindow, denyPermissions } from './windowFactory'
 import { keepWindowState, readWindowState } from './windowState'
 
-/** The desktop door, from top to bottom: one instance, one core, one window. */
+/**
+ * The desktop door, from top to bottom: one instance, one window, one core. The window comes first, and what
+ * it needs is all that this file may import: the core is loaded while the page's process starts, and opens
+ * while the page reads its program.
+ */
 
 // Where the system's sandbox cannot run at all (root in a container), insisting would stop every process.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
@@ -31,6 +25,8 @@ protocol.registerSchemesAsPrivileged([
     privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true },
   },
 ])
+// Electron would make a menu of its own, which nobody would see.
+Menu.setApplicationMenu(null)
 
 const folders = studioFolders(
   app.getAppPath(),
@@ -38,11 +34,16 @@ const folders = studioFolders(
   process.platform,
   app.isPackaged ? process.resourcesPath : app.getAppPath(),
 )
-// A packaged engine cannot be started from inside the archive.
-const programs = folders.programs.replace('app.asar', 'app.asar.unpacked')
 
 let window: BrowserWindow | undefined
-const opened = new OpenedFileQueue()
+let tellOfWindow: () => void = () => undefined
+const windowBegun = new Promise<void>((resolve) => {
+  tellOfWindow = resolve
+})
+/** The core and what it does for the page. Where it cannot open, `start` rejects. */
+const desktop: Promise<Desktop> = windowBegun
+  .then(() => import('./desktop'))
+  .then(({ openDesktop }) => openDesktop(folders, () => window))
 
 if (app.requestSingleInstanceLock()) {
   void start().catch(reportAndExit)
@@ -54,62 +55,33 @@ if (app.requestSingleInstanceLock()) {
 // The Finder tells of files before the app is ready.
 app.on('open-file', (event, path) => {
   event.preventDefault()
-  opened.add([path])
+  withDesktop(({ opened }) => opened.add([path]))
 })
 
 async function start(): Promise<void> {
-  opened.add(pathsOfWords(process.argv.slice(1), process.cwd()))
+  const { argv } = process
+  withDesktop(({ openWords }) => openWords(argv.slice(1), process.cwd()))
   app.on('second-instance', (_event, words, folder) => {
-    opened.add(pathsOfWords(words.slice(1), folder))
+    withDesktop(({ openWords }) => openWords(words.slice(1), folder))
     if (!window) return
     if (window.isMinimized()) window.restore()
     window.focus()
   })
   await app.whenReady()
-  const studio = await createStudio({
-    launchEngine: launchUtilityEngine(programs),
-    launchProbe: launchUtilityProbe(programs),
-    training: trainingTools(folders.recipes),
-    folders,
-    version: app.getVersion(),
-    door: 'electron',
-    systemLanguage: languageOfLocale(app.getLocale()),
-    // The packager writes the channel's address beside the app. Packages are not signed yet.
-    updates: existsSync(join(process.resourcesPath, 'app-update.yml')) ? 'unsigned' : 'none',
-    ...openLog(folders.home),
-  })
   denyPermissions()
-  const pages = await createPages({
+  const pages = createPages({
     folder: folders.page,
-    assetFile: (id, variant) => studio.assetFile(id, variant),
-    sampleFile: (model, label) => studio.sampleFile(model, label),
+    assetFile: async (id, variant) => (await desktop).studio.assetFile(id, variant),
+    sampleFile: async (model, label) => (await desktop).studio.sampleFile(model, label),
   })
-  protocol.handle('studio', (request) =>
-    new URL(request.url).host === 'app' ? pages(request) : new Response(null, { status: 404 }),
+  protocol.handle('studio', async (request) =>
+    new URL(request.url).host === 'app'
+      ? (await pages)(request)
+      : new Response(null, { status: 404 }),
   )
-  let menuKeys: Readonly<Record<string, string>> = {}
-  const showMenu = async () =>
-    setApplicationMenu(await interfaceLanguage(studio), menuKeys, (command) =>
-      window?.webContents.send(channels.command, command),
-    )
-  connectIpc(
-    studio,
-    createHostCalls(
-      studio,
-      () => window,
-      opened,
-      (keys) => {
-        menuKeys = keys
-        void showMenu()
-      },
-    ),
-    () => (window ? [window.webContents] : []),
-  )
-  await showMenu()
-  studio.on('settings.changed', () => void showMenu())
-  opened.onAdded(() => window?.webContents.send(channels.command, openedFilesCommand))
-  confirmQuit(studio, () => interfaceLanguage(studio))
+  connectIpc(desktop, () => (window ? [window.webContents] : []))
   openWindow()
+  await Promise.all([pages, desktop])
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openWindow()
   })
@@ -125,21 +97,27 @@ function openWindow(): void {
   const opened = createWindow(join(folders.programs, 'preload.cjs'), { width, height, ...place })
   window = opened
   keepWindowState(opened, folders.home)
-  opened.once('ready-to-show', () => {
-    if (maximized) opened.maximize()
-    opened.show()
-  })
+  // A core that cannot open says so in a dialog, beside which no empty window stands.
+  opened.once('ready-to-show', () =>
+    withDesktop(() => {
+      if (opened.isDestroyed()) return
+      if (maximized) opened.maximize()
+      opened.show()
+    }),
+  )
   opened.on('closed', () => {
     window = undefined
   })
-  opened.webContents.on('render-process-gone', () => opened.webContents.reload())
+  const { webContents } = opened
+  webContents.on('render-process-gone', () => webContents.reload())
+  // By now the page's process has been asked for.
+  webContents.once('did-start-navigation', () => tellOfWindow())
   void opened.loadURL(`${studioOrigin}/index.html`)
 }
 
-async function interfaceLanguage(studio: Studio) {
-  const settings = await studio.call('settings/get', {}, { access: 'local' })
-  const { language } = settings as { language: 'en' | 'zh-CN' | 'system' }
-  return language === 'system' ? languageOfLocale(app.getLocale()) : language
+/** Does something once the core is open, and nothing where it cannot open, which `start` tells of. */
+function withDesktop(act: (desktop: Desktop) => void): void {
+  desktop.then(act, () => undefined)
 }
 
 /** Nothing can be shown in a window that could not be opened: a plain dialog says why. */

@@ -1,7 +1,7 @@
 import type { Host, RouteCalls, StudioApi } from './api'
+import { routeAccess } from './bridgeNames'
 import { type ErrorPayload, fromPayload } from './errors'
 import type { EventName, EventPayload } from './events'
-import { listRoutes } from './routes'
 
 /** Outcome of a call as plain data: error classes do not survive a context bridge or HTTP. */
 export type Envelope = { ok: true; value: unknown } | { ok: false; error: ErrorPayload }
@@ -67,7 +67,7 @@ function optionalCalls(host: HostBridge): Pick<Host, OptionalName> {
 /** The typed studio on top of a door's bridge. */
 export function createStudioApi(bridge: StudioBridge): StudioApi {
   const calls: Record<string, Record<string, (input: unknown) => Promise<unknown>>> = {}
-  for (const { name } of listRoutes()) {
+  for (const name of Object.keys(routeAccess)) {
     const [group = '', route = ''] = name.split('/')
     const call = bridge.calls[name]
     const callsOfGroup = calls[group] ?? {}

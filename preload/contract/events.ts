@@ -6,8 +6,11 @@ import { identifierSchema } from './references'
 import { settingsSchema } from './settings'
 import { taskSchema } from './task'
 
-/** What the core tells every door, by name. */
-const eventSchemas = {
+/**
+ * What the core tells every door, by name.
+ * @public for the script that lists the names (.config/bridgeNames.mjs)
+ */
+export const eventSchemas = {
   'job.changed': jobSchema,
   'job.output': z.object({ job: identifierSchema, output: jobOutputSchema }),
   'jobs.reordered': z.object({ ids: z.array(identifierSchema) }),
@@ -46,4 +49,3 @@ const eventSchemas = {
 
 export type EventName = keyof typeof eventSchemas
 export type EventPayload<Name extends EventName> = z.output<(typeof eventSchemas)[Name]>
-export const eventNames = Object.keys(eventSchemas) as EventName[]

@@ -25,6 +25,9 @@ import { useStudioInfo } from '../state/studioInfoStore'
 import { followTasks, useTasks } from '../state/taskStore'
 import { showError, showNotice } from '../ui/notices'
 
+/** Longer than a core that is open takes to tell what it has, and too short to be seen. */
+const moment = () => new Promise<void>((resolve) => setTimeout(resolve, 100))
+
 type NoticeEvent = EventPayload<'notice'>
 
 /** Without a wish of the user's, running on the CPU is no event; the chip in the bar tells of it. */
@@ -104,8 +107,11 @@ export function useStudioStart(): boolean {
     for (const load of loads) load.catch(showError)
     // What the system asked for comes on top of what was open last.
     void Promise.allSettled(loads).then(receiveOpenedFiles).catch(showError)
-    // The window waits for language, theme and first run only; everything else fills in.
-    void Promise.allSettled(loads.slice(0, 2)).then(() => setReady(true))
+    // The window waits for language, theme and first run; for everything else only for a moment, in which it
+    // mostly comes, since what fills in later is drawn a second time.
+    void Promise.allSettled(loads.slice(0, 2))
+      .then(() => Promise.race([Promise.allSettled(loads), moment()]))
+      .then(() => setReady(true))
     return () => {
       for (const stop of stops) stop()
     }

@@ -3,10 +3,10 @@ import i18next from 'i18next'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDocument } from '../state/documentStore'
-import { showNotice } from '../ui/notices'
+import { showError, showNotice } from '../ui/notices'
 import { setCurrentCanvas } from './currentCanvas'
 import { EmptyCanvas } from './EmptyCanvas'
-import { StudioCanvas } from './studioCanvas'
+import type { StudioCanvas } from './studioCanvas'
 import { DifferenceBar } from './toolbar/DifferenceBar'
 import { MaskWorkBar } from './toolbar/MaskWorkBar'
 import { OpeningBar } from './toolbar/OpeningBar'
@@ -39,21 +39,34 @@ export function CanvasView() {
   const [canvas, setCanvas] = useState<StudioCanvas>()
   const asset = useDocument((state) => state.asset)
   const open = asset !== undefined
+  const [needed, setNeeded] = useState(open)
+  if (open && !needed) setNeeded(true)
 
+  // A window without a picture opens without the canvas and its library.
   useEffect(() => {
-    if (!container.current) return
-    const created = new StudioCanvas(container.current, () => {
-      showNotice(() => i18next.t('canvas:picture.failed'), { tone: 'error' })
-    })
-    const release = setCurrentCanvas(created)
-    setCanvas(created)
+    if (!needed) return
+    let end: (() => void) | undefined = () => undefined
+    void import('./studioCanvas')
+      .then(({ StudioCanvas }) => {
+        if (!end || !container.current) return
+        const created = new StudioCanvas(container.current, () => {
+          showNotice(() => i18next.t('canvas:picture.failed'), { tone: 'error' })
+        })
+        const release = setCurrentCanvas(created)
+        setCanvas(created)
+        end = () => {
+          release()
+          created.destroy()
+          setCanvas(undefined)
+        }
+      })
+      .catch(showError)
     return () => {
-      release()
-      created.destroy()
-      setCanvas(undefined)
+      end?.()
+      end = undefined
     }
     // Whatever changes with the language is no reason to read the picture again.
-  }, [])
+  }, [needed])
 
   return (
     <Box

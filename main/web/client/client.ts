@@ -1,8 +1,7 @@
-import '../../../preload/contract/withoutEval'
 import type { Envelope, StudioBridge } from '../../../preload/contract/bridge'
+import { eventNames, routeAccess } from '../../../preload/contract/bridgeNames'
 import { type ErrorPayload, isErrorCode } from '../../../preload/contract/errors'
-import { type EventName, eventNames } from '../../../preload/contract/events'
-import { listRoutes } from '../../../preload/contract/routes'
+import type { EventName } from '../../../preload/contract/events'
 
 /**
  * The browser's side of the loopback door: puts the same bridge at `window.studioBridge` that the
@@ -133,9 +132,9 @@ async function copyImage(id: string): Promise<Envelope> {
 
 const bridge: StudioBridge = {
   calls: Object.fromEntries(
-    listRoutes()
-      .filter(({ route }) => route.access === 'page')
-      .map(({ name }) => [name, (input: unknown) => call(name, input)]),
+    Object.entries(routeAccess)
+      .filter(([, access]) => access === 'page')
+      .map(([name]) => [name, (input: unknown) => call(name, input)]),
   ),
   subscribe,
   host: {

@@ -32,6 +32,8 @@ interface Token {
  * neither a name nor mere grammar are reported, never passed over.
  */
 export function matchPrompt(prompt: string, labels: readonly ModelLabel[]): PromptMatch {
+  // A window that has just opened does not collect every name for an empty field.
+  if (prompt.trim() === '') return { labels: [], unknownWords: [] }
   const names = collectLabelNames(labels)
   const text = prompt.normalize('NFKC').toLowerCase()
   const found: number[] = []

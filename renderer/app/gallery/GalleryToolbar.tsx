@@ -39,6 +39,9 @@ export function GalleryToolbar() {
   const filterOpen = useGallery((state) => state.filterOpen)
   const setFilterOpen = useGallery((state) => state.setFilterOpen)
   const [filterButton, setFilterButton] = useState<HTMLButtonElement | null>(null)
+  // Its many fields are made when they are first asked for, and stay for the way out.
+  const [filterUsed, setFilterUsed] = useState(filterOpen)
+  if (filterOpen && !filterUsed) setFilterUsed(true)
   const parts = filterParts(query.filter).length
   const open = useDialogs((state) => state.open)
   const direction = query.descending ? t('sort.descending') : t('sort.ascending')
@@ -76,10 +79,12 @@ export function GalleryToolbar() {
             </Badge>
           </IconButton>
         </Tooltip>
-        <FilterPopover
-          anchor={filterOpen ? filterButton : null}
-          onClose={() => setFilterOpen(false)}
-        />
+        {filterUsed ? (
+          <FilterPopover
+            anchor={filterOpen ? filterButton : null}
+            onClose={() => setFilterOpen(false)}
+          />
+        ) : null}
         <Tooltip title={query.trashed ? t('trash.leave') : t('trash.show')}>
           <IconButton
             aria-label={query.trashed ? t('trash.leave') : t('trash.show')}

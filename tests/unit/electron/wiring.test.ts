@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Studio } from '../../../main/core/studio'
-import { createHostCalls } from '../../../main/electron/hostCalls'
+import { createHostCalls, type HostCalls } from '../../../main/electron/hostCalls'
 import { connectIpc } from '../../../main/electron/ipcAdapter'
 import { OpenedFileQueue } from '../../../main/electron/openedFiles'
 import { createWindow, denyPermissions } from '../../../main/electron/windowFactory'
@@ -111,13 +111,15 @@ describe('messages from pages', () => {
 
   beforeAll(() =>
     connectIpc(
-      studio,
-      createHostCalls(
+      Promise.resolve({
         studio,
-        () => undefined,
-        new OpenedFileQueue(),
-        () => undefined,
-      ),
+        host: createHostCalls(
+          studio,
+          () => undefined,
+          new OpenedFileQueue(),
+          () => undefined,
+        ),
+      }),
       () => [],
     ),
   )
@@ -173,6 +175,26 @@ describe('messages from pages', () => {
       { numRuns: 1000 },
     )
     console.log(`${channel}: ${answered} random messages, ${answered} envelopes, 0 thrown`)
+  })
+
+  it('wait for a core that is not open yet, and are answered by it', async () => {
+    let open: (core: { studio: Studio; host: HostCalls }) => void = () => undefined
+    const core = new Promise<{ studio: Studio; host: HostCalls }>((resolve) => {
+      open = resolve
+    })
+    const before = new Map(fake.handlers)
+    connectIpc(core, () => [])
+    const answers = [
+      send(channels.call, ours, 'settings/get', {}),
+      send(channels.host, ours, 'openedFiles'),
+    ]
+    const host = { openedFiles: async () => 'files' } as unknown as HostCalls
+    open({ studio: { call: async () => 'settings', on: () => () => undefined } as never, host })
+    expect(await Promise.all(answers)).toEqual([
+      { ok: true, value: 'settings' },
+      { ok: true, value: 'files' },
+    ])
+    for (const [channel, handler] of before) fake.handlers.set(channel, handler)
   })
 
   it('reach the core as calls of a page, never as local ones', async () => {
