@@ -143,6 +143,32 @@ describe.skipIf(!hasModel('inpainter'))('inpainting', () => {
     expect(error / filled).toBeLessThan(30)
   })
 
+  it('fills where something large was as grainy as what surrounds it, unless told not to', async () => {
+    const side = 460
+    const isThing = (x: number, y: number) => Math.hypot(x - 241, y - 207) < 91.3
+    const gravel = (x: number, y: number) =>
+      70 + ((Math.imul(x * 7919 + y * 104_729, 2_654_435_761) >>> 24) % 90)
+    const input = await importPicture(
+      await png(side, side, 3, (x, y) => (isThing(x, y) ? 255 : gravel(x, y))),
+    )
+    const mask = await importPicture(
+      await png(side, side, 3, (x, y) => (isThing(x, y) ? 255 : 0)),
+      'mask',
+    )
+    /** Mean difference of neighbours within the hole. */
+    const grain = async (texture: 'auto' | 'never') => {
+      const { bytes } = await runForOne('repair.inpaint', { mask: { asset: mask }, texture }, input)
+      const { data } = await pixelsOf(bytes)
+      let sum = 0
+      for (let y = 147; y < 267; y += 1)
+        for (let x = 181; x < 301; x += 1)
+          sum += Math.abs((data[(y * side + x) * 3] ?? 0) - (data[(y * side + x + 1) * 3] ?? 0))
+      return sum / 120 ** 2
+    }
+    expect(await grain('never')).toBeLessThan(10)
+    expect(await grain('auto')).toBeGreaterThan(18)
+  })
+
   /** Whether any hole lies within 6 pixels, as a distance: 0 on it, 7 beyond. */
   function nearestHole(x: number, y: number): number {
     for (let dy = -6; dy <= 6; dy++) {

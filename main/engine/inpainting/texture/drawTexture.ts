@@ -54,7 +54,7 @@ export async function drawTexture(
     readonly progress: (fraction: number) => void
   },
 ): Promise<Drawn> {
-  const surround = Math.min(mostSurround, Math.max(leastSurround, options.thickness))
+  const surround = Math.ceil(Math.min(mostSurround, Math.max(leastSurround, options.thickness)))
   const fills = overlap(crop.fills, part.area)
   const box = overlap(grownBox(fills, surround, picture.width, picture.height), crop.box)
   const width = box.right - box.left
