@@ -5,13 +5,29 @@ import { useEffect, useState } from 'react'
 const lookMilliseconds = 200
 const gap = 4
 
+/** What is in sight of an element within the parts of the window that it scrolls in. */
+function seenPart(element: Element | null): DOMRect | undefined {
+  if (!element) return undefined
+  let { left, top, right, bottom } = element.getBoundingClientRect()
+  for (let part = element.parentElement; part; part = part.parentElement) {
+    if (getComputedStyle(part).overflowY === 'visible') continue
+    const view = part.getBoundingClientRect()
+    left = Math.max(left, view.left)
+    top = Math.max(top, view.top)
+    right = Math.min(right, view.right)
+    bottom = Math.min(bottom, view.bottom)
+  }
+  if (right <= left || bottom <= top) return undefined
+  return new DOMRect(left, top, right - left, bottom - top)
+}
+
 /** A ring round the part of the window that the tour speaks of; nothing where it is not in sight. */
 export function Spotlight({ part }: { readonly part: string }) {
   const [place, setPlace] = useState<DOMRect>()
   useEffect(() => {
     const look = () =>
       setPlace((before) => {
-        const found = document.querySelector(`[data-tour="${part}"]`)?.getBoundingClientRect()
+        const found = seenPart(document.querySelector(`[data-tour="${part}"]`))
         const same =
           before &&
           found &&
