@@ -5,6 +5,7 @@ import {
   maximumEditSteps,
   recipeStepOf,
 } from '../../preload/contract/edit'
+import type { PixelSize } from '../../preload/contract/pixels/pixelBox'
 import { recipeEnding } from '../../preload/contract/recipe'
 import { isStepId } from '../../preload/contract/steps'
 import { currentLanguage } from '../i18n/i18n'
@@ -12,6 +13,7 @@ import { useEdit } from '../panels/edit/editStore'
 import { sizeOfAsset, useDocument } from '../state/documentStore'
 import { useHistory } from '../state/historyStore'
 import { useJobs } from '../state/jobStore'
+import { knownAsset } from '../state/libraryStore'
 import type { UsablePreset } from '../state/presetStore'
 import { type CopiedStep, useStepClipboard } from '../state/stepClipboard'
 import { studio } from '../state/studio'
@@ -20,7 +22,7 @@ import type { FormValues } from '../ui/formValues'
 import { showNotice } from '../ui/notices'
 import { commitReady, currentEdit, endJob, renderSteps } from './editDocument'
 import { isReusable } from './presetActions'
-import { submit, waitForJob } from './runStep'
+import { type StepRequest, submit, waitForJob } from './runStep'
 import { type FittedStack, fitMasks, type StackSource, withMask, withPainted } from './stackMasks'
 
 type StackChange = (steps: readonly EditStep[]) => readonly EditStep[]
@@ -197,35 +199,71 @@ async function addSteps(
   labelKey: string,
 ): Promise<void> {
   const room = maximumEditSteps - (useDocument.getState().edit?.steps.length ?? 0)
-  const added = usable.slice(0, room).map(
-    ({ parameters, ...others }): EditStep => ({
-      id: crypto.randomUUID(),
-      ...others,
-      parameters: { ...parameters },
-      enabled: true,
-    }),
-  )
+  const added = usable.slice(0, room).map(newStep)
   sayLeftOut(wanted - added.length)
   if (added.length > 0) await changeStack((current) => [...current, ...added], labelKey)
 }
 
-/** Makes an edited picture of each of some pictures with the copied steps; theirs stay as they are. */
+/**
+ * Makes an edited picture of each of some pictures with the copied steps; theirs stay as they are. Painted masks go
+ * along to pictures of the size that they come from.
+ */
 export async function pasteStepsOnto(ids: readonly string[]): Promise<void> {
-  const { steps } = useStepClipboard.getState()
+  const { steps, size } = useStepClipboard.getState()
   const usable = steps.filter(({ step }) => isReusable(step))
-  sayLeftOut(steps.length - usable.length)
-  if (usable.length === 0) return
-  const job = await submit(usable, ids)
+  const fitting = usable.length < steps.length && size ? await picturesOfSize(ids, size) : []
+  const [source] = fitting
+  const others = ids.filter((id) => !fitting.some((one) => one.id === id))
+  if (others.length > 0) sayLeftOut(steps.length - usable.length)
+  const jobs: string[] = []
+  const start = async (made: readonly StepRequest[], inputs: readonly string[]) => {
+    if (made.length > 0 && inputs.length > 0) jobs.push((await submit(made, inputs)).id)
+  }
+  if (source)
+    await start(
+      await fittedRequests(steps, source),
+      fitting.map(({ id }) => id),
+    )
+  await start(usable, others)
+  if (jobs.length === 0) return
   showNotice(() => i18next.t('edit:stack.pasting', { count: ids.length }), { tone: 'success' })
   // Also what was made before it was cancelled or failed.
-  await waitForJob(job.id).catch(() => undefined)
-  recordMade(job.id)
+  await Promise.all(jobs.map((job) => waitForJob(job).catch(() => undefined)))
+  recordMade(jobs)
 }
 
-/** Lets the pictures of a job be taken back as one. */
-function recordMade(id: string): void {
-  const job = useJobs.getState().jobs.find((one) => one.id === id)
-  const ids = [...new Set(job?.outputs.map(({ asset }) => asset))]
+async function picturesOfSize(ids: readonly string[], size: PixelSize): Promise<StackSource[]> {
+  const assets = await Promise.all(
+    ids.map((id) => knownAsset(id) ?? studio().calls.library.get({ id })),
+  )
+  return assets.flatMap((asset) => {
+    const own = sizeOfAsset(asset)
+    const fits = own?.width === size.width && own.height === size.height
+    return own && fits ? [{ id: asset.id, name: asset.name, size: own }] : []
+  })
+}
+
+/** Copied steps with their masks as they lie on pictures like one; those that lie outside are left out. */
+async function fittedRequests(
+  steps: readonly CopiedStep[],
+  source: StackSource,
+): Promise<StepRequest[]> {
+  const fitted = await fitMasks([], steps.map(newStep), source)
+  sayOutside(fitted.outside)
+  return fitted.steps.flatMap(({ step, parameters, enabled }) =>
+    enabled && isStepId(step) ? [{ step, parameters }] : [],
+  )
+}
+
+/** A step that is new in a stack. */
+function newStep({ parameters, ...others }: CopiedStep): EditStep {
+  return { id: crypto.randomUUID(), ...others, parameters: { ...parameters }, enabled: true }
+}
+
+/** Lets the pictures of jobs be taken back as one. */
+function recordMade(made: readonly string[]): void {
+  const jobs = useJobs.getState().jobs.filter(({ id }) => made.includes(id))
+  const ids = [...new Set(jobs.flatMap(({ outputs }) => outputs.map(({ asset }) => asset)))]
   if (ids.length === 0) return
   useHistory
     .getState()

@@ -237,3 +237,43 @@ test('steps go on to other pictures, and every change can be taken back', async 
   })
   expect(studio.complaints).toEqual([])
 })
+
+/** A watermark, or dust on the sensor, would have to be painted over in every picture anew. */
+test('what is erased from one picture is erased from others of its size', async ({ studio }) => {
+  const { page } = studio
+  const window = new StudioPage(page)
+  await window.skipWelcome()
+  for (const [name, width] of [
+    ['other.jpg', 300],
+    ['second.jpg', 360],
+    ['first.jpg', 360],
+  ] as const) {
+    await window.hand('paste', name, await meadow(width, (width * 2) / 3))
+    await expect(window.canvas).toHaveAttribute('aria-label', new RegExp(name.slice(0, -4)))
+  }
+  await window.showPanel('Edit')
+  const rows = window.panel
+    .getByRole('list', { name: 'Steps of this picture' })
+    .getByRole('listitem')
+  const group = await window.openGroup('Erase and fill')
+  await group.getByRole('button', { name: 'Paint mask' }).click()
+  await window.paintStroke()
+  await group.getByRole('button', { name: 'Erase and fill', exact: true }).last().click()
+  await page.getByRole('button', { name: 'Keep', exact: true }).click()
+  await expect(rows).toHaveCount(1)
+  await page.keyboard.press('Control+Shift+c')
+
+  await expect(window.pictures).toHaveCount(4)
+  await window.pictures.nth(2).click()
+  await expect(window.canvas).toHaveAttribute('aria-label', /second/)
+  await window.pictures.nth(3).click({ modifiers: ['Control'] })
+  await window.pictures.nth(3).focus()
+  await page.keyboard.press('Control+Shift+v')
+  await expect(page.getByText(/One step was left out/)).toBeVisible()
+  await expect(window.pictures).toHaveCount(5, { timeout: 60_000 })
+  await window.pictures.first().click()
+  await expect(window.canvas).toHaveAttribute('aria-label', /second/)
+  await expect(rows).toHaveCount(1)
+  await expect(rows.first()).toContainText('Erase and fill')
+  expect(studio.complaints).toEqual([])
+})
