@@ -78,6 +78,7 @@ export const routeAccess: Readonly<Record<string, RouteDefinition['access']>> = 
   'models/draw': 'page',
   'presets/list': 'page',
   'presets/save': 'page',
+  'presets/rename': 'page',
   'presets/delete': 'page',
   'presets/copied': 'page',
   'presets/copy': 'page',
