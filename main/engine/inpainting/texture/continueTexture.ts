@@ -39,8 +39,13 @@ export async function continueTexture(
 ): Promise<Float32Array> {
   const { pacer, seed, thickness, progress } = options
   const { width, height } = picture
+  if (hole.reduce((sum, value) => sum + value, 0) > mostPixels) {
+    const half = atSize({ ...picture, hole }, Math.ceil(width / 2), Math.ceil(height / 2))
+    const data = await continueTexture(half, half.hole, { ...options, thickness: thickness / 2 })
+    return resizeRaster({ ...half, data }, width, height).data
+  }
   const random = numbersOf(seed)
-  const sizes = levelsOf(picture, hole, thickness)
+  const sizes = levelsOf(picture, thickness)
   const described = withActivity(picture, hole)
   const all = sizes.reduce((sum, size) => sum + size.width * size.height, 0)
   let done = 0
@@ -61,24 +66,20 @@ export async function continueTexture(
     level = next
   }
   if (!level) return picture.data
-  const drawn = await level.drawn(pacer)
-  const whole = { data: drawn, width: level.width, height: level.height, channels: 3 }
-  return resizeRaster(whole, width, height).data
+  return level.drawn(pacer)
 }
 
-/** Sizes from the smallest to the last that is drawn, each half of the next. */
-function levelsOf(
-  { width, height }: Raster,
-  hole: Uint8Array,
-  thickness: number,
-): { width: number; height: number }[] {
-  const pixels = hole.reduce((sum, value) => sum + value, 0)
-  let last = 0
-  while (pixels / 4 ** last > mostPixels) last += 1
-  const levels = []
-  for (let level = last; ; level += 1) {
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Sizes from the smallest to the picture's own, each half of the next. */
+function levelsOf({ width, height }: Raster, thickness: number): Size[] {
+  const levels: Size[] = []
+  for (let level = 0; ; level += 1) {
     const size = { width: Math.ceil(width / 2 ** level), height: Math.ceil(height / 2 ** level) }
-    if (level > last && Math.min(size.width, size.height) < 3 * patchSide) break
+    if (level > 0 && Math.min(size.width, size.height) < 3 * patchSide) break
     levels.unshift(size)
     if (thickness / 2 ** level <= coarsestThickness) break
   }

@@ -24,7 +24,7 @@ const wayOfThickness = 150_000
 /** A squared distance that is no difference one sees, for a whole patch. */
 const leastDistance = 4096
 
-/** A picture at one size with its hole: `[H, W, 4]`, colours and activity, and 1 where the hole is, row by row. */
+/** A picture at one size with its hole: `[H, W, C]`, and 1 where the hole is, row by row. */
 export interface HoledRaster extends Raster {
   readonly hole: Uint8Array
 }
@@ -54,6 +54,7 @@ export class PatchLevel {
   private readonly firstKnown: number
 
   constructor(
+    /** Of four channels: colours and activity. */
     private readonly picture: HoledRaster,
     /** The hole's greatest width at this size. */
     thickness: number,
