@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { app, BrowserWindow, dialog, Menu, protocol, screen } from 'electron'
 import { toStudioError } from '../../preload/contract/errors'
 import { errorText } from '../../preload/contract/text/errorText'
@@ -13,8 +14,7 @@ import { keepWindowState, readWindowState } from './windowState'
 
 /**
  * The desktop door, from top to bottom: one instance, one window, one core. The window comes first, and what
- * it needs is all that this file may import: the core is loaded while the page's process starts, and opens
- * while the page reads its program.
+ * it needs is all that this file may import: the core is loaded and opened while the page reads its program.
  */
 
 // Where the system's sandbox cannot run at all (root in a container), insisting would stop every process.
@@ -36,12 +36,16 @@ const folders = studioFolders(
 )
 
 let window: BrowserWindow | undefined
-let tellOfWindow: () => void = () => undefined
-const windowBegun = new Promise<void>((resolve) => {
-  tellOfWindow = resolve
+let tellOfProgram: () => void = () => undefined
+/** The page has been given its program, which keeps its process busy for a while. */
+const programGiven = new Promise<void>((resolve) => {
+  tellOfProgram = resolve
 })
 /** The core and what it does for the page. Where it cannot open, `start` rejects. */
-const desktop: Promise<Desktop> = windowBegun
+const desktop: Promise<Desktop> = programGiven
+  .then(() => import('../../preload/contract/routes'))
+  // In between, the last of the program goes out.
+  .then(() => setImmediate())
   .then(() => import('./desktop'))
   .then(({ openDesktop }) => openDesktop(folders, () => window))
 
@@ -74,11 +78,13 @@ async function start(): Promise<void> {
     assetFile: async (id, variant) => (await desktop).studio.assetFile(id, variant),
     sampleFile: async (model, label) => (await desktop).studio.sampleFile(model, label),
   })
-  protocol.handle('studio', async (request) =>
-    new URL(request.url).host === 'app'
-      ? (await pages)(request)
-      : new Response(null, { status: 404 }),
-  )
+  protocol.handle('studio', async (request) => {
+    const { host, pathname } = new URL(request.url)
+    if (host !== 'app') return new Response(null, { status: 404 })
+    const answer = await (await pages)(request)
+    if (pathname.endsWith('.js')) tellOfProgram()
+    return answer
+  })
   connectIpc(desktop, () => (window ? [window.webContents] : []))
   openWindow()
   await Promise.all([pages, desktop])
@@ -110,8 +116,8 @@ function openWindow(): void {
   })
   const { webContents } = opened
   webContents.on('render-process-gone', () => webContents.reload())
-  // By now the page's process has been asked for.
-  webContents.once('did-start-navigation', () => tellOfWindow())
+  // Whatever became of the page, the core is not waited for in vain.
+  webContents.once('did-stop-loading', () => tellOfProgram())
   void opened.loadURL(`${studioOrigin}/index.html`)
 }
 

@@ -16,6 +16,9 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+/** Bytes up to which a stream costs more than the file: a gallery that scrolls asks for many thumbnails. */
+const readAtOnce = 256 * 1024
+
 const variants: readonly ImageVariant[] = ['thumbnail', 'preview', 'original']
 
 export interface PagesOptions {
@@ -84,14 +87,14 @@ async function answerPicture(
   try {
     const { path, type } = await find()
     const { size } = await stat(path)
-    const body = Readable.toWeb(createReadStream(path)) as ReadableStream
+    const body = size <= readAtOnce ? new Uint8Array(await readFile(path)) : streamOf(path)
     return new Response(body, {
       headers: {
         ...pageHeaders,
         // A picture is never a document: what a file smuggles in must not run.
         'content-security-policy': "default-src 'none'; sandbox",
         'content-type': type,
-        'content-length': String(size),
+        'content-length': String(body instanceof Uint8Array ? body.length : size),
         'cache-control': 'private, max-age=31536000, immutable',
       },
     })
@@ -99,6 +102,8 @@ async function answerPicture(
     return plain(404)
   }
 }
+
+const streamOf = (path: string) => Readable.toWeb(createReadStream(path)) as ReadableStream
 
 function plain(status: number): Response {
   return new Response(null, { status, headers: pageHeaders })

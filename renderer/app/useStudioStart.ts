@@ -1,6 +1,6 @@
 import { useColorScheme } from '@mui/material'
 import i18next from 'i18next'
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import { openedFilesCommand } from '../../preload/contract/channels'
 import type { EventPayload } from '../../preload/contract/events'
 import { executionProviderSchema } from '../../preload/contract/model'
@@ -70,7 +70,8 @@ export function useStudioStart(): boolean {
   const systemLanguage = useStudioInfo((state) => state.info?.systemLanguage)
   const { setMode } = useColorScheme()
 
-  useEffect(() => {
+  // Before the empty window is painted: what is asked for now is there when it has been.
+  useLayoutEffect(() => {
     const stops = [
       followSettings(),
       followJobs(),
