@@ -29,7 +29,7 @@ import { showError } from '../../ui/notices'
 import { usePictureSet } from '../../ui/usePictureSet'
 import { AlikeGroups } from './AlikeGroups'
 import { AlikePictures } from './AlikePictures'
-import { alikeGroups, bestOf, copyLikeness, picturesLike } from './alikeGroups'
+import { alikeGroups, copyLikeness, picturesLike, proposedToGo } from './alikeGroups'
 
 interface AlikeDialogProps {
   /** What is looked for: copies among the pictures, or pictures like this one. */
@@ -91,8 +91,8 @@ export function AlikeDialog({ like, onClose }: AlikeDialogProps) {
     [found, like, known],
   )
   const leaving = groups.flatMap((group) => {
-    const best = bestOf(group)
-    return group.filter((one) => decided.get(one.id) ?? (degree === 'copies' && one !== best))
+    const proposed = degree === 'copies' ? proposedToGo(group) : []
+    return group.filter((one) => decided.get(one.id) ?? proposed.includes(one))
   })
   const going = job !== undefined && !isFinished(job)
 

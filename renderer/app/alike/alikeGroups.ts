@@ -1,5 +1,5 @@
 import type { Asset } from '../../../preload/contract/asset'
-import type { StepResult } from '../../../preload/contract/steps'
+import { findStep, isStepId, type StepResult } from '../../../preload/contract/steps'
 
 type Pairs = StepResult<'recognise.similar'>['pairs']
 
@@ -45,10 +45,25 @@ export function picturesLike(
 }
 
 /**
+ * Those of a group that are proposed to go. What was edited stays, since it is somebody's work, and so does the best
+ * of the others, from which edits are made: as alike as they are, neither is a copy of the other.
+ */
+export function proposedToGo(group: readonly Asset[]): readonly Asset[] {
+  const copies = group.filter(({ origin }) => !isEdit(origin))
+  const best = bestOf(copies)
+  return copies.filter((one) => one !== best)
+}
+
+/** Whether a step made it of another picture. */
+function isEdit(origin: string): boolean {
+  return isStepId(origin) && findStep(origin).input === 'image'
+}
+
+/**
  * The one of a group that is worth keeping: with the most stars, then the most pixels, then the most bytes, then the
  * one that came first.
  */
-export function bestOf(group: readonly Asset[]): Asset | undefined {
+function bestOf(group: readonly Asset[]): Asset | undefined {
   const pixels = ({ width = 0, height = 0 }: Asset) => width * height
   return [...group].sort(
     (left, right) =>

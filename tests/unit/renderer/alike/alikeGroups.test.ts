@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Asset } from '../../../../preload/contract/asset'
-import { alikeGroups, bestOf, picturesLike } from '../../../../renderer/app/alike/alikeGroups'
+import { alikeGroups, picturesLike, proposedToGo } from '../../../../renderer/app/alike/alikeGroups'
 
 const inputs = ['scan', 'scan again', 'scan small', 'cat', 'dog']
 const pairs = [
@@ -31,7 +31,8 @@ describe('groups of pictures that are alike', () => {
   })
 })
 
-describe('the picture of a group that is proposed to stay', () => {
+describe('of a group of copies, what is proposed to go', () => {
+  const going = (...group: Asset[]) => proposedToGo(group).map(({ id }) => id)
   const asset = (id: string, facts: Partial<Asset>): Asset => ({
     id,
     kind: 'image',
@@ -49,17 +50,27 @@ describe('the picture of a group that is proposed to stay', () => {
     ...facts,
   })
 
-  it('is the largest, unless stars say otherwise: the good one would go to the trash', () => {
+  it('is all but the largest, unless stars say otherwise: the good one would go to the trash', () => {
     const small = asset('small', { width: 100, height: 100 })
     const large = asset('large', { width: 400, height: 300 })
     const loved = asset('loved', { width: 50, height: 50, rating: 4 })
-    expect(bestOf([small, large])?.id).toBe('large')
-    expect(bestOf([small, large, loved])?.id).toBe('loved')
+    expect(going(small, large)).toEqual(['small'])
+    expect(going(small, large, loved)).toEqual(['small', 'large'])
   })
 
-  it('is the one that came first where all else is equal', () => {
-    expect(bestOf([asset('late', { created: 9 }), asset('early', { created: 2 })])?.id).toBe(
-      'early',
-    )
+  it('is what came later where all else is equal', () => {
+    expect(going(asset('late', { created: 9 }), asset('early', { created: 2 }))).toEqual(['late'])
+  })
+
+  // A large PNG of an edit sent the photograph that it was made from to the trash, and other edits with it.
+  it('is no edit, and not the picture that it was made from', () => {
+    const photo = asset('photo', { bytes: 50 })
+    const again = asset('again', { bytes: 40 })
+    const edited = asset('edited', { origin: 'adjust.tone', bytes: 900 })
+    const auto = asset('auto', { origin: 'adjust.auto', bytes: 800 })
+    const drawn = asset('drawn', { origin: 'generate.gan', created: 5 })
+    expect(going(photo, edited, auto)).toEqual([])
+    expect(going(again, photo, edited)).toEqual(['again'])
+    expect(going(drawn, { ...drawn, id: 'twin', created: 6 })).toEqual(['twin'])
   })
 })
