@@ -81,7 +81,7 @@ def write_inpainter_card() -> None:
         NAME,
         {
             "What it is": (
-                "A U-Net with dilated convolutions in the middle (32 to 192 channels, 3.6 M parameters). The graph "
+                "A U-Net with dilated convolutions in the middle (32 to 192 channels, 7.0 M parameters). The graph "
                 "first fills the hole smoothly from a pyramid of averages over known pixels (pull-push, Gortler et "
                 "al. 1996), then adds what the network says the fill lacks. It does so for the picture and for its mirror "
                 "image and takes the mean (Timofte et al. 2016). Known pixels come back untouched."
@@ -101,7 +101,7 @@ def write_inpainter_card() -> None:
             "Known failures": (
                 "Large holes over fine texture or over something that only understanding could restore (half a face, "
                 "lettering) come back soft: the model continues edges and colours, it invents nothing. Holes wider "
-                "than about 60 pixels show a smooth middle."
+                "than about 60 pixels show a smooth middle; the studio draws those from patches of their surroundings."
             ),
         },
     )

@@ -50,7 +50,7 @@ def draw(side: int, random: np.random.Generator) -> np.ndarray:
     """[side, side] float32: a scratch mask or a blob mask, now and then both; never empty or too large."""
     while True:
         choice = random.random()
-        if choice < 0.4:
+        if choice < 0.25:
             mask = scratches(side, side, random)
         elif choice < 0.9:
             mask = blobs(side, side, random)

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 CHANNELS = (32, 64, 128, 192)
-DILATIONS = (1, 2, 4, 2)
+DILATIONS = (1, 2, 4, 2, 1, 2, 4, 1)
 FILL_LEVELS = 5
 TRUST = 4.0
 MULTIPLE = 32
@@ -68,6 +68,8 @@ class Inpainter(nn.Module):
         self.down_c, self.to_d = DilatedBlock(c), nn.Conv2d(c, d, 2, stride=2)
         self.bottom = nn.Sequential(*(DilatedBlock(d, dilation) for dilation in DILATIONS))
         self.from_d, self.up_c = nn.Conv2d(d, 4 * c, 1), DilatedBlock(c)
+        # Beside the others, not within them: weights of the shallower network keep their names.
+        self.more_down_c, self.more_up_c = DilatedBlock(c, 2), DilatedBlock(c, 2)
         self.from_c, self.up_b = nn.Conv2d(c, 4 * b, 1), DilatedBlock(b)
         self.from_b, self.up_a = nn.Conv2d(b, 4 * a, 1), DilatedBlock(a)
         self.tail = nn.Conv2d(a, 12, 3, padding=1)
@@ -80,9 +82,9 @@ class Inpainter(nn.Module):
         shuffle = functional.pixel_shuffle
         a = self.down_a(self.stem(torch.cat([fill - 0.5, mask], 1)))
         b = self.down_b(self.to_b(a))
-        c = self.down_c(self.to_c(b))
+        c = self.more_down_c(self.down_c(self.to_c(b)))
         d = self.bottom(self.to_d(c))
-        c = self.up_c(c + shuffle(self.from_d(d), 2))
+        c = self.more_up_c(self.up_c(c + shuffle(self.from_d(d), 2)))
         b = self.up_b(b + shuffle(self.from_c(c), 2))
         a = self.up_a(a + shuffle(self.from_b(b), 2))
         filled = fill + shuffle(self.tail(a), 2)
