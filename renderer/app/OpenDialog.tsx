@@ -14,13 +14,12 @@ import { LineageDialog } from './gallery/LineageDialog'
 import { TagsDialog } from './gallery/TagsDialog'
 import { AboutDialog } from './help/AboutDialog'
 import { ShortcutsDialog } from './help/ShortcutsDialog'
-import { CommandPalette } from './palette/CommandPalette'
 import { SettingsDialog } from './settings/SettingsDialog'
 
 // The manual's text and the Markdown reader are loaded when it is opened.
 const ManualDialog = lazy(() => import('./help/manual/ManualDialog'))
 
-/** The dialog that is open. */
+/** The dialog that is open; the palette is no part of it. */
 export default function OpenDialog() {
   const { t } = useTranslation('gallery')
   const dialog = useDialogs((state) => state.dialog)
@@ -30,8 +29,6 @@ export default function OpenDialog() {
       return <SettingsDialog onClose={close} />
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />
-    case 'palette':
-      return <CommandPalette onClose={close} />
     case 'about':
       return <AboutDialog onClose={close} />
     case 'diagnostics':

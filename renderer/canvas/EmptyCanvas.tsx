@@ -40,6 +40,8 @@ export function EmptyCanvas() {
           <Button
             variant="outlined"
             startIcon={<AutoAwesomeOutlinedIcon />}
+            // On the canvas's grey its words would be too pale.
+            sx={{ bgcolor: 'surface.raised' }}
             onClick={() => useLayout.getState().showPanel('generate')}
           >
             {t('emptyState.generate')}
