@@ -13,10 +13,24 @@ interface JobState {
   readonly clear: (ids?: string[]) => Promise<void>
 }
 
+/** What events told of jobs while a list was on its way, which may be older than they are. */
+const toldMeanwhile = new Set<Map<string, Job>>()
+
+async function listJobs(): Promise<readonly Job[]> {
+  const told = new Map<string, Job>()
+  toldMeanwhile.add(told)
+  try {
+    const listed = await studio().calls.jobs.list({})
+    return [...told.values()].reduce(placeJob, listed as readonly Job[])
+  } finally {
+    toldMeanwhile.delete(told)
+  }
+}
+
 /** The jobs as the core tells of them. */
 export const useJobs = create<JobState>()((set) => ({
   jobs: [],
-  load: async () => set({ jobs: await studio().calls.jobs.list({}) }),
+  load: async () => set({ jobs: await listJobs() }),
   cancel: async (id) => {
     noteAnswer(await studio().calls.jobs.cancel({ id }))
   },
@@ -44,9 +58,10 @@ export function noteAnswer(job: Job): void {
 export function followJobs(): () => void {
   const api = studio()
   const stops = [
-    api.on('job.changed', (job) =>
-      useJobs.setState((state) => ({ jobs: placeJob(state.jobs, job) })),
-    ),
+    api.on('job.changed', (job) => {
+      for (const told of toldMeanwhile) told.set(job.id, job)
+      useJobs.setState((state) => ({ jobs: placeJob(state.jobs, job) }))
+    }),
     api.on('job.output', ({ job, output }) =>
       useJobs.setState((state) => ({ jobs: addOutput(state.jobs, job, output) })),
     ),

@@ -23,6 +23,10 @@ vi.stubGlobal('window', {
     },
     host: { kind: 'web', onCommand: () => () => undefined },
     calls: {
+      'jobs/list': async () => {
+        tell('job.changed', job('done'))
+        return { ok: true, value: [job('running')] }
+      },
       // The events of a quick job come before the answer to its submission.
       'jobs/submit': async () => {
         tell('job.changed', job('running'))
@@ -42,6 +46,11 @@ describe('jobs in the window', () => {
 
   it('shows a quick job as done although its answer came late', async () => {
     await submit([{ step: 'adjust.tone', parameters: {} }], ['a'])
+    expect(useJobs.getState().jobs.map(({ state }) => state)).toEqual(['done'])
+  })
+
+  it('shows a job as done that ended while the list of jobs was on its way', async () => {
+    await useJobs.getState().load()
     expect(useJobs.getState().jobs.map(({ state }) => state)).toEqual(['done'])
   })
 
