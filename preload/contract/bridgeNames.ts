@@ -73,6 +73,7 @@ export const routeAccess: Readonly<Record<string, RouteDefinition['access']>> = 
   'library/moveTo': 'local',
   'models/list': 'page',
   'models/verify': 'page',
+  'models/rename': 'page',
   'models/remove': 'page',
   'models/samples': 'page',
   'models/draw': 'page',

@@ -48,6 +48,7 @@ export const errorKinds = {
   'model-missing': { exit: 4, http: 503 },
   'model-broken': { exit: 4, http: 503 },
   'model-unknown': { exit: 4, http: 404 },
+  'model-name-taken': { exit: 2, http: 409 },
   'python-missing': { exit: 4, http: 503 },
   cancelled: { exit: 5, http: 499 },
   'not-allowed': { exit: 1, http: 403 },

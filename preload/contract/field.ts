@@ -12,6 +12,7 @@ export type FieldControl =
   | 'crop'
   | 'brief'
   | 'model'
+  | 'newModel'
   | 'multiline'
 
 /** What people read about a parameter. */

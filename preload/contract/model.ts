@@ -4,6 +4,9 @@ const modelTasks = ['generate', 'classify', 'caption', 'upscale', 'inpaint', 'de
 const modelTaskSchema = z.enum(modelTasks)
 export type ModelTask = z.infer<typeof modelTaskSchema>
 
+/** Longest name of a model of the user. */
+export const longestModelName = 60
+
 /** Execution providers in order of preference; the names are ONNX Runtime's. */
 export const executionProviders = ['cuda', 'dml', 'coreml', 'webgpu', 'cpu'] as const
 export const executionProviderSchema = z.enum(executionProviders)

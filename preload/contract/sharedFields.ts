@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { field } from './field'
+import { longestModelName } from './model'
 
 /** Largest seed: seeds are unsigned 32-bit numbers. */
 export const maximumSeed = 0xffff_ffff
@@ -66,12 +67,13 @@ export const amountField = (en: string, zh: string, limit = 100) =>
 
 /** What a model that is trained will be called. */
 export const newModelNameField = () =>
-  field(z.string().trim().min(1).max(60), {
+  field(z.string().trim().min(1).max(longestModelName), {
     title: { en: 'Name', 'zh-CN': '名称' },
     help: {
       en: 'What the model will be called, such as "Our mugs".',
       'zh-CN': '模型的名称，例如“我们的杯子”。',
     },
+    control: 'newModel',
   })
 
 /** The label of each picture of a set. */

@@ -7,6 +7,8 @@ interface FormState {
   /** The step that a panel shows, by the panel's id. */
   readonly steps: Readonly<Record<string, string>>
   readonly setValues: (step: string, values: FormValues) => void
+  /** Lets go of models that are gone, so that no form asks for one. */
+  readonly keepModels: (ids: ReadonlySet<string>) => void
   readonly showStep: (panel: string, step: string) => void
 }
 
@@ -15,6 +17,16 @@ export const useForms = create<FormState>()((set) => ({
   values: {},
   steps: {},
   setValues: (step, values) => set((state) => ({ values: { ...state.values, [step]: values } })),
+  keepModels: (ids) =>
+    set((state) => ({
+      values: Object.fromEntries(
+        Object.entries(state.values).map(([step, values]) =>
+          typeof values.model === 'string' && !ids.has(values.model)
+            ? [step, { ...values, model: undefined }]
+            : [step, values],
+        ),
+      ),
+    })),
   showStep: (panel, step) => set((state) => ({ steps: { ...state.steps, [panel]: step } })),
 }))
 

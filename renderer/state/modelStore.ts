@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { ModelStatus, ModelTask } from '../../preload/contract/model'
 import { showError } from '../ui/notices'
+import { useForms } from './formStore'
 import { studio } from './studio'
 
 interface ModelState {
@@ -14,7 +15,11 @@ interface ModelState {
 export const useModels = create<ModelState>()((set) => ({
   models: [],
   loaded: false,
-  load: async () => set({ models: await studio().calls.models.list({}), loaded: true }),
+  load: async () => {
+    const models = await studio().calls.models.list({})
+    set({ models, loaded: true })
+    useForms.getState().keepModels(new Set(models.map(({ id }) => id)))
+  },
 }))
 
 /** Reads the models again whenever one was trained or deleted; returns a function that stops it. */

@@ -50,6 +50,27 @@ test('sort pictures, teach their labels, recognise with them, delete the model',
     await expect(table.getByRole('row', { name: /vitamins/ })).toContainText('5')
   })
 
+  await test.step('a second one of that name says what it will be called; both can be renamed', async () => {
+    const hint = window.panel.getByText('this one will be called “Our shelf 2”')
+    await expect(hint).toBeVisible()
+    await window.panel.getByRole('button', { name: /^Train( Ctrl|$)/ }).click()
+    await expect(window.panel.getByText('“Our shelf 2” is ready.')).toBeVisible(slow)
+    await window.panel.getByRole('button', { name: 'Rename: Our shelf 2' }).click()
+    const dialog = page.getByRole('dialog')
+    const rename = dialog.getByRole('button', { name: 'Rename' })
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('our SHELF')
+    await expect(rename).toBeDisabled()
+    await dialog.getByRole('button', { name: 'Take “our SHELF 2”' }).click()
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Our cellar')
+    await rename.click()
+    await expect(window.panel.getByText('“Our cellar” is ready.')).toBeVisible()
+    await window.panel.getByRole('button', { name: 'Delete: Our cellar' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+    // What is gone can be used no more.
+    await expect(window.panel.getByText('“Our cellar” is ready.')).toHaveCount(0)
+    await expect(window.panel.getByRole('button', { name: 'Recognise with it' })).toHaveCount(1)
+  })
+
   await test.step('recognition with it', async () => {
     await window.panel.getByRole('button', { name: 'Recognise with it' }).first().click()
     await window.pictures.first().dblclick()

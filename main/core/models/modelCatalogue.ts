@@ -9,6 +9,7 @@ import {
   type ModelStatus,
   type ModelTask,
 } from '../../../preload/contract/model'
+import { freeModelName, isNameTaken, modelNames } from '../../../preload/contract/modelNames'
 import { moveAtomically, writeAtomically } from '../files/atomicWrite'
 import { hashFile } from '../files/hashFile'
 import { makeFolder } from '../files/makeFolder'
@@ -61,14 +62,13 @@ export class ModelCatalogue {
    */
   async add(trained: TrainedModel, base: string): Promise<CatalogueEntry> {
     const { task, licence, notice, memoryMegabytes } = this.find(base)
+    // The name may have gone to another since this began, and what took hours is not lost for that.
+    const name = freeModelName(trained.entry.title.en, modelNames(this.entries))
     const { userModels } = this.folders
     await makeFolder(userModels)
     // A file without an entry is not ours to replace.
     const files = (await readdir(userModels)).map((name) => parse(name).name)
-    const id = modelIdFor(trained.entry.title.en, [
-      ...this.entries.map((entry) => entry.id),
-      ...files,
-    ])
+    const id = modelIdFor(name, [...this.entries.map((entry) => entry.id), ...files])
     const { size } = await stat(trained.file)
     const file = {
       role: 'model',
@@ -78,6 +78,7 @@ export class ModelCatalogue {
     }
     const entry = catalogueEntrySchema.parse({
       ...trained.entry,
+      title: { en: name, 'zh-CN': name },
       id,
       task,
       licence,
@@ -91,6 +92,33 @@ export class ModelCatalogue {
     this.entries.push(entry)
     this.onChanged()
     return entry
+  }
+
+  /**
+   * Checks that a model may be called `name`: no other is, in any language, and none of `others`.
+   * Throws `model-name-taken` with a proposal.
+   */
+  requireFreeName(name: string, others: readonly string[] = [], own?: string): void {
+    const taken = [...modelNames(this.entries.filter(({ id }) => id !== own)), ...others]
+    if (!isNameTaken(name, taken)) return
+    const proposal = freeModelName(name, taken)
+    throw new StudioError('model-name-taken', { name: name.trim(), proposal })
+  }
+
+  /**
+   * Gives a model of the user another name; its id and files stay, so that what names them still does.
+   * Throws `model-unknown`, `model-name-taken`, and `not-allowed` for one that came with the studio.
+   */
+  async rename(id: string, name: string): Promise<ModelStatus> {
+    const entry = this.find(id)
+    if (entry.source !== 'user') throw new StudioError('not-allowed', { reason: 'starter' })
+    this.requireFreeName(name, [], id)
+    const renamed = { ...entry, title: { en: name, 'zh-CN': name } }
+    const path = join(this.folders.userModels, `${id}.json`)
+    await writeAtomically(path, `${JSON.stringify(renamed, null, 2)}\n`)
+    this.entries.splice(this.entries.indexOf(entry), 1, renamed)
+    this.onChanged()
+    return this.status(renamed)
   }
 
   /** Deletes a model of the user with its files. Throws `model-unknown`, and `not-allowed` for one that came with the studio. */

@@ -10,6 +10,7 @@ import type {
 } from '../../../preload/contract/engineProtocol'
 import { errorKinds, StudioError } from '../../../preload/contract/errors'
 import type { ExecutionProvider } from '../../../preload/contract/model'
+import { namedByRecipe } from '../../../preload/contract/modelNames'
 import type { Recipe } from '../../../preload/contract/recipe'
 import type { ImageReference } from '../../../preload/contract/references'
 import { findStep } from '../../../preload/contract/steps'
@@ -95,6 +96,8 @@ export async function runRecipe<Stored>(
         typeof parameters.model === 'string' ? parameters.model : undefined,
       )
   }
+  const name = namedByRecipe(recipe)
+  if (name !== undefined) services.models.requireFreeName(name)
   const resolve = (reference: ImageReference) => resolveReference(services, reference)
   for (const reference of referencesOf(recipe)) await resolve(reference)
   await sink.prepare()
@@ -358,7 +361,7 @@ class RecipeRun<Stored> {
   /** A model that was made goes into the catalogue; the result tells the id that it has there. */
   private async withTrained(output: RunOutput): Promise<RunOutput> {
     if (!output.trained) return output
-    const { id } = await this.services.models.add(output.trained, output.model ?? '')
-    return { ...output, data: { ...output.data, model: id } }
+    const { id, title } = await this.services.models.add(output.trained, output.model ?? '')
+    return { ...output, data: { ...output.data, model: id, name: title.en } }
   }
 }

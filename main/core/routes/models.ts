@@ -3,6 +3,7 @@ import type { RouteGroupHandlers } from '../routeHandlers'
 
 export const handlers: RouteGroupHandlers<'models'> = {
   list: (studio) => studio.models.list(),
+  rename: (studio, { id, name }) => studio.models.rename(id, name),
   async remove(studio, { id }) {
     await studio.models.remove(id)
     return {}

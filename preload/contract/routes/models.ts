@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { modelStatusSchema } from '../model'
+import { longestModelName, modelStatusSchema } from '../model'
 import { recipeSchema } from '../recipe'
 import { defineRoute } from '../route'
 
@@ -14,6 +14,15 @@ export const routes = {
     summary: "Reads a model's files again and compares size and SHA-256.",
     access: 'page',
     input: z.strictObject({ id: z.string().max(80) }),
+    output: modelStatusSchema,
+  }),
+  rename: defineRoute({
+    summary: 'Gives a model that the user has trained another name.',
+    access: 'page',
+    input: z.strictObject({
+      id: z.string().max(80),
+      name: z.string().trim().min(1).max(longestModelName),
+    }),
     output: modelStatusSchema,
   }),
   remove: defineRoute({

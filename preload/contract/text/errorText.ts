@@ -136,6 +136,10 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     'zh-CN': '模型 {model} 已损坏（{reason}）。请重新安装以恢复。',
   },
   'model-unknown': { en: 'There is no model named {model}.', 'zh-CN': '没有名为 {model} 的模型。' },
+  'model-name-taken': {
+    en: 'A model is called “{name}” already. Choose another name, such as “{proposal}”.',
+    'zh-CN': '已有名为“{name}”的模型。请换个名称，例如“{proposal}”。',
+  },
   'python-missing': {
     en: 'A generator is trained with Python 3.11 or later and PyTorch, which are not all there ({missing}). The Train panel, and the manual, say how to install them.',
     'zh-CN':

@@ -1,13 +1,16 @@
-import { Alert, Button, Stack, Typography } from '@mui/material'
+import { Stack, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import type { StepResult } from '../../../preload/contract/steps'
 import { definition, leastOfGeneratorLabel } from '../../../preload/contract/steps/train.generator'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useStepValues } from '../../state/formStore'
 import { useJobs } from '../../state/jobStore'
+import { nameForNewModel } from '../../state/modelNames'
+import { useModels } from '../../state/modelStore'
 import { newestJob } from '../../state/stepResults'
 import { listText, sentencesText } from '../../ui/formats'
 import { generateWith } from './generateWith'
+import { MadeModel } from './MadeModel'
 import { OwnModels } from './OwnModels'
 import { PythonMissing } from './PythonMissing'
 import { RunningTraining } from './RunningTraining'
@@ -19,7 +22,15 @@ import { usePython } from './usePython'
 export function GeneratorSection({ labels }: { readonly labels: readonly SortedLabel[] }) {
   const { t } = useTranslation('train')
   const [values, setValues] = useStepValues(definition.id)
+  const language = useLanguage()
   const { python, lookAgain } = usePython()
+
+  /** A further one is a model of its own, and says by its name what it came of. */
+  const goOn = (model: string) => {
+    const earlier = useModels.getState().models.find(({ id }) => id === model)
+    const name = earlier ? nameForNewModel(earlier.title[language]) : values.name
+    setValues({ ...values, model, name })
+  }
 
   return (
     <>
@@ -44,7 +55,7 @@ export function GeneratorSection({ labels }: { readonly labels: readonly SortedL
             ? [
                 {
                   title: t('generator.goOn'),
-                  run: (model: string) => setValues({ ...values, model }),
+                  run: goOn,
                 },
               ]
             : []),
@@ -88,17 +99,7 @@ function Made({ result }: { readonly result: StepResult<'train.generator'> }) {
   ]
   return (
     <Stack spacing={1}>
-      <Alert
-        severity="success"
-        variant="outlined"
-        action={
-          <Button color="inherit" onClick={() => generateWith(result.model)}>
-            {t('generator.use')}
-          </Button>
-        }
-      >
-        {t('result.made', { name: result.name })}
-      </Alert>
+      <MadeModel model={result.model} use={t('generator.use')} onUse={generateWith} />
       <Typography variant="body2" color="textSecondary">
         {sentencesText(notes, language)}
       </Typography>

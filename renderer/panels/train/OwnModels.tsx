@@ -1,4 +1,5 @@
 import DeleteIcon from '@mui/icons-material/DeleteOutlined'
+import EditIcon from '@mui/icons-material/EditOutlined'
 import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +10,7 @@ import { useModels } from '../../state/modelStore'
 import { studio } from '../../state/studio'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { showError, showNotice } from '../../ui/notices'
+import { RenameModelDialog } from './RenameModelDialog'
 
 interface OwnModelsProps {
   readonly task: ModelTask
@@ -18,13 +20,14 @@ interface OwnModelsProps {
   readonly actions: readonly { readonly title: string; readonly run: (model: string) => void }[]
 }
 
-/** The models of a task that were trained here: to be used, and deleted. */
+/** The models of a task that were trained here: to be used, renamed and deleted. */
 export function OwnModels({ task, deleteText, actions }: OwnModelsProps) {
   const { t } = useTranslation('train')
   const language = useLanguage()
   const all = useModels((state) => state.models)
   const own = all.filter((model) => model.source === 'user' && model.task === task)
   const [doomed, setDoomed] = useState<ModelStatus>()
+  const [renamed, setRenamed] = useState<ModelStatus>()
   if (own.length === 0) return null
 
   const remove = ({ id, title }: ModelStatus) =>
@@ -53,6 +56,14 @@ export function OwnModels({ task, deleteText, actions }: OwnModelsProps) {
               {title}
             </Button>
           ))}
+          <Tooltip title={t('models.rename')}>
+            <IconButton
+              aria-label={`${t('models.rename')}: ${model.title[language]}`}
+              onClick={() => setRenamed(model)}
+            >
+              <EditIcon fontSize="small" />
+            </IconButton>
+          </Tooltip>
           <Tooltip title={t('models.delete')}>
             <IconButton
               aria-label={`${t('models.delete')}: ${model.title[language]}`}
@@ -63,6 +74,7 @@ export function OwnModels({ task, deleteText, actions }: OwnModelsProps) {
           </Tooltip>
         </Box>
       ))}
+      {renamed ? <RenameModelDialog model={renamed} onClose={() => setRenamed(undefined)} /> : null}
       {doomed ? (
         <ConfirmDialog
           title={t('models.deleteTitle', { name: doomed.title[language] })}

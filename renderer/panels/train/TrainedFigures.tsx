@@ -1,4 +1,4 @@
-import { Alert, Box, Button, Stack, Typography } from '@mui/material'
+import { Box, Stack, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import type { StepResult } from '../../../preload/contract/steps'
 import { useLanguage } from '../../i18n/useLanguage'
@@ -6,6 +6,7 @@ import { Figure } from '../../ui/Figure'
 import { FiguresTable } from '../../ui/FiguresTable'
 import { listText, percentText, sentencesText } from '../../ui/formats'
 import { LossCurve } from './LossCurve'
+import { MadeModel } from './MadeModel'
 import { recogniseWith } from './recogniseWith'
 
 const mostConfusions = 8
@@ -24,17 +25,7 @@ export function TrainedFigures({ result }: { readonly result: StepResult<'train.
   ]
   return (
     <Stack spacing={2}>
-      <Alert
-        severity="success"
-        variant="outlined"
-        action={
-          <Button color="inherit" onClick={() => recogniseWith(result.model)}>
-            {t('result.use')}
-          </Button>
-        }
-      >
-        {t('result.made', { name: result.name })}
-      </Alert>
+      <MadeModel model={result.model} use={t('result.use')} onUse={recogniseWith} />
       <Figure
         name={t('result.accuracy')}
         value={percent(result.accuracy)}

@@ -1,4 +1,5 @@
 import { submit } from '../../actions/runStep'
+import { nameForNewModel } from '../../state/modelNames'
 import type { FormValues } from '../../ui/formValues'
 import type { SortedLabel } from './sortedPictures'
 
@@ -9,8 +10,11 @@ export async function submitTraining(
   labels: readonly SortedLabel[],
 ): Promise<void> {
   const examples = labels.flatMap(({ label, assets }) => assets.map(({ id }) => ({ id, label })))
+  // The form says so where this is not the name as it was typed.
+  const name = nameForNewModel(String(values.name))
+  const truth = examples.map(({ label }) => label)
   await submit(
-    [{ step, parameters: { ...values, truth: examples.map(({ label }) => label) } }],
+    [{ step, parameters: { ...values, name, truth } }],
     examples.map(({ id }) => id),
   )
 }

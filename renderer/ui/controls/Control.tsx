@@ -8,6 +8,7 @@ import { ImageControl } from './ImageControl'
 import { LabelsControl } from './LabelsControl'
 import { ListControl } from './ListControl'
 import { ModelControl } from './ModelControl'
+import { NewModelControl } from './NewModelControl'
 import { NumberControl } from './NumberControl'
 import { PromptControl } from './PromptControl'
 import { SeedControl } from './SeedControl'
@@ -25,6 +26,7 @@ const named: Readonly<Record<FieldControl, ComponentType<ControlProps> | undefin
   image: ImageControl,
   brief: BriefControl,
   model: ModelControl,
+  newModel: NewModelControl,
   mask: undefined,
   crop: undefined,
 }

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ModelCatalogue } from '../../../main/core/models/modelCatalogue'
 import { modelIdFor } from '../../../main/core/models/modelId'
-import { rejectionOf } from '../../unit/core/errorOf'
+import { freeModelName, isNameTaken } from '../../../preload/contract/modelNames'
+import { errorOf, rejectionOf } from '../../unit/core/errorOf'
 import { temporaryFolder } from './fixtureStudio'
 
 const starter = {
@@ -67,6 +68,39 @@ describe('models of the user', () => {
     expect((await rejectionOf(again.models.remove(id))).code).toBe('model-unknown')
   })
 
+  it('are told apart by their names, also once renamed and in another spelling', async () => {
+    const places = await folders()
+    const { models, changes } = await opened(places)
+    await models.add(trained(places.file, 'Our cups'), 'critic')
+    await writeFile(places.file, 'another network')
+    // What was trained for hours is kept, whatever was called so meanwhile.
+    const second = await models.add(trained(places.file, 'our CUPS'), 'critic')
+    expect(second.title).toEqual({ en: 'our CUPS 2', 'zh-CN': 'our CUPS 2' })
+    for (const [name, proposal] of [
+      ['Our cups', 'Our cups 3'],
+      ['Ｏur Cups 2 ', 'Ｏur Cups 3'],
+      ['识别器', '识别器 2'],
+    ] as const) {
+      const free = errorOf(() => models.requireFreeName(name))
+      expect(free.toPayload()).toEqual({
+        code: 'model-name-taken',
+        data: { name: name.trim(), proposal },
+      })
+    }
+    const third = await rejectionOf(models.rename(second.id, 'OUR cups'))
+    expect(third.code).toBe('model-name-taken')
+    expect((await rejectionOf(models.rename('critic', 'Mine'))).code).toBe('not-allowed')
+
+    const before = changes()
+    await models.rename(second.id, 'Our Cups 2')
+    await models.rename(second.id, '咖啡杯')
+    expect(changes()).toBe(before + 2)
+    const again = await opened(places)
+    const own = (await again.models.list()).find(({ id }) => id === second.id)
+    expect(own).toMatchObject({ title: { en: '咖啡杯', 'zh-CN': '咖啡杯' }, state: 'ready' })
+    again.models.requireFreeName('our cups 2')
+  })
+
   it('never replace a file that lies there already', async () => {
     const places = await folders()
     await writeFile(join(places.userModels, 'own-cups.onnx'), 'mine')
@@ -97,6 +131,19 @@ describe('models of the user', () => {
       'the catalogue entry broken.json was left out',
       'the catalogue entry escaping.json was left out',
     ])
+  })
+
+  it('are proposed names that are free and fit, whatever was asked for', () => {
+    const names = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 })
+    fc.assert(
+      fc.property(names, fc.array(names, { maxLength: 6 }), (name, others) => {
+        const taken = [name, ...others]
+        const free = freeModelName(name, taken)
+        expect(isNameTaken(free, taken)).toBe(false)
+        expect(free.length).toBeLessThanOrEqual(60)
+        expect(freeModelName(free, taken)).toBe(free)
+      }),
+    )
   })
 
   it('have ids that are file names on every system, whatever they are called', () => {

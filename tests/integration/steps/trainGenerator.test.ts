@@ -73,7 +73,7 @@ async function longTraining(paths: readonly string[], seed: number) {
       resolve()
     })
   })
-  const parameters = { name: 'Long', minutes: 60, seed }
+  const parameters = { name: `Long ${seed}`, minutes: 60, seed }
   const job = (await studio.studio.call(
     'jobs/submit',
     {
@@ -136,6 +136,11 @@ describe('teaching a generator', () => {
       })
     const training = await submit('train.generator', { name: 'x', truth: ['x'] }, [{ asset }])
     await jobOver(fixture, training.id, ['running'])
+    const same = rejectionOf(submit('train.generator', { name: ' X', truth: ['x'] }, [{ asset }]))
+    expect((await same).toPayload()).toEqual({
+      code: 'model-name-taken',
+      data: { name: 'X', proposal: 'X 2' },
+    })
     const second = await submit('train.generator', { name: 'y', truth: ['y'] }, [{ asset }])
     const drawing = await submit('generate.gan', { labels: ['dress'] }, [])
     expect((await jobOver(fixture, drawing.id)).state).toBe('done')
@@ -199,7 +204,13 @@ describe('teaching a generator', () => {
       expect(picture.toString('latin1', 8, 12)).toBe('WEBP')
       expect(await studio.call('training', 'samples', { since: samples.drawn ?? 0 })).toEqual({})
 
-      const further = await runSet('train.generator', { ...parameters, model }, inputs)
+      const same = { ...parameters, model }
+      await expect(runSet('train.generator', same, inputs)).rejects.toMatchObject({
+        code: 'model-name-taken',
+        data: { proposal: '图案 Patterns 2' },
+      })
+      const name = '图案 Patterns 2'
+      const further = await runSet('train.generator', { ...same, name }, inputs)
       expect(further.data.shown).toBeGreaterThan(made.data.shown)
       expect(further.data.minutes).toBeGreaterThanOrEqual(made.data.minutes + 0.1)
     },
