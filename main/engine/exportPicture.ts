@@ -5,8 +5,9 @@ import { exportSize } from '../../preload/contract/exportSize'
 import { createPacer } from './pacer'
 import { decodeInProfile, decodeSamples, type ImageHeader, readHeader } from './pixels/decode'
 import { encodeStaged } from './pixels/encode'
-import { exifFor } from './pixels/exifBlock'
+import { describedExif, exifFor } from './pixels/exifBlock'
 import { foreignFields } from './pixels/foreignFields'
+import { iptcBlock } from './pixels/iptcFields'
 import { keptProfile } from './pixels/keptProfile'
 import { maximumPixels } from './pixels/limits'
 import { loadSharp } from './pixels/loadSharp'
@@ -68,11 +69,13 @@ async function encoded(
 ): Promise<Uint8Array> {
   const { picture, profile } = await colouredPicture(request, source, signal)
   const sized = await resize(picture, width, height, createPacer(signal))
-  const exif = kept?.exif ? exifFor(kept.exif, { width, height }) : undefined
-  const { format, quality } = request
+  const { format, quality, texts } = request
+  const old = kept?.exif ? exifFor(kept.exif, { width, height }) : undefined
+  const exif = describedExif(old, texts?.description)
   const { bytes } = await encodeStaged(sized, format, quality, provenance, {
     profile,
     exif,
+    iptc: texts && iptcBlock(texts),
     signal,
     bitDepth: request.bitDepth,
   })

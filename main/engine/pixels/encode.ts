@@ -7,6 +7,7 @@ import { FloatPicture } from '../strips/heldPictures'
 import type { StagedPicture } from '../strips/stagedPicture'
 import { wholeSamples } from '../strips/wholeSamples'
 import { srgbProfile } from './colourProfile'
+import { insertJpegIptc } from './jpegIptc'
 import { insertJpegProfile } from './jpegProfile'
 import { loadSharp, type Sharp } from './loadSharp'
 import { encodeNaturalPng, type NaturalPicture } from './naturalPng'
@@ -50,6 +51,8 @@ export interface EncodeOptions {
   readonly profile?: Uint8Array | undefined
   /** Exif block to keep, see exifFor. */
   readonly exif?: Uint8Array | undefined
+  /** Block of IPTC-IIM, for the formats that have a place for one: JPEG and TIFF. */
+  readonly iptc?: Uint8Array | undefined
   /** Most bits of a sample. */
   readonly bitDepth?: 8 | 16
   readonly signal?: AbortSignal
@@ -95,6 +98,7 @@ export async function prepareFile(
   {
     profile: own,
     exif,
+    iptc,
     bitDepth = 16,
     signal = new AbortController().signal,
     progress,
@@ -153,7 +157,11 @@ export async function prepareFile(
   }
   return {
     ...facts,
-    encode: async () => (exif ? insertExifBlock(await encode(), format, exif) : encode()),
+    encode: async () => {
+      const bytes = await encode()
+      const described = exif ? insertExifBlock(bytes, format, exif, iptc) : bytes
+      return iptc && format === 'jpeg' ? insertJpegIptc(described, iptc) : described
+    },
   }
 }
 
@@ -202,10 +210,15 @@ async function taggedPipeline(
   return sharp(tagged, { limitInputPixels: false }).keepIccProfile().keepExif()
 }
 
-function insertExifBlock(bytes: Uint8Array, format: ImageFormat, exif: Uint8Array): Uint8Array {
+function insertExifBlock(
+  bytes: Uint8Array,
+  format: ImageFormat,
+  exif: Uint8Array,
+  iptc: Uint8Array | undefined,
+): Uint8Array {
   if (format === 'png') return insertExif(bytes, exif)
   if (format === 'webp') return withoutExifSignature(bytes)
-  return format === 'tiff' ? mergeExif(bytes, exif) : bytes
+  return format === 'tiff' ? mergeExif(bytes, exif, iptc) : bytes
 }
 
 /** Sides that a format has no room for (RFC 9649, 3; AV1 4.9.1 as libvips writes it). */

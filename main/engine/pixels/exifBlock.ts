@@ -1,5 +1,6 @@
 /** Tags of Exif 2.32 (CIPA DC-008) and TIFF 6.0. */
 const tag = {
+  imageDescription: 0x010e,
   imageWidth: 0x0100,
   imageLength: 0x0101,
   orientation: 0x0112,
@@ -12,6 +13,7 @@ const tag = {
   pixelWidth: 0xa002,
   pixelHeight: 0xa003,
 }
+const ascii = 2
 const short = 3
 const long = 4
 const entryLength = 12
@@ -42,6 +44,56 @@ export function exifFor(
     if (error instanceof RangeError) return undefined
     throw error
   }
+}
+
+/**
+ * An Exif block that says what the picture shows: the given one, whose own description goes, or a new one. UTF-8, as
+ * everybody writes it, though the standard knows ASCII alone. Undefined without a description and a block.
+ */
+export function describedExif(
+  block: Buffer | undefined,
+  description: string | undefined,
+): Buffer | undefined {
+  if (!description) return block
+  const text = Buffer.from(`${description.replaceAll('\0', '')}\0`, 'utf8')
+  const base = block ?? Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+  const little = base.toString('latin1', 0, 2) === 'II'
+  const start = little ? base.readUInt32LE(4) : base.readUInt32BE(4)
+  const view = new DataView(base.buffer, base.byteOffset, base.byteLength)
+  const first = readDirectory(view, start, little)
+  const kept = [...first.entries]
+    .filter(([name]) => name !== tag.imageDescription)
+    .map(([name, at]) => ({ name, bytes: base.subarray(at, at + entryLength) }))
+  const own = Buffer.alloc(entryLength)
+  const entries = [...kept, { name: tag.imageDescription, bytes: own }].sort(
+    (left, right) => left.name - right.name,
+  )
+  // Nothing moves, for maker notes point into the block: a longer directory and the text go to its end.
+  const directoryAt = base.length + (base.length % 2)
+  const textAt = directoryAt + 2 + entries.length * entryLength + 4
+  const short16 = (value: number) => number(value, 2, little)
+  const long32 = (value: number) => number(value, 4, little)
+  const value = text.length > 4 ? long32(textAt) : Buffer.concat([text, Buffer.alloc(4)], 4)
+  Buffer.concat([short16(tag.imageDescription), short16(ascii), long32(text.length), value]).copy(
+    own,
+  )
+  const described = Buffer.concat([
+    base,
+    Buffer.alloc(base.length % 2),
+    short16(entries.length),
+    ...entries.map(({ bytes }) => bytes),
+    long32(view.getUint32(first.nextAt, little)),
+    text,
+  ])
+  long32(directoryAt).copy(described, 4)
+  return described
+}
+
+function number(value: number, bytes: 2 | 4, little: boolean): Buffer {
+  const written = Buffer.alloc(bytes)
+  if (little) written.writeUIntLE(value, 0, bytes)
+  else written.writeUIntBE(value, 0, bytes)
+  return written
 }
 
 function corrected(

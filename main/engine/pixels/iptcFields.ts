@@ -10,6 +10,55 @@ const marker = 0x1c
 /** The escape sequence for UTF-8 in dataset 1:90 (ISO 2022; IIM 4.2, 5.1). */
 const utf8 = '\u001b%G'
 
+/** Longest texts in octets (IIM 4.2, 6: datasets 2:25 and 2:120). */
+const longestKeyword = 64
+const longestCaption = 2000
+const dataset = { encoding: 90, version: 0, keyword: 25, caption: 120 }
+
+/**
+ * Caption and keywords as an IPTC-IIM block in UTF-8, which programs read that know no XMP. A caption that is too long
+ * ends where it must, and a keyword that is is left out: XMP has them whole. Undefined where there are none.
+ */
+export function iptcBlock(texts: {
+  readonly description?: string | undefined
+  readonly keywords: readonly string[]
+}): Buffer | undefined {
+  const caption = shortened(texts.description ?? '', longestCaption)
+  const keywords = texts.keywords
+    .map((keyword) => Buffer.from(keyword, 'utf8'))
+    .filter(({ length }) => length > 0 && length <= longestKeyword)
+  if (caption.length === 0 && keywords.length === 0) return undefined
+  return Buffer.concat([
+    field(1, dataset.encoding, Buffer.from(utf8, 'latin1')),
+    field(2, dataset.version, Buffer.from([0, 4])),
+    ...keywords.map((keyword) => field(2, dataset.keyword, keyword)),
+    ...(caption.length > 0 ? [field(2, dataset.caption, caption)] : []),
+  ])
+}
+
+/** The same inside the image resources that JPEGs keep it in (Photoshop file formats, "Image Resource Blocks"). */
+export function asResource(block: Uint8Array): Buffer {
+  const head = Buffer.alloc(12)
+  head.write(resourceSignature, 0, 'latin1')
+  head.writeUInt16BE(iptcResource, 4)
+  head.writeUInt32BE(block.length, 8)
+  return Buffer.concat([head, block, Buffer.alloc(block.length % 2)])
+}
+
+function field(record: number, number: number, value: Uint8Array): Buffer {
+  const head = Buffer.from([marker, record, number, value.length >> 8, value.length & 255])
+  return Buffer.concat([head, value])
+}
+
+/** At most so many octets of a text, and no half of a character. */
+function shortened(text: string, most: number): Buffer {
+  const bytes = Buffer.from(text, 'utf8')
+  if (bytes.length <= most) return bytes
+  let end = most
+  while (((bytes[end] as number) & 0xc0) === 0x80) end -= 1
+  return bytes.subarray(0, end)
+}
+
 /**
  * The fields of record 2 of an IPTC-IIM block (IIM 4.2), bare or inside Photoshop's resources, in their
  * order. Damaged blocks give what comes before the damage.

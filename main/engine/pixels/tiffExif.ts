@@ -18,10 +18,13 @@ const valueBytes: Readonly<Record<number, number>> = {
 const swappedBytes = (type: number) => (type === 5 || type === 10 ? 4 : (valueBytes[type] ?? 1))
 
 const longType = 4
+const undefinedType = 7
+/** IPTC-NAA (TIFF/EP, 5.6). */
+const iptcTag = 0x83bb
 const exifDirectory = 0x8769
 const gpsDirectory = 0x8825
 /** Descriptions of the camera, the owner and the time; what describes the pixels is the new file's own. */
-const describing = [0x010f, 0x0110, 0x0131, 0x0132, 0x013b, 0x013c, 0x8298]
+const describing = [0x010e, 0x010f, 0x0110, 0x0131, 0x0132, 0x013b, 0x013c, 0x8298]
 /** Both hold places in the old file, which would be wrong in the new one. */
 const bound = [0x927c, 0xa005]
 
@@ -36,9 +39,13 @@ interface Entry {
 /**
  * A little-endian TIFF with the camera's, the Exif and the GPS directory of an Exif block added (Exif
  * 2.32, 4.6.3). Maker notes are left out: they point into the file that they came from. Directories
- * that are damaged are left out. Pixels stay where they are.
+ * that are damaged are left out. Pixels stay where they are. With `iptc`, a block of IPTC-IIM stands beside them.
  */
-export function mergeExif(tiff: Uint8Array, exif: Uint8Array): Uint8Array {
+export function mergeExif(
+  tiff: Uint8Array,
+  exif: Uint8Array,
+  iptc?: Uint8Array | undefined,
+): Uint8Array {
   const source = Buffer.from(exif.buffer, exif.byteOffset, exif.byteLength)
   const little = source.toString('latin1', 0, 2) === 'II'
   const first = readEntries(source, readNumber(source, 4, little), little)
@@ -66,6 +73,10 @@ export function mergeExif(tiff: Uint8Array, exif: Uint8Array): Uint8Array {
       ({ tag }) => !bound.includes(tag),
     )
     if (entries.length > 0) added.push(pointerTo(pointer, append(entries)))
+  }
+  if (iptc) {
+    const value = Buffer.from(iptc)
+    added.push({ tag: iptcTag, type: undefinedType, count: value.length, value })
   }
   if (added.length === 0) return tiff
   const directory = append([...own, ...added].sort((left, right) => left.tag - right.tag))

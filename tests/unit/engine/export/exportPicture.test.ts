@@ -145,9 +145,37 @@ describe.skipIf(!hasExiftool)('what exiftool reads in an exported picture', () =
         'XMP-dc:Description': texts.description,
         'XMP-iptcCore:AltTextAccessibility': texts.alternativeText,
         'XMP-dc:Subject': texts.keywords,
+        'IFD0:ImageDescription': texts.description,
+        ...(format === 'jpeg' || format === 'tiff'
+          ? { 'IPTC:Caption-Abstract': texts.description, 'IPTC:Keywords': texts.keywords }
+          : {}),
         'XMP-iptcExt:DigitalSourceType':
           'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
       })
+    },
+  )
+
+  it.each(formats)(
+    'is what the picture shows also for programs that know no XMP, whole and in Chinese: %s',
+    async (format) => {
+      const long = `${texts.description}, ${'丝绸与纱的长裙。'.repeat(120)}`
+      const photo = await photograph()
+      execFileSync('exiftool', ['-q', '-overwrite_original', '-ImageDescription=theirs', photo])
+      for (const metadataOf of [undefined, photo]) {
+        const words = { ...texts, description: long }
+        const more = { texts: words, ...(metadataOf ? { metadataOf } : {}) }
+        const found = read(await exported(photo, format, more))
+        expect(found['ExifTool:Warning']).toBeUndefined()
+        expect(found['XMP-dc:Description']).toBe(long)
+        expect(found['IFD0:ImageDescription']).toBe(long)
+        expect(found['GPS:GPSLatitude']).toBe(metadataOf ? 48.25 : undefined)
+        expect(found['IFD0:Make']).toBe(metadataOf ? 'Camera' : undefined)
+        if (format !== 'jpeg' && format !== 'tiff') continue
+        expect(found['IPTC:Keywords']).toEqual(texts.keywords)
+        const caption = String(found['IPTC:Caption-Abstract'])
+        expect(long.startsWith(caption)).toBe(true)
+        expect(Buffer.byteLength(caption)).toBeGreaterThan(1990)
+      }
     },
   )
 
