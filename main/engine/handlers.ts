@@ -39,10 +39,10 @@ export function createHandlers(
     },
 
     async thumbnail({ path, out, side }, { signal }) {
-      const bytes = await makeThumbnail(path, side, signal)
+      const { bytes, ...facts } = await makeThumbnail(path, side, signal)
       signal.throwIfAborted()
       await writeWorkFile(out, bytes)
-      return { bytes: bytes.length }
+      return { bytes: bytes.length, ...facts }
     },
 
     encode: (request, { signal }) => exportPicture(request, signal),

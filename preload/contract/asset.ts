@@ -19,6 +19,11 @@ export const assetSchema = z.object({
   hasAlpha: z.boolean().optional(),
   /** Pages or frames of its file, where it has more than one: steps work on the first. */
   pages: z.int().min(2).optional(),
+  /** Mean of the picture's pixels, known once its thumbnail was made. */
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .optional(),
   /** What the ICC profile of its file calls itself, where that is another than the studio's own sRGB. */
   profile: z.string().optional(),
   format: z.string(),

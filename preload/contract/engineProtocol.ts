@@ -146,7 +146,11 @@ export interface EngineCalls {
   run: { input: RunRequest; output: { outputs: number } }
   inspect: { input: { path: string }; output: ImageFacts }
   /** A WebP at most `side` pixels wide and high. */
-  thumbnail: { input: { path: string; out: string; side: number }; output: { bytes: number } }
+  thumbnail: {
+    input: { path: string; out: string; side: number }
+    /** `colour` is the mean of its pixels, `#rrggbb`. */
+    output: { bytes: number; colour?: string }
+  }
   encode: { input: EncodeRequest; output: EncodedFacts }
   view: { input: ViewRequest; output: Record<string, never> }
   /** The `studio` metadata of a model file, after its size and hash were checked. */

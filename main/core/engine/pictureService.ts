@@ -32,9 +32,14 @@ export class PictureService {
     )
   }
 
-  /** Writes a WebP at most `side` pixels wide and high. */
-  async thumbnail(path: string, out: string, side: number, signal?: AbortSignal): Promise<void> {
-    await this.take(
+  /** Writes a WebP at most `side` pixels wide and high, and tells the mean of its pixels. */
+  thumbnail(
+    path: string,
+    out: string,
+    side: number,
+    signal?: AbortSignal,
+  ): Promise<{ readonly colour?: string }> {
+    return this.take(
       () =>
         this.engine.call('thumbnail', { path, out, side }, { signal, deadline: decodeDeadline }),
       signal,

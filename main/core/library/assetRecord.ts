@@ -34,6 +34,8 @@ export interface AssetRow {
   readonly trashed: number | null
   /** 1 for a result that an edit keeps but does not show. */
   readonly hidden: number
+  /** Mean of its pixels, `#rrggbb`; null until its thumbnail was made since these are kept. */
+  readonly colour: string | null
 }
 
 /** A row as far as its file is concerned. */
@@ -108,6 +110,7 @@ export function toAsset(row: AssetRow, tags: readonly string[]): Asset {
     ...(row.seed === null ? {} : { seed: row.seed }),
     ...(row.model === null ? {} : { model: row.model }),
     ...(row.label === null ? {} : { label: row.label }),
+    ...(row.colour === null ? {} : { colour: row.colour }),
     ...(row.trashed === null ? {} : { trashed: row.trashed }),
   }
 }

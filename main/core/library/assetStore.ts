@@ -389,12 +389,18 @@ export class AssetStore {
     this.database.run('UPDATE assets SET file = ? WHERE row = ?', file, row)
   }
 
+  /** The mean colour of the asset's picture, which stands for it until its thumbnail is there. */
+  setColour(id: string, colour: string): void {
+    this.database.run('UPDATE assets SET colour = ? WHERE id = ?', colour, id)
+  }
+
   /** The asset's file has other bytes now. */
   refresh(row: number, facts: ChangedFacts): void {
     this.database.run(
       `UPDATE assets SET bytes = ?, sha256 = ?, format = coalesce(?, format), width = coalesce(?, width),
          height = coalesce(?, height), bit_depth = coalesce(?, bit_depth),
-         has_alpha = coalesce(?, has_alpha), pages = ?, profile = ?, data = coalesce(?, data) WHERE row = ?`,
+         has_alpha = coalesce(?, has_alpha), pages = ?, profile = ?, data = coalesce(?, data), colour = NULL
+       WHERE row = ?`,
       facts.bytes,
       facts.sha256,
       facts.format ?? null,

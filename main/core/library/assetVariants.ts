@@ -23,6 +23,8 @@ export class AssetVariants {
     private readonly folder: string,
     private readonly pictures: PictureService,
     private readonly work: WorkFolders,
+    /** Told the mean colour of a picture whose thumbnail was made. */
+    private readonly onColour: (id: string, colour: string) => void,
   ) {}
 
   /** The file of a variant. `original` is the asset's own file. */
@@ -68,25 +70,25 @@ export class AssetVariants {
     if (there) return path
     const running = this.making.get(path)
     if (running) return running
-    const making = this.make(original, path, sides[variant], signal).finally(() =>
-      this.making.delete(path),
-    )
+    const making = this.make(id, original, variant, signal).finally(() => this.making.delete(path))
     this.making.set(path, making)
     return making
   }
 
   private async make(
+    id: string,
     original: string,
-    path: string,
-    side: number,
+    variant: keyof typeof sides,
     signal: AbortSignal | undefined,
   ): Promise<string> {
+    const path = this.path(id, variant)
     const folder = await this.work.open()
     try {
       const out = join(folder, 'variant.webp')
-      await this.pictures.thumbnail(original, out, side, signal)
+      const { colour } = await this.pictures.thumbnail(original, out, sides[variant], signal)
       await makeFolder(join(path, '..'))
       await moveAtomically(out, path)
+      if (variant === 'thumbnail' && colour !== undefined) this.onColour(id, colour)
       return path
     } finally {
       await this.work.close(folder)

@@ -73,7 +73,9 @@ export class Library {
       const files = new LibraryFiles(folder, database, assets, services.log)
       const { pictures } = services
       const importer = new PictureImporter({ database, assets, files, work, pictures })
-      const variants = new AssetVariants(own, pictures, work)
+      const variants = new AssetVariants(own, pictures, work, (id, colour) =>
+        assets.setColour(id, colour),
+      )
       await work.sweep()
       await files.clearAll()
       return new Library(

@@ -10,6 +10,7 @@ import { migration as embeddings } from './migrations/008-embeddings'
 import { migration as profiles } from './migrations/009-profiles'
 import { migration as watchedReasons } from './migrations/010-watched-reasons'
 import { migration as reviewedJobs } from './migrations/011-reviewed-jobs'
+import { migration as colours } from './migrations/012-colours'
 
 /** Every migration, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   profiles,
   watchedReasons,
   reviewedJobs,
+  colours,
 ]

@@ -40,7 +40,7 @@ interface PictureFaceProps {
   readonly selected: boolean
 }
 
-/** A picture's thumbnail; until it is there, a frame of its proportions with its name, so that no tile is blank. */
+/** A picture's thumbnail; until it is there, a frame of its proportions and colour with its name, so that no tile is blank. */
 export function PictureFace({ asset, side, selected }: PictureFaceProps) {
   const stays = useStays(asset.id)
   const [state, setState] = useState<'waiting' | 'shown' | 'failed'>(
@@ -108,7 +108,8 @@ function Frame({ asset, side, named, failed }: FrameProps) {
             width: across,
             height: down,
             borderRadius: 3,
-            backgroundColor: 'var(--mui-palette-divider)',
+            // As the thumbnail will be on the whole, where it was made once.
+            backgroundColor: asset.colour ?? 'var(--mui-palette-divider)',
           }}
         />
       )}

@@ -331,6 +331,9 @@ describe('smaller forms of pictures', () => {
     const { mtimeMs } = await stat(first.path)
     await fixture.studio.assetFile(id, 'thumbnail')
     expect((await stat(first.path)).mtimeMs).toBe(mtimeMs)
+    // What a tile shows until its thumbnail has come, also after the next start.
+    const again = await fixture.restart()
+    expect((await again.call('library', 'get', { id })).colour).toBe('#c86432')
   })
 })
 

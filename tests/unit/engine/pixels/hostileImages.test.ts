@@ -35,7 +35,7 @@ describe('files that are no whole picture', () => {
 
   it('do not blow up into huge thumbnails when they are thin', async () => {
     const path = fileOf(folder, 'thin.png', greyPng(1, 32_767))
-    const bytes = Buffer.from(await makeThumbnail(path, 320))
+    const bytes = Buffer.from((await makeThumbnail(path, 320)).bytes)
     const { picture } = await decodePicture(fileOf(folder, 'thin.webp', bytes))
     expect([picture.width, picture.height]).toEqual([1, 320])
   })
