@@ -97,13 +97,15 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
       maxWidth="md"
       fullWidth
       aria-labelledby={titleId}
+      // A large window shows more of the encoded pixels: they are what the quality is judged by.
+      sx={{ '& .MuiDialog-paper': { maxWidth: { xl: 1320 } } }}
     >
       <DialogTitle id={titleId}>{t('gallery:saveAs.title', { count: ids.length })}</DialogTitle>
       <DialogContent>
         <Box
           sx={{
             display: 'grid',
-            gridTemplateColumns: { xs: '1fr', md: '320px 1fr' },
+            gridTemplateColumns: { xs: '1fr', md: '320px 1fr', xl: '720px 1fr' },
             gap: 3,
             pt: 0.5,
           }}

@@ -72,6 +72,17 @@ test('a box of pictures is tagged together, its copy sorted out, and a texture m
     await expect(window.pictures).toHaveCount(3)
   })
 
+  await test.step('pictures like one are looked for without a second press', async () => {
+    const scan = page.getByRole('option', { name: 'scan', exact: true })
+    await scan.click()
+    await scan.click({ button: 'right' })
+    await page.getByRole('menuitem', { name: /Find similar/ }).click()
+    const like = dialog.getByRole('button', { name: /^Open .+ alike$/ }).first()
+    const none = dialog.getByText('Nothing else here looks like it.')
+    await expect(like.or(none)).toBeVisible(slow)
+    await dialog.getByRole('button', { name: 'Close' }).click()
+  })
+
   await test.step('a texture with seams is made to repeat, and put back by one undo', async () => {
     await page.getByRole('option', { name: 'scan', exact: true }).click()
     await page.keyboard.press('t')

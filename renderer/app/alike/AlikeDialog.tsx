@@ -10,7 +10,7 @@ import {
   ToggleButtonGroup,
   Typography,
 } from '@mui/material'
-import { useId, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '../../../preload/contract/asset'
 import type { Job } from '../../../preload/contract/job'
@@ -105,6 +105,14 @@ export function AlikeDialog({ like, onClose }: AlikeDialogProps) {
       .catch(showError)
       .finally(() => setBusy(false))
   }
+  const isUnsought = like !== undefined && job === undefined && assets.length > 1
+  const sought = useRef(false)
+  // Who asks for pictures like one has asked for the search: it needs no second press.
+  useEffect(() => {
+    if (!isUnsought || sought.current) return
+    sought.current = true
+    run()
+  })
   const select = () => {
     const ids = [...(like === undefined ? [] : [like]), ...alike.map((one) => one.id)]
     useLibrary.getState().setQuery({ trashed: false, search: '', filter: noFilter })

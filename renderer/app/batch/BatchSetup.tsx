@@ -79,9 +79,9 @@ export function BatchSetup({ onChange }: BatchSetupProps) {
 
   useEffect(() => {
     if (preset) onChange(preset.steps)
-    else if (step === copyStep) onChange(copyRuns(values, languages))
+    else if (step === copyStep) onChange(copyRuns(values, languages, language))
     else onChange(step ? [{ step, parameters: values }] : [])
-  }, [preset, step, values, languages, onChange])
+  }, [preset, step, values, languages, language, onChange])
 
   const recipe = preset && {
     version: 1 as const,

@@ -41,7 +41,8 @@ export function AdCopySection({ asset }: { readonly asset: Asset }) {
   const run = async () => {
     setBusy(true)
     try {
-      for (const request of copyRuns(values, languages)) await submit([request], [asset.id])
+      for (const request of copyRuns(values, languages, interfaceLanguage))
+        await submit([request], [asset.id])
     } catch (error) {
       showError(error)
     } finally {
@@ -49,7 +50,7 @@ export function AdCopySection({ asset }: { readonly asset: Asset }) {
     }
   }
 
-  const shown = writtenLanguages(languages).flatMap((language) => {
+  const shown = writtenLanguages(languages, interfaceLanguage).flatMap((language) => {
     const newest = outcomes.find(({ result }) => result.language === language)
     return newest ? [newest] : []
   })

@@ -1,8 +1,13 @@
 import { ToggleButton, ToggleButtonGroup } from '@mui/material'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../../../preload/contract/language'
+import { useLanguage } from '../../i18n/useLanguage'
 import { FieldRow } from '../../ui/FieldRow'
-import type { CopyLanguage } from './copyRuns'
+import { type CopyLanguage, languagesFrom } from './copyRuns'
+
+/** A language's own name for itself, as short as a button is. */
+const shortNames: Readonly<Record<Language, string>> = { en: 'English', 'zh-CN': '中文' }
 
 interface CopyLanguagesProps {
   readonly value: CopyLanguage
@@ -12,6 +17,7 @@ interface CopyLanguagesProps {
 /** Which languages ad copy is written in: one, or both from the same brief. */
 export function CopyLanguages({ value, onChange }: CopyLanguagesProps) {
   const { t } = useTranslation('caption')
+  const language = useLanguage()
   const titleId = useId()
   return (
     <FieldRow title={t('languages.title')} titleId={titleId}>
@@ -23,10 +29,11 @@ export function CopyLanguages({ value, onChange }: CopyLanguagesProps) {
         aria-labelledby={titleId}
         onChange={(_, next: CopyLanguage | null) => next && onChange(next)}
       >
-        <ToggleButton value="en" lang="en">
-          English
-        </ToggleButton>
-        <ToggleButton value="zh-CN">中文</ToggleButton>
+        {languagesFrom(language).map((one) => (
+          <ToggleButton key={one} value={one} lang={one}>
+            {shortNames[one]}
+          </ToggleButton>
+        ))}
         <ToggleButton value="both">{t('languages.both')}</ToggleButton>
       </ToggleButtonGroup>
     </FieldRow>

@@ -9,6 +9,8 @@ import { useLanguage } from '../../i18n/useLanguage'
 import { bytesText, sizeText } from '../formats'
 import type { Forecast } from './useExportForecast'
 
+const viewHeight = { xs: 240, xl: 'min(52vh, 560px)' } as const
+
 interface ExportPreviewProps {
   readonly asset: Asset | undefined
   readonly count: number
@@ -44,7 +46,7 @@ export function ExportPreview(props: ExportPreviewProps) {
         aria-label={t('preview')}
         tabIndex={isActual ? 0 : -1}
         sx={{
-          height: 240,
+          height: viewHeight,
           borderRadius: 1,
           bgcolor: 'surface.canvas',
           display: 'grid',
@@ -62,7 +64,7 @@ export function ExportPreview(props: ExportPreviewProps) {
             component="img"
             alt={asset.name}
             src={assetUrl(asset.id, 'preview')}
-            sx={{ width: '100%', height: 240, objectFit: 'contain', display: 'block' }}
+            sx={{ width: '100%', height: viewHeight, objectFit: 'contain', display: 'block' }}
           />
         ) : null}
         {asset && isActual && canShow && encoded ? (
@@ -83,7 +85,12 @@ export function ExportPreview(props: ExportPreviewProps) {
           <CircularProgress
             size={24}
             aria-label={t('working')}
-            sx={{ position: 'sticky', top: 108, left: 148, placeSelf: 'start' }}
+            sx={{
+              position: 'sticky',
+              top: 'calc(50% - 12px)',
+              left: 'calc(50% - 12px)',
+              placeSelf: 'start',
+            }}
           />
         ) : null}
       </Box>
