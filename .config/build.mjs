@@ -39,6 +39,7 @@ export const nodeBundles = [
       probe: 'main/engine/probe.ts',
       stripWorker: 'main/engine/stripWorker.ts',
       pngWorker: 'main/engine/pngWorker.ts',
+      networkWorker: 'main/engine/networkWorker.ts',
     },
   },
   {

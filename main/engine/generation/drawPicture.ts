@@ -16,23 +16,27 @@ export interface PictureGenerator {
   latentOf(seed: number): Float32Array
   /** The label that a seed draws where none was asked for. */
   labelOf(seed: number): number
+  /** How many pictures are to be drawn at once. */
+  readonly atOnce: number
   /** One picture; `mixture` weighs the labels and sums to one. */
   draw(latent: Float32Array, mixture: Float32Array, truncation: number): Promise<PlanarPicture>
 }
 
-/** Reads what a generator knows; see docs/model-contract.md. */
-export async function openGenerator(model: LoadedModel): Promise<PictureGenerator> {
+/** Reads what a generator knows (see docs/model-contract.md), to draw `count` pictures with it. */
+export async function openGenerator(model: LoadedModel, count: number): Promise<PictureGenerator> {
   const { labels, latentSize, size } = await parseMetadata(model, generatorMetadata)
+  const network = await model.forMany(count)
   return {
     id: model.id,
     labels,
     size,
+    atOnce: network.atOnce,
     latentOf: (seed) => gaussianVector(randomStream(seed), latentSize),
     // A stream of its own, so that the latent does not depend on whether a label was asked for.
     labelOf: (seed) => randomStream((seed ^ 0x5bd1e995) >>> 0).nextBelow(labels.length),
     async draw(latent, mixture, truncation) {
       // One picture a run: a batch may sum in another order, and the same seed must give the same bytes.
-      const outputs = await model.run({
+      const outputs = await network.run({
         latent: floatTensor(latent, [1, latentSize]),
         label: floatTensor(mixture, [1, labels.length]),
         truncation: floatTensor(Float32Array.of(truncation), [1]),

@@ -15,8 +15,18 @@ export interface LoadedModel {
     feeds: Readonly<Record<string, Tensor>>,
     role?: string,
   ): Promise<Readonly<Record<string, Tensor>>>
+  /** The same for `count` runs that need nothing of each other. */
+  forMany(count: number, role?: string): Promise<ManyRuns>
   /** A file that is no network, such as a vocabulary, as text. */
   readText(role: string): Promise<string>
   /** The file of a network, for making another of it. */
   readBytes(role?: string): Promise<Uint8Array>
+}
+
+/** How many runs of a network are best done. */
+export interface ManyRuns {
+  /** So many at once; with one, each is to be waited for. */
+  readonly atOnce: number
+  /** Throws as `run` of the model. */
+  run(feeds: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>
 }

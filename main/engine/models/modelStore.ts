@@ -5,25 +5,19 @@ import type { Tensor } from 'onnxruntime-node'
 import type { ModelLocation } from '../../../preload/contract/engineProtocol'
 import { StudioError } from '../../../preload/contract/errors'
 import type { ExecutionProvider } from '../../../preload/contract/model'
-import type { LoadedModel } from './loadedModel'
+import { hasLanes, lanes, openBesideSession } from './besideSession'
+import type { LoadedModel, ManyRuns } from './loadedModel'
 import { checkModelFile, wrongContent } from './modelFile'
-import { createNetworkSession, type NetworkSession } from './networkSession'
+import { createNetworkSession, type NetworkDevice, type NetworkSession } from './networkSession'
 import { OnnxMetadataError, readOnnxMetadata, studioMetadata } from './onnxMetadata'
 import { isOutOfMemory } from './outOfMemory'
 import { runtimeMessage } from './runtimeMessage'
 import { toInputType, toOutputType } from './tensors'
 
-/** What runs the networks. */
-interface Device {
-  readonly provider: ExecutionProvider
-  /** Threads of one run; 0 leaves it to the runtime. */
-  readonly threads: number
-}
-
 export interface ModelStoreOptions {
   /** Told when the CPU takes the place of a provider that could not load a network. */
   readonly onFallback?: (provider: ExecutionProvider, reason: string) => void
-  /** Makes a session; left out, ONNX Runtime's. */
+  /** Makes a session; left out, ONNX Runtime's. All runs go through it then, one at a time. */
   readonly createSession?: typeof createNetworkSession
   /** Bytes of memory that this machine has left; left out, the operating system's figure. */
   readonly freeMemory?: () => number
@@ -31,6 +25,10 @@ export interface ModelStoreOptions {
 
 /** With less than this left, a network that is loaded takes the place of those that are not in use. */
 const shortOfMemoryBytes = 512 * 2 ** 20
+/** With less than this left, a network is not loaded for several runs at once. */
+const roomForLanes = 2 ** 30
+/** For fewer runs, loading a network again for each lane takes longer than the lanes save. */
+const leastForLanes = 4
 
 /** Networks that are loaded once and shared by every run. */
 export interface ModelStore {
@@ -38,7 +36,7 @@ export interface ModelStore {
    * A model whose files are checked and loaded when they are first used. Asked for on another device,
    * its sessions are let go and made anew there.
    */
-  load(location: ModelLocation, device: Device): LoadedModel
+  load(location: ModelLocation, device: NetworkDevice): LoadedModel
   /** The studio metadata of a model's main file, after all its files were checked. */
   describe(location: ModelLocation): Promise<Readonly<Record<string, unknown>>>
   /** Ids of the models that hold a session. */
@@ -64,6 +62,7 @@ export function createModelStore(options: ModelStoreOptions = {}): ModelStore {
   }
   const environment: StoreEnvironment = {
     createSession,
+    mayHaveLanes: () => !options.createSession && freeMemory() > roomForLanes,
     onFallback: options.onFallback ?? (() => undefined),
     // After a failed allocation a provider may keep what it held; a new session starts clean.
     onOutOfMemory: async () => {
@@ -103,6 +102,7 @@ function fingerprint(location: ModelLocation): string {
 
 interface StoreEnvironment {
   readonly createSession: typeof createNetworkSession
+  readonly mayHaveLanes: () => boolean
   readonly onFallback: (provider: ExecutionProvider, reason: string) => void
   readonly onOutOfMemory: () => Promise<void>
 }
@@ -118,7 +118,7 @@ class StoredModel implements LoadedModel {
   constructor(
     readonly key: string,
     private readonly location: ModelLocation,
-    private readonly device: Device,
+    private readonly device: NetworkDevice,
     private readonly environment: StoreEnvironment,
   ) {
     this.id = location.id
@@ -152,11 +152,50 @@ class StoredModel implements LoadedModel {
     })
   }
 
-  async run(
+  async forMany(count: number, role = MAIN_ROLE): Promise<ManyRuns> {
+    const alone: ManyRuns = { atOnce: 1, run: (feeds) => this.run(feeds, role) }
+    const { provider } = this
+    const wanted = count >= leastForLanes && hasLanes({ ...this.device, provider })
+    const areOpen = this.sessions.has(besideKey(role))
+    if (!wanted || !(areOpen || this.environment.mayHaveLanes())) return alone
+    try {
+      await this.besideSession(role)
+    } catch {
+      // Where the network itself is to blame, running it says so.
+      return alone
+    }
+    // Twice as many as there are lanes: none waits for what is done with the last.
+    return { atOnce: 2 * lanes, run: (feeds) => this.runBeside(feeds, role) }
+  }
+
+  private async runBeside(
     feeds: Readonly<Record<string, Tensor>>,
-    role = MAIN_ROLE,
+    role: string,
   ): Promise<Readonly<Record<string, Tensor>>> {
-    const session = await this.session(role)
+    const session = await this.besideSession(role)
+    try {
+      return await this.runSession(session, this.typedFeeds(session, feeds, role))
+    } catch (error) {
+      if (isOutOfMemory(error)) throw await this.failure(role, error)
+      // A lane may be lost where the network itself is whole; others may still be asked to run it.
+      this.sessions.delete(besideKey(role))
+      void session.release()
+      return this.run(feeds, role)
+    }
+  }
+
+  private besideSession(role: string): Promise<NetworkSession> {
+    return remember(this.sessions, besideKey(role), async () => {
+      await this.metadata(role)
+      return openBesideSession(this.file(role).path, this.device)
+    })
+  }
+
+  private typedFeeds(
+    session: NetworkSession,
+    feeds: Readonly<Record<string, Tensor>>,
+    role: string,
+  ): Record<string, Tensor> {
     const typed: Record<string, Tensor> = {}
     for (const input of session.inputMetadata) {
       const feed = feeds[input.name]
@@ -165,6 +204,15 @@ class StoredModel implements LoadedModel {
     }
     const stranger = Object.keys(feeds).find((name) => !(name in typed))
     if (stranger !== undefined) throw this.broken(role, `it has no input named ${stranger}`)
+    return typed
+  }
+
+  async run(
+    feeds: Readonly<Record<string, Tensor>>,
+    role = MAIN_ROLE,
+  ): Promise<Readonly<Record<string, Tensor>>> {
+    const session = await this.session(role)
+    const typed = this.typedFeeds(session, feeds, role)
     try {
       return await this.runSession(session, typed)
     } catch (error) {
@@ -260,6 +308,11 @@ class StoredModel implements LoadedModel {
   private broken(role: string, reason: string, cause?: unknown): StudioError {
     return new StudioError('model-broken', { model: this.id, file: role, reason }, { cause })
   }
+}
+
+/** Where the sessions for several runs at once are remembered beside those for one. */
+function besideKey(role: string): string {
+  return `${role}\nbeside`
 }
 
 function remember<T>(

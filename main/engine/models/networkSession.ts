@@ -1,9 +1,18 @@
-import type { InferenceSession as Session } from 'onnxruntime-node'
+import type { InferenceSession as Session, Tensor } from 'onnxruntime-node'
 import type { ExecutionProvider } from '../../../preload/contract/model'
 import { InferenceSession } from './onnxRuntime'
 
 /** What the studio uses of a session of the runtime. */
-export type NetworkSession = Pick<Session, 'run' | 'release' | 'inputMetadata'>
+export interface NetworkSession extends Pick<Session, 'release' | 'inputMetadata'> {
+  run(feeds: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>
+}
+
+/** What runs a network. */
+export interface NetworkDevice {
+  readonly provider: ExecutionProvider
+  /** Threads of one run; 0 leaves it to the runtime. */
+  readonly threads: number
+}
 
 /**
  * How long a thread looks for work before it sleeps. Left out, that is until it has looked 2^20 times, 50 ms on some
@@ -16,10 +25,7 @@ const spinMicroseconds = 1000
  * operator runs at a time and each on a fixed number of threads, so equal inputs give equal bytes.
  * Throws the runtime's error where the provider is missing or the file is no network.
  */
-export function createNetworkSession(
-  path: string,
-  device: { readonly provider: ExecutionProvider; readonly threads: number },
-): Promise<NetworkSession> {
+export function createNetworkSession(path: string, device: NetworkDevice): Promise<NetworkSession> {
   return InferenceSession.create(path, {
     executionProviders: [device.provider],
     graphOptimizationLevel: 'all',

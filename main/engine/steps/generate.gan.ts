@@ -6,13 +6,17 @@ import {
 import { chooseLabels } from '../generation/chooseLabels'
 import { labelMixture, openGenerator } from '../generation/drawPicture'
 import { latentAt } from '../generation/latentAt'
+import { inOrder } from '../inOrder'
 import { createPacer } from '../pacer'
 import { seedAt } from '../random/xoshiro'
 import type { StepImplementation } from '../stepImplementation'
 
 export const implementation: StepImplementation<'generate.gan'> = {
   async *run(_input, parameters, context) {
-    const generator = await openGenerator(await context.loadModel('generate', parameters.model))
+    const generator = await openGenerator(
+      await context.loadModel('generate', parameters.model),
+      parameters.count,
+    )
     const { labels, unknownWords } = chooseLabels(
       parameters.labels,
       parameters.prompt,
@@ -20,7 +24,7 @@ export const implementation: StepImplementation<'generate.gan'> = {
     )
     const around = parameters.around === undefined ? undefined : parseLatentPoint(parameters.around)
     const pacer = createPacer(context.signal)
-    for (let index = 0; index < parameters.count; index++) {
+    const draw = async (index: number) => {
       await pacer.pace()
       // Every picture hangs on its own seed and label alone, so each can be drawn again by itself.
       const seed = seedAt(parameters.seed ?? 0, index)
@@ -33,6 +37,10 @@ export const implementation: StepImplementation<'generate.gan'> = {
         labelMixture(generator.labels.length, label),
         parameters.truncation,
       )
+      return { index, seed, point, label, drawn }
+    }
+    const pictures = inOrder(parameters.count, generator.atOnce, draw)
+    for await (const { index, seed, point, label, drawn } of pictures) {
       context.progress((index + 1) / parameters.count)
       yield {
         drawn,

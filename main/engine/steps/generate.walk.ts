@@ -5,6 +5,7 @@ import { labelMixture, openGenerator, type PictureGenerator } from '../generatio
 import { encodeAnimation, joinStrip } from '../generation/framePictures'
 import { latentAt } from '../generation/latentAt'
 import { planFrames, planStations, type WalkFrame } from '../generation/walkPlan'
+import { inOrder } from '../inOrder'
 import { createPacer } from '../pacer'
 import type { Picture } from '../picture'
 import { slerp } from '../random/slerp'
@@ -13,7 +14,10 @@ import type { PlanarPicture } from '../strips/planarPicture'
 
 export const implementation: StepImplementation<'generate.walk'> = {
   async *run(_input, parameters, context) {
-    const generator = await openGenerator(await context.loadModel('generate', parameters.model))
+    const generator = await openGenerator(
+      await context.loadModel('generate', parameters.model),
+      parameters.frame === undefined ? parameters.frames : 1,
+    )
     const chosen = chooseLabels(parameters.labels, parameters.prompt, generator.labels)
     const seed = parameters.seed ?? parameters.seeds[0] ?? 0
     const points = [
@@ -34,9 +38,12 @@ export const implementation: StepImplementation<'generate.walk'> = {
     const form = parameters.frame === undefined ? parameters.form : 'folder'
     const pacer = createPacer(context.signal)
     const pictures: Picture[] = []
-    for (const [place, { frame, index }] of wanted.entries()) {
+    const drawings = inOrder(wanted.length, generator.atOnce, async (place) => {
       await pacer.pace()
-      const drawn = await drawFrame(generator, frame, parameters.truncation)
+      const { frame, index } = wanted[place] as (typeof wanted)[number]
+      return { place, index, drawn: await drawFrame(generator, frame, parameters.truncation) }
+    })
+    for await (const { place, index, drawn } of drawings) {
       context.progress((place + 1) / wanted.length)
       if (form === 'folder') yield { drawn, data: { ...facts, index }, ...outputFacts }
       else pictures.push(drawn.whole())

@@ -1,5 +1,5 @@
 import { measureDenoisingLevel } from '../denoising/denoisingLevel'
-import type { LoadedModel } from '../models/loadedModel'
+import type { LoadedModel, ManyRuns } from '../models/loadedModel'
 import { denoiserMetadata, parseMetadata } from '../models/modelMetadata'
 import { floatOutput } from '../models/runOutput'
 import { floatTensor } from '../models/tensors'
@@ -27,7 +27,10 @@ export const implementation: StepImplementation<'repair.denoise'> = {
     const data = newSamples(samples.length, bitDepth)
     data.set(samples)
     const { tiles } = await runTiled(picture, {
-      run: (tile) => denoise(model, tile, level),
+      open: async (count) => {
+        const { atOnce, run } = await model.forMany(count)
+        return { atOnce, run: (tile) => denoise(model, run, tile, level) }
+      },
       factor: 1,
       halo: metadata.halo,
       tile: metadata.tile,
@@ -58,11 +61,12 @@ async function levelOf(
 
 async function denoise(
   model: LoadedModel,
+  run: ManyRuns['run'],
   tile: PlanarPicture,
   level: number,
 ): Promise<Float32Array> {
   const shape = [1, 3, tile.height, tile.width]
-  const outputs = await model.run({
+  const outputs = await run({
     image: floatTensor(tile.data, shape),
     level: floatTensor(Float32Array.of(level), [1]),
   })

@@ -1,5 +1,5 @@
 import { StudioError } from '../../../preload/contract/errors'
-import type { LoadedModel } from '../models/loadedModel'
+import type { LoadedModel, ManyRuns } from '../models/loadedModel'
 import { parseMetadata, upscalerMetadata } from '../models/modelMetadata'
 import { floatOutput } from '../models/runOutput'
 import { floatTensor } from '../models/tensors'
@@ -40,7 +40,10 @@ export const implementation: StepImplementation<'repair.upscale'> = {
     const shown = channels === 4 ? await wholePicture(picture, pacer) : undefined
     const colours = shown ? new FloatPicture({ ...shown, data: spreadColours(shown) }) : picture
     const { tile, tiles } = await runTiled(colours, {
-      run: (piece) => upscale(model, piece, factor, role),
+      open: async (tiles) => {
+        const { atOnce, run } = await model.forMany(tiles, role)
+        return { atOnce, run: (piece) => upscale(model, run, piece, factor) }
+      },
       factor,
       halo: metadata.halo,
       tile: parameters.tile || metadata.tile,
@@ -73,11 +76,11 @@ function roleOf(
 
 async function upscale(
   model: LoadedModel,
+  run: ManyRuns['run'],
   tile: PlanarPicture,
   factor: number,
-  role: string,
 ): Promise<Float32Array> {
   const { width, height } = tile
-  const outputs = await model.run({ image: floatTensor(tile.data, [1, 3, height, width]) }, role)
+  const outputs = await run({ image: floatTensor(tile.data, [1, 3, height, width]) })
   return floatOutput(model, outputs, 'output', [1, 3, height * factor, width * factor])
 }

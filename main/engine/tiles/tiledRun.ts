@@ -1,4 +1,5 @@
 import { StudioError } from '../../../preload/contract/errors'
+import { inOrder } from '../inOrder'
 import { createPacer } from '../pacer'
 import { type ColourTarget, writeInterleaved } from '../pixels/interleave'
 import { writePlanes } from '../pixels/separate'
@@ -13,9 +14,12 @@ export interface PlanarPicture {
   readonly height: number
 }
 
+/** Runs a network on RGB `[3, h, w]`; gives `[3, factor * h, factor * w]`. */
+type TileNetwork = (tile: PlanarPicture) => Promise<Float32Array>
+
 export interface TiledRunOptions {
-  /** Runs the network on RGB `[3, h, w]`; gives `[3, factor * h, factor * w]`. */
-  readonly run: (tile: PlanarPicture) => Promise<Float32Array>
+  /** Gets the network ready for so many tiles, and tells how many are to be run at once. */
+  readonly open: (tiles: number) => Promise<{ readonly atOnce: number; readonly run: TileNetwork }>
   readonly factor: number
   /** Source pixels of context that a tile needs on each side to be exact. */
   readonly halo: number
@@ -107,20 +111,22 @@ async function runWith(
 ): Promise<number> {
   const columns = tileSpans(source.width, tile, options.halo, options.multiple)
   const rows = tileSpans(source.height, tile, options.halo, options.multiple)
-  const total = columns.length * rows.length
+  const places = rows.flatMap((row) => columns.map((column) => ({ row, column })))
+  const network = await options.open(places.length)
   const pacer = createPacer(options.signal)
+  const drawn = inOrder(places.length, network.atOnce, async (index) => {
+    await pacer.pace()
+    const place = places[index] as (typeof places)[number]
+    const piece = await cutTile(source, place.column, place.row)
+    return { ...place, piece, output: await network.run(piece) }
+  })
   let done = 0
-  for (const row of rows) {
-    for (const column of columns) {
-      await pacer.pace()
-      const piece = await cutTile(source, column, row)
-      const output = await options.run(piece)
-      pasteTile(output, piece, source.width, options, column, row)
-      done += 1
-      options.progress(done / total)
-    }
+  for await (const { row, column, piece, output } of drawn) {
+    pasteTile(output, piece, source.width, options, column, row)
+    done += 1
+    options.progress(done / places.length)
   }
-  return total
+  return places.length
 }
 
 async function cutTile(

@@ -29,7 +29,7 @@ export async function checkGenerator(
       { id: 'own', task: 'generate', files },
       { provider: 'cpu', threads: 1 },
     )
-    const generator = await openGenerator(model)
+    const generator = await openGenerator(model, 1)
     const broken = (reason: string) =>
       new StudioError('model-broken', { model: name, file: 'model', reason })
     if (generator.labels.map(({ id }) => id).join('\n') !== labels.join('\n'))

@@ -89,10 +89,16 @@ async function denoise(largest: number, text: string) {
   const result = await runTiled(
     new FloatPicture({ width, height, channels: 3, data: source, bitDepth: 8, source: 'png' }),
     {
-      run: async (tile) => {
-        const shape = [1, 3, tile.height, tile.width]
-        const { output } = await model.run({ image: floatTensor(tile.data, shape) })
-        return output?.data as Float32Array
+      open: async (tiles) => {
+        const { atOnce, run } = await model.forMany(tiles)
+        return {
+          atOnce,
+          run: async (tile) => {
+            const shape = [1, 3, tile.height, tile.width]
+            const { output } = await run({ image: floatTensor(tile.data, shape) })
+            return output?.data as Float32Array
+          },
+        }
       },
       factor: 1,
       halo: 8,

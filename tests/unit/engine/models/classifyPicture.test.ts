@@ -32,6 +32,7 @@ function classifier(logits: number[], told: object = metadata): LoadedModel {
     id: 'toy',
     roles: ['model'],
     metadata: async () => told as Record<string, unknown>,
+    forMany: () => Promise.reject(new Error('one run at a time is asked for')),
     readText: async () => '',
     readBytes: async () => new Uint8Array(),
     run: async () => ({

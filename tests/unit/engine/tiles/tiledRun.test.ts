@@ -47,6 +47,7 @@ interface Settings {
   factor?: number
   multiple?: number
   channels?: 3 | 4
+  atOnce?: number
   run?: (tile: PlanarPicture) => Promise<Float32Array>
   signal?: AbortSignal
   progress?: (fraction: number) => void
@@ -57,7 +58,7 @@ async function tiled(settings: Settings) {
   const source = pictureOf(width, height, channels, waves)
   const data = new Float32Array(width * height * channels * factor * factor)
   const result = await runTiled(new FloatPicture(source), {
-    run: settings.run ?? network(factor),
+    open: async () => ({ atOnce: settings.atOnce ?? 1, run: settings.run ?? network(factor) }),
     factor,
     halo: 4,
     tile: settings.tile,
@@ -94,6 +95,24 @@ describe('a run in tiles', () => {
       expect(largestDifference(whole.data, pieces.data)).toBeLessThan(1 / 255)
     },
   )
+
+  it('comes to the same picture with several tiles at once, whichever is ready first', async () => {
+    const one = network(1)
+    const waiting: (() => void)[] = []
+    const run = async (tile: PlanarPicture) => {
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve)
+        // The last to come is let go first.
+        setImmediate(() => waiting.pop()?.())
+      })
+      return one(tile)
+    }
+    const common = { width: 300, height: 150, tile: 64 }
+    const inTurn = await tiled(common)
+    const together = await tiled({ ...common, atOnce: 4, run })
+    expect(together.tiles).toBe(15)
+    expect(together.data).toEqual(inTurn.data)
+  })
 
   it('leaves the fourth channel to whoever fills it', async () => {
     const { data } = await tiled({ width: 70, height: 66, tile: 64, channels: 4 })

@@ -29,6 +29,7 @@ const critic: LoadedModel = {
     const found = Float32Array.of(Math.cos(angle), Math.sin(angle))
     return { embedding: floatTensor(found, [1, 2]) }
   },
+  forMany: () => Promise.reject(new Error('one run at a time is asked for')),
   readText: async () => '',
   readBytes: async () => new Uint8Array(),
 }
