@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { eventNames } from '../../preload/contract/bridgeNames'
 import { errorKinds, StudioError, toStudioError } from '../../preload/contract/errors'
+import type { EventName } from '../../preload/contract/events'
 import { findRoute } from '../../preload/contract/routes'
 import type { Studio } from '../core/studio'
 import type { Pages } from '../host/pages'
@@ -90,7 +91,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
         ),
       )
       const closed = new Promise<void>((resolve) => stream.onAbort(() => resolve()))
-      await stream.writeSSE({ event: 'hello', data: '{}' })
+      await stream.writeSSE({ event: 'stream.began' satisfies EventName, data: '{}' })
       const heartbeat = setInterval(
         () => void stream.writeSSE({ event: 'heartbeat', data: '{}' }),
         15_000,

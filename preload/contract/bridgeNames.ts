@@ -102,6 +102,7 @@ export const routeAccess: Readonly<Record<string, RouteDefinition['access']>> = 
 
 /** Every event that the core tells. */
 export const eventNames: readonly EventName[] = [
+  'stream.began',
   'job.changed',
   'job.output',
   'jobs.reordered',

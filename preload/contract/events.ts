@@ -11,6 +11,8 @@ import { taskSchema } from './task'
  * @public for the script that lists the names (.config/bridgeNames.mjs)
  */
 export const eventSchemas = {
+  /** A door's stream of events stands, for the first time or again: what came before it has to be asked for. Told by the door. */
+  'stream.began': z.object({}),
   'job.changed': jobSchema,
   'job.output': z.object({ job: identifierSchema, output: jobOutputSchema }),
   'jobs.reordered': z.object({ ids: z.array(identifierSchema) }),

@@ -63,6 +63,19 @@ function noticeText({ code, data }: NoticeEvent): string {
   }
 }
 
+/** Asks the core for what it has, which events tell the changes of. */
+function loadFollowed(): Promise<unknown>[] {
+  return [
+    useJobs.getState().load(),
+    useTasks.getState().load(),
+    useModels.getState().load(),
+    useEngine.getState().load(),
+    useLibrary.getState().reload(),
+    useCollections.getState().load(),
+    usePresets.getState().load(),
+  ]
+}
+
 /** Loads the stores, follows the core's events and the keyboard, and applies language and theme. */
 export function useStudioStart(): boolean {
   const [ready, setReady] = useState(false)
@@ -89,19 +102,16 @@ export function useStudioStart(): boolean {
         if (command === openedFilesCommand) void receiveOpenedFiles().catch(showError)
         else runCommand(command)
       }),
+      studio().on('stream.began', () => {
+        for (const load of [useSettings.getState().load(), ...loadFollowed()]) load.catch(showError)
+      }),
       listenToKeys(window),
       followMenuKeys(),
     ]
     const loads = [
       useSettings.getState().load(),
       useStudioInfo.getState().load(),
-      useJobs.getState().load(),
-      useTasks.getState().load(),
-      useModels.getState().load(),
-      useEngine.getState().load(),
-      useLibrary.getState().reload(),
-      useCollections.getState().load(),
-      usePresets.getState().load(),
+      ...loadFollowed(),
       useStepClipboard.getState().load(),
       restoreSession(),
     ]

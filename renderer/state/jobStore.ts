@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Job, JobOutput } from '../../preload/contract/job'
 import { placeJob, reorderJobs } from './jobList'
 import { studio } from './studio'
+import { ToldMeanwhile } from './toldMeanwhile'
 
 interface JobState {
   /** In the order they run, finished ones last. */
@@ -13,24 +14,12 @@ interface JobState {
   readonly clear: (ids?: string[]) => Promise<void>
 }
 
-/** What events told of jobs while a list was on its way, which may be older than they are. */
-const toldMeanwhile = new Set<Map<string, Job>>()
-
-async function listJobs(): Promise<readonly Job[]> {
-  const told = new Map<string, Job>()
-  toldMeanwhile.add(told)
-  try {
-    const listed = await studio().calls.jobs.list({})
-    return [...told.values()].reduce(placeJob, listed as readonly Job[])
-  } finally {
-    toldMeanwhile.delete(told)
-  }
-}
+const told = new ToldMeanwhile<Job>(placeJob)
 
 /** The jobs as the core tells of them. */
 export const useJobs = create<JobState>()((set) => ({
   jobs: [],
-  load: async () => set({ jobs: await listJobs() }),
+  load: async () => set({ jobs: await told.list(() => studio().calls.jobs.list({})) }),
   cancel: async (id) => {
     noteAnswer(await studio().calls.jobs.cancel({ id }))
   },
@@ -59,7 +48,7 @@ export function followJobs(): () => void {
   const api = studio()
   const stops = [
     api.on('job.changed', (job) => {
-      for (const told of toldMeanwhile) told.set(job.id, job)
+      told.note(job)
       useJobs.setState((state) => ({ jobs: placeJob(state.jobs, job) }))
     }),
     api.on('job.output', ({ job, output }) =>

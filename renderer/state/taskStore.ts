@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import { isForgotten, type Task } from '../../preload/contract/task'
 import { secondsLeft, startPace, updatePace } from '../../preload/contract/timeLeft'
 import { studio } from './studio'
+import { ToldMeanwhile } from './toldMeanwhile'
 
 interface TaskState {
   /** Exports, folder runs, searches and imports, the newest first. */
@@ -14,13 +15,15 @@ interface TaskState {
 /** Work that this window does itself, by the id of its task. */
 const own = new Map<string, AbortController>()
 
+const told = new ToldMeanwhile<Task>(placeTask)
+
 /** Exports and folder runs as the core tells of them, and what the window itself is at. */
 export const useTasks = create<TaskState>()((set, get) => {
-  const take = (told: readonly Task[]) =>
-    set({ tasks: [...get().tasks.filter(({ id }) => own.has(id)), ...told] })
+  const take = (listed: readonly Task[]) =>
+    set({ tasks: [...get().tasks.filter(({ id }) => own.has(id)), ...listed] })
   return {
     tasks: [],
-    load: async () => take(await studio().calls.tasks.list({})),
+    load: async () => take(await told.list(() => studio().calls.tasks.list({}))),
     cancel: async (id) => {
       const stop = own.get(id)
       if (stop) stop.abort()
@@ -39,20 +42,24 @@ export function taskProgress({ done, total }: Task): number {
   return total === 0 ? 0 : done / total
 }
 
+/** The list with a task in its place, or in front where it is new; without it where it is to be forgotten. */
+function placeTask(tasks: readonly Task[], task: Task): readonly Task[] {
+  if (isForgotten(task)) return tasks.filter(({ id }) => id !== task.id)
+  return tasks.some(({ id }) => id === task.id)
+    ? tasks.map((other) => (other.id === task.id ? task : other))
+    : [task, ...tasks]
+}
+
 function put(task: Task): void {
-  useTasks.setState(({ tasks }) => {
-    if (isForgotten(task)) return { tasks: tasks.filter(({ id }) => id !== task.id) }
-    return {
-      tasks: tasks.some(({ id }) => id === task.id)
-        ? tasks.map((other) => (other.id === task.id ? task : other))
-        : [task, ...tasks],
-    }
-  })
+  useTasks.setState(({ tasks }) => ({ tasks: placeTask(tasks, task) }))
 }
 
 /** Follows the core's events; returns a function that stops it. */
 export function followTasks(): () => void {
-  return studio().on('task.changed', put)
+  return studio().on('task.changed', (task) => {
+    told.note(task)
+    put(task)
+  })
 }
 
 interface OwnWork {

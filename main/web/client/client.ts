@@ -58,20 +58,6 @@ function subscribe(listener: (name: EventName, payload: unknown) => void): () =>
       listener(name, JSON.parse((event as MessageEvent<string>).data)),
     )
   }
-  // What happened before the stream stood, or while it was broken, is asked for.
-  source.addEventListener('hello', () => {
-    // An answer may be older than an event that came before it: what an event told meanwhile stands.
-    const told = new Set<unknown>()
-    const note = (event: Event) => told.add(JSON.parse((event as MessageEvent<string>).data).id)
-    source.addEventListener('job.changed', note)
-    void call('jobs/list', {}).then((answer) => {
-      source.removeEventListener('job.changed', note)
-      if (!answer.ok) return
-      for (const job of answer.value as { readonly id: string }[])
-        if (!told.has(job.id)) listener('job.changed', job)
-      listener('library.changed', { ids: [] })
-    })
-  })
   return () => source.close()
 }
 
