@@ -18,6 +18,8 @@ const totals = { passed: 0, failed: 0, skipped: 0 }
 const skippedNames = []
 /** Told again at the end: what failed early on has scrolled away, or was cut off, by then. */
 const failures = []
+/** End-to-end tests that failed once and then passed: named, since the next time it may be twice. */
+const secondTries = []
 
 function vitest() {
   const report = join(work, 'vitest.json')
@@ -82,22 +84,23 @@ function playwright() {
   })
   if (!existsSync(report)) return fail('the end-to-end tests did not run')
   const { stats, suites } = JSON.parse(readFileSync(report, 'utf8'))
-  failures.push(...failedSpecs(suites))
+  failures.push(...specLines('unexpected', suites))
+  secondTries.push(...specLines('flaky', suites))
   totals.passed += stats.expected + stats.flaky
   totals.failed += stats.unexpected
   if (stats.skipped > 0) skip(`${stats.skipped} end-to-end tests, named above`, stats.skipped)
   if (status !== 0 && totals.failed === 0) fail('the end-to-end tests ended with an error')
 }
 
-/** One line for each end-to-end test that failed, with the project it ran in. */
-function failedSpecs(suites = []) {
+/** One line for each end-to-end test that ended so, with the project it ran in and what failed first. */
+function specLines(status, suites = []) {
   return suites.flatMap((suite) => [
-    ...failedSpecs(suite.suites),
+    ...specLines(status, suite.suites),
     ...(suite.specs ?? []).flatMap((spec) =>
       spec.tests
-        .filter((test) => test.status === 'unexpected')
+        .filter((test) => test.status === status)
         .map((test) => {
-          const message = test.results.at(-1)?.error?.message ?? ''
+          const message = test.results.find(({ error }) => error)?.error.message ?? ''
           return `[${test.projectName}] ${spec.file}: ${spec.title}: ${firstLines(message)}`
         }),
     ),
@@ -162,6 +165,7 @@ playwright()
 training()
 rmSync(work, { recursive: true, force: true })
 for (const failure of failures) console.log(`failed: ${failure}`)
+for (const line of secondTries) console.log(`passed at the second try only: ${line}`)
 for (const name of skippedNames) console.log(`skipped: ${name}`)
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
 process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0

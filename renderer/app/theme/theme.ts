@@ -128,6 +128,11 @@ export const theme = createTheme({
       defaultProps: { enterDelay: 500, arrow: false, disableInteractive: true },
       styleOverrides: { tooltip: { fontSize: '0.75rem', maxWidth: 320 } },
     },
+    // Hidden content is a place that can be scrolled: what gets the focus while a part unfolds would be moved
+    // into it, and slide away under the pointer as the part grows.
+    MuiCollapse: {
+      styleOverrides: { root: { overflow: 'clip' }, entered: { overflow: 'visible' } },
+    },
     MuiDialog: { styleOverrides: { paper: { backgroundImage: 'none', borderRadius: 10 } } },
     MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
   },
