@@ -1,5 +1,5 @@
 import { Box, Tab, Tabs } from '@mui/material'
-import { useLayoutEffect, useRef } from 'react'
+import { useDeferredValue, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { textOf } from '../../i18n/i18n'
 import { panels } from '../../panels/panelModule'
@@ -12,6 +12,8 @@ export function SidePanel() {
   const wanted = useLayout((state) => state.panel)
   const showPanel = useLayout((state) => state.showPanel)
   const current = panels.find(({ id }) => id === wanted) ?? panels[0]
+  // Its many fields are made once the window is there, and give way to what is pressed meanwhile.
+  const isBegun = useDeferredValue(true, false)
   const scroller = useRef<HTMLDivElement>(null)
   const places = useRef(new Map<string, number>())
   // Each panel stays where it was scrolled to; none begins in the middle because another was read to its end.
@@ -74,9 +76,11 @@ export function SidePanel() {
         aria-labelledby={`tab-${current.id}`}
         sx={{ flex: 1, minHeight: 0, overflowY: 'auto', p: 2 }}
       >
-        <ErrorBoundary part key={current.id}>
-          <current.Component />
-        </ErrorBoundary>
+        {isBegun ? (
+          <ErrorBoundary part key={current.id}>
+            <current.Component />
+          </ErrorBoundary>
+        ) : null}
       </Box>
     </Box>
   )
