@@ -210,6 +210,7 @@ export class Studio implements StudioParts {
       }
       const parsed = route.input.safeParse(input)
       if (!parsed.success) throw badRequest(parsed.error)
+      if (name === 'library/list') this.opened?.thumbnails.yieldToLooks()
       return await findHandler(name)(this, parsed.data, caller)
     } catch (error) {
       const failure = toFailure(error)
@@ -277,6 +278,7 @@ export class Studio implements StudioParts {
   async assetFile(id: string, variant: ImageVariant): Promise<{ path: string; type: string }> {
     try {
       if (!identifierSchema.safeParse(id).success) throw new StudioError('asset-not-found', { id })
+      this.opened?.thumbnails.yieldToLooks()
       return await this.library.variantFile(id, variant)
     } catch (error) {
       throw toFailure(error)

@@ -28,7 +28,7 @@ export class ThumbnailsAhead {
   private readonly stop = new AbortController()
   private working: Promise<void> = Promise.resolve()
   private isWorking = false
-  /** How often pictures came, and how often they had when it was last looked. */
+  /** How often pictures came or were looked through, and how often they had been when it was last looked. */
   private added = 0
   private seen = 0
 
@@ -55,6 +55,11 @@ export class ThumbnailsAhead {
     if (!this.options.active || ids.length === 0) return
     this.take(ids)
     this.begin()
+  }
+
+  /** Somebody looks through the gallery: nothing more is made until that is over for a while. */
+  yieldToLooks(): void {
+    this.added += 1
   }
 
   /** Ends with the thumbnail that is being made, which is given up. */
@@ -101,7 +106,7 @@ export class ThumbnailsAhead {
     }
   }
 
-  /** Waits until nobody waits for anything, and nothing has come in since the last look. */
+  /** Waits until nobody waits for anything, and nothing has come in or been looked through since the last look. */
   private async quiet(): Promise<void> {
     const { signal } = this.stop
     while (!signal.aborted && (this.options.busy() || this.seen !== this.added)) {

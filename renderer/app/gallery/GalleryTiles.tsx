@@ -13,6 +13,7 @@ import { useDocument } from '../../state/documentStore'
 import { useLibrary } from '../../state/libraryStore'
 import { GalleryTile } from './GalleryTile'
 import { tileGap } from './gridGeometry'
+import { noteScroll } from './lookedAt'
 import { namesInSeveralFormats } from './severalFormats'
 
 /** What the grid asks of its tiles. */
@@ -54,6 +55,12 @@ export const GalleryTiles = memo(function GalleryTiles(props: GalleryTilesProps)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows change their height with the side
   useEffect(() => virtualizer.measure(), [side, virtualizer])
+  useEffect(() => {
+    const element = scroller.current
+    const note = () => noteScroll(performance.now())
+    element?.addEventListener('scroll', note, { passive: true })
+    return () => element?.removeEventListener('scroll', note)
+  }, [scroller])
   useImperativeHandle(
     handle,
     () => ({

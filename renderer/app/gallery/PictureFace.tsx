@@ -3,26 +3,28 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assetUrl } from '../../../preload/contract/api'
 import type { Asset } from '../../../preload/contract/asset'
+import { isLookedAt, restMilliseconds } from './lookedAt'
 
-/** A tile that was there for so long is looked at; fast rows fly by in less. */
-const looksMilliseconds = 70
 /** Pictures whose thumbnails were asked for: the browser has most of them still. */
 const asked = new Set<string>()
 /** Those that have come: seen again, they need no frame before. */
 const loaded = new Set<string>()
 
-/**
- * Whether a tile stays long enough for its thumbnail to be asked for: rows that fly by would only keep
- * those waiting where the scrolling stops.
- */
+/** Whether a tile stays long enough for its thumbnail to be asked for. */
 function useStays(id: string): boolean {
   const [stays, setStays] = useState(asked.has(id))
   useEffect(() => {
     if (stays) return
-    const timer = setTimeout(() => {
+    const since = performance.now()
+    const look = () => {
+      if (!isLookedAt(since, performance.now())) {
+        timer = setTimeout(look, restMilliseconds / 2)
+        return
+      }
       asked.add(id)
       setStays(true)
-    }, looksMilliseconds)
+    }
+    let timer = setTimeout(look, restMilliseconds)
     return () => clearTimeout(timer)
   }, [id, stays])
   return stays
