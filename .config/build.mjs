@@ -40,6 +40,7 @@ export const nodeBundles = [
       stripWorker: 'main/engine/stripWorker.ts',
       pngWorker: 'main/engine/pngWorker.ts',
       networkWorker: 'main/engine/networkWorker.ts',
+      textureWorker: 'main/engine/textureWorker.ts',
     },
   },
   {

@@ -1,6 +1,7 @@
 import type { ExecutionProvider } from '../../preload/contract/model'
 import type { EngineHandlers } from './dispatcher'
 import { exportPicture } from './exportPicture'
+import { endTextureThreads } from './inpainting/texture/textureThread'
 import { libraryVersions } from './libraryVersions'
 import { createModelStore } from './models/modelStore'
 import { runRecipe } from './pipeline'
@@ -62,7 +63,7 @@ export function createHandlers(
     }),
 
     async release() {
-      await Promise.all([store.release(), endStripWorkers(), endPngWriter()])
+      await Promise.all([store.release(), endStripWorkers(), endPngWriter(), endTextureThreads()])
       return {}
     },
   }

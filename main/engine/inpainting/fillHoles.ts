@@ -1,3 +1,4 @@
+import { inOrder } from '../inOrder'
 import { createPacer, type Pacer } from '../pacer'
 import { clampUnit } from '../pixels/clampUnit'
 import { resizeRaster } from '../resize/resizePlanes'
@@ -10,6 +11,7 @@ import { type Filling, isOpen, placeIn } from './filling'
 import { type Box, clusterBoxes, grownBox, type HoleMask, holeBoxes, overlap } from './holes'
 import { type HolePicture, networkCrop, unpadOutput } from './networkCrop'
 import { type Drawn, drawTexture, needsTexture, type TextureChoice } from './texture/drawTexture'
+import { texturesAtOnce } from './texture/textureThread'
 
 export interface FillOptions {
   readonly limits: CropLimits
@@ -53,16 +55,35 @@ export async function fillHoles(
     await pacer.pace()
     parts.push(await partOf(picture, mask, cluster, options))
   }
-  for (const [number, part] of parts.entries()) {
-    const { crops, filling } = part
-    for (const [index, crop] of crops.entries()) {
-      await pacer.pace()
-      const progress = (fraction: number) =>
-        options.progress((number + (index + fraction) / crops.length) / parts.length)
-      if (isOpen(filling, crop.fills))
-        await fillCrop(picture, parts, part, crop, { ...options, pacer, progress })
-      progress(1)
-    }
+  const fractions = parts.map(() => 0)
+  const begun: Promise<void>[] = []
+  const filled = inOrder(
+    parts.length,
+    options.texture.when === 'never' ? 1 : texturesAtOnce(),
+    (number) => {
+      const part = parts[number] as Part
+      const before = begun.filter((_, other) => doMeet(part, parts[other] as Part))
+      const filling = Promise.all(before).then(async () => {
+        for (const [index, crop] of part.crops.entries()) {
+          await pacer.pace()
+          const progress = (fraction: number) => {
+            fractions[number] = (index + fraction) / part.crops.length
+            options.progress(fractions.reduce((sum, done) => sum + done, 0) / parts.length)
+          }
+          if (isOpen(part.filling, crop.fills))
+            await fillCrop(picture, parts, part, crop, { ...options, pacer, progress })
+          progress(1)
+        }
+      })
+      begun.push(filling)
+      return filling
+    },
+  )
+  try {
+    for await (const _ of filled) pacer.signal.throwIfAborted()
+  } finally {
+    // Where one failed, nothing is drawn any more once that is told.
+    await Promise.allSettled(begun)
   }
   return {
     picture: new PatchedPicture(
@@ -72,6 +93,16 @@ export async function fillHoles(
     holes: boxes.length,
     repairedPixels: parts.reduce((sum, { pixels }) => sum + pixels, 0),
   }
+}
+
+/** Whether one of two parts is seen when the other is filled: then they are filled one after the other. */
+function doMeet(one: Part, other: Part): boolean {
+  const sees = ({ crops }: Part, { filling }: Part) =>
+    crops.some(({ box }) => {
+      const { left, top, right, bottom } = overlap(box, filling.area)
+      return left < right && top < bottom
+    })
+  return sees(one, other) || sees(other, one)
 }
 
 /** One hole, or several whose fillings meet, and how it is filled. */

@@ -169,6 +169,35 @@ describe.skipIf(!hasModel('inpainter'))('inpainting', () => {
     expect(await grain('auto')).toBeGreaterThan(18)
   })
 
+  it('draws holes that are far apart beside each other, each as it would by itself', async () => {
+    const [width, height] = [900, 190]
+    const inBox = (x: number, y: number, left: number) =>
+      x >= left && x < left + 44 && y >= 70 && y < 114
+    const lefts = [90, 760]
+    const input = await importPicture(
+      await png(width, height, 3, (x, y, channel) => landscape(x, y, channel)),
+    )
+    const erased = async (shown: readonly number[]) => {
+      const mask = await importPicture(
+        await png(width, height, 3, (x, y) => (shown.some((left) => inBox(x, y, left)) ? 255 : 0)),
+        'mask',
+      )
+      const parameters = { mask: { asset: mask }, texture: 'always', seed: 5 } as const
+      return (await pixelsOf((await runForOne('repair.inpaint', parameters, input)).bytes)).data
+    }
+    const both = await erased(lefts)
+    const [first, second] = [await erased(lefts.slice(0, 1)), await erased(lefts.slice(1))]
+    const half = (data: Buffer, from: number) =>
+      Buffer.concat(
+        Array.from({ length: height }, (_, y) =>
+          data.subarray((y * width + from) * 3, (y * width + from + width / 2) * 3),
+        ),
+      )
+    expect(half(both, 0).equals(half(first, 0))).toBe(true)
+    expect(half(both, width / 2).equals(half(second, width / 2))).toBe(true)
+    expect(half(both, 0).equals(half(second, 0))).toBe(false)
+  })
+
   /** Whether any hole lies within 6 pixels, as a distance: 0 on it, 7 beyond. */
   function nearestHole(x: number, y: number): number {
     for (let dy = -6; dy <= 6; dy++) {

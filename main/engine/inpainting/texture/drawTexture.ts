@@ -5,7 +5,7 @@ import type { StagedPicture } from '../../strips/stagedPicture'
 import type { Crop } from '../cropPlan'
 import { type Filling, layOver, markOpen } from '../filling'
 import { type Box, grownBox, overlap } from '../holes'
-import { continueTexture } from './continueTexture'
+import { drawBeside } from './textureThread'
 
 /** Pixels round a hole that it is drawn from: as many as it is wide, within these. */
 const leastSurround = 128
@@ -75,6 +75,6 @@ export async function drawTexture(
         data[place * 3 + channel] = source[at + channel] as number
     }
   }
-  const drawn = await continueTexture({ data, width, height, channels: 3 }, hole, options)
+  const drawn = await drawBeside({ data, width, height, channels: 3 }, hole, options)
   return { box, raster: { data: drawn, width, height, channels: 3 } }
 }
