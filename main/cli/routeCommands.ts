@@ -6,6 +6,8 @@ import { listRoutes, type RouteOutput } from '../../preload/contract/routes'
 import type { TaskFailure } from '../../preload/contract/task'
 import { failureError } from '../../preload/contract/text/failureLine'
 import { countSeveralPages, severalPagesText } from '../../preload/contract/text/severalPagesText'
+import { systemLanguage } from '../host/systemLanguage'
+import { rowWords } from './rowWords'
 import type { CliSession } from './session'
 
 /** Route groups that are commands too, and the routes of them that only a window needs. */
@@ -88,8 +90,9 @@ function addRouteCommand(
     )
     const studio = await session.studio(needsLibrary ? 'open' : 'none')
     const value = await studio.call(name, input, { access: 'local', signal: session.signal })
+    const language = systemLanguage()
     for (const row of rowsOf(value))
-      process.stdout.write(`${asJson ? JSON.stringify(row) : words(row)}\n`)
+      process.stdout.write(`${asJson ? JSON.stringify(row) : rowWords(row, language)}\n`)
     sayPages(value, session)
     throwFirstFailure(value, session)
   })
@@ -141,14 +144,4 @@ function throwFirstFailure(value: unknown, session: CliSession): void {
   for (const error of errors.slice(1)) session.complain(error)
   const [first] = errors
   if (first) throw first
-}
-
-/** The facts of a row that fit on a line. */
-function words(row: unknown): string {
-  if (!row || typeof row !== 'object') return String(row)
-  if ('text' in row && typeof row.text === 'string') return row.text
-  return Object.entries(row)
-    .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value) && value !== '')
-    .map(([name, value]) => `${name}=${value}`)
-    .join('  ')
 }

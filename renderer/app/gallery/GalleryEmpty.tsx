@@ -28,11 +28,11 @@ export function GalleryEmpty() {
   }
   return (
     <EmptyState icon={PhotoLibraryIcon} title={t('empty.title')} text={t('empty.text')}>
-      <Button variant="contained" onClick={() => runCommand('panel.generate')}>
-        {t('empty.generate')}
-      </Button>
-      <Button variant="outlined" onClick={() => runCommand('file.open')}>
+      <Button variant="contained" onClick={() => runCommand('file.open')}>
         {t('empty.import')}
+      </Button>
+      <Button variant="outlined" onClick={() => runCommand('panel.generate')}>
+        {t('empty.generate')}
       </Button>
     </EmptyState>
   )
