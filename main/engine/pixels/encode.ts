@@ -159,8 +159,8 @@ export async function prepareFile(
     ...facts,
     encode: async () => {
       const bytes = await encode()
-      const described = exif ? insertExifBlock(bytes, format, exif, iptc) : bytes
-      return iptc && format === 'jpeg' ? insertJpegIptc(described, iptc) : described
+      const described = exif ? insertExifBlock(bytes, format, exif) : bytes
+      return iptc ? insertIptc(described, format, iptc) : described
     },
   }
 }
@@ -210,15 +210,16 @@ async function taggedPipeline(
   return sharp(tagged, { limitInputPixels: false }).keepIccProfile().keepExif()
 }
 
-function insertExifBlock(
-  bytes: Uint8Array,
-  format: ImageFormat,
-  exif: Uint8Array,
-  iptc: Uint8Array | undefined,
-): Uint8Array {
+function insertExifBlock(bytes: Uint8Array, format: ImageFormat, exif: Uint8Array): Uint8Array {
   if (format === 'png') return insertExif(bytes, exif)
   if (format === 'webp') return withoutExifSignature(bytes)
-  return format === 'tiff' ? mergeExif(bytes, exif, iptc) : bytes
+  return format === 'tiff' ? mergeExif(bytes, exif) : bytes
+}
+
+/** The other formats have no place for IPTC-IIM. */
+function insertIptc(bytes: Uint8Array, format: ImageFormat, iptc: Uint8Array): Uint8Array {
+  if (format === 'jpeg') return insertJpegIptc(bytes, iptc)
+  return format === 'tiff' ? mergeExif(bytes, undefined, iptc) : bytes
 }
 
 /** Sides that a format has no room for (RFC 9649, 3; AV1 4.9.1 as libvips writes it). */

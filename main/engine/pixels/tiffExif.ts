@@ -43,12 +43,12 @@ interface Entry {
  */
 export function mergeExif(
   tiff: Uint8Array,
-  exif: Uint8Array,
+  exif: Uint8Array | undefined,
   iptc?: Uint8Array | undefined,
 ): Uint8Array {
-  const source = Buffer.from(exif.buffer, exif.byteOffset, exif.byteLength)
+  const source = Buffer.from(exif ?? [])
   const little = source.toString('latin1', 0, 2) === 'II'
-  const first = readEntries(source, readNumber(source, 4, little), little)
+  const first = exif ? readEntries(source, readNumber(source, 4, little), little) : []
   const file = Buffer.from(tiff.buffer, tiff.byteOffset, tiff.byteLength)
   const own = readEntries(file, file.readUInt32LE(4), true)
   const parts: Buffer[] = [file]

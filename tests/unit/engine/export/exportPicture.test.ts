@@ -155,6 +155,17 @@ describe.skipIf(!hasExiftool)('what exiftool reads in an exported picture', () =
     },
   )
 
+  it.each(['jpeg', 'tiff'] as const)(
+    'is the tags alone where nothing else is said: %s',
+    async (format) => {
+      const words = { ...texts, description: '', alternativeText: '' }
+      const found = read(await exported(await generated(), format, { texts: words }))
+      expect(found['IPTC:Keywords']).toEqual(texts.keywords)
+      expect(found['IFD0:ImageDescription']).toBeUndefined()
+      expect(found['ExifTool:Warning']).toBeUndefined()
+    },
+  )
+
   it.each(formats)(
     'is what the picture shows also for programs that know no XMP, whole and in Chinese: %s',
     async (format) => {
