@@ -94,7 +94,22 @@ export const theme = createTheme({
         root: { backgroundColor: 'var(--mui-palette-surface-raised)', fontSize: '0.8125rem' },
         input: { paddingBlock: 6, minHeight: 20 },
         multiline: { paddingBlock: 7, '& textarea': { padding: 0 } },
-        notchedOutline: { borderColor: 'var(--mui-palette-divider)' },
+        notchedOutline: {
+          borderColor: 'var(--mui-palette-divider)',
+          '& legend': { fontSize: '0.75rem' },
+        },
+      },
+    },
+    // As large as what is typed; above it as large as captions are. The gap in the frame is cut for that.
+    MuiInputLabel: {
+      styleOverrides: {
+        root: {
+          fontSize: '0.8125rem',
+          '&.MuiInputLabel-sizeSmall.MuiInputLabel-outlined:not(.MuiInputLabel-shrink)': {
+            transform: 'translate(14px, 7px) scale(1)',
+          },
+          '&.MuiInputLabel-shrink': { fontSize: '1rem' },
+        },
       },
     },
     MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.125rem', fontWeight: 600 } } },
