@@ -49,7 +49,16 @@ export function PythonMissing({ python, onLookAgain }: PythonMissingProps) {
               userSelect: 'text',
             }}
           >
-            {commands.join('\n')}
+            {/* The rest of a line that is too long stands further in, so that one sees where the next begins. */}
+            {commands.map((command) => (
+              <Box
+                key={command}
+                component="code"
+                sx={{ display: 'block', pl: '2ch', textIndent: '-2ch', '& + &': { mt: 0.75 } }}
+              >
+                {command}
+              </Box>
+            ))}
           </Box>
         </>
       ) : null}
