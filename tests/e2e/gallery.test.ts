@@ -70,6 +70,32 @@ test('narrow the gallery, and keep what was found in a collection', async ({ stu
     })
   }
 
+  if (test.info().project.name === 'chromium') {
+    // The desktop's drag is the system's, which hands the files over too: they would come in a second time.
+    await test.step('dragged as files of the system, they are not taken into the library again', async () => {
+      const tile = await window.pictures.nth(1).elementHandle()
+      const target = await row('Hats 帽子').elementHandle()
+      await page.evaluate(
+        ([from, to]) => {
+          const options = { bubbles: true, cancelable: true }
+          const dataTransfer = new DataTransfer()
+          from?.dispatchEvent(new DragEvent('dragstart', { ...options, dataTransfer }))
+          const files = new DataTransfer()
+          files.items.add(new File([new Uint8Array(9)], 'hat.png', { type: 'image/png' }))
+          for (const kind of ['dragenter', 'dragover', 'drop'])
+            to?.dispatchEvent(new DragEvent(kind, { ...options, dataTransfer: files }))
+        },
+        [tile, target],
+      )
+      await expect(row('Hats 帽子')).toContainText('2')
+      await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+      await expect(row('Hats 帽子')).toContainText('1')
+      // A file that is none would be named as soon as it was taken for one.
+      await expect(page.getByText('hat.png')).toHaveCount(0)
+      await expect(window.pictures).toHaveCount(4)
+    })
+  }
+
   await test.step('deleted, and brought back with what was in it', async () => {
     await row('Hats 帽子').focus()
     await page.keyboard.press('Delete')

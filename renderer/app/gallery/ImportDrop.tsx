@@ -41,7 +41,8 @@ export function ImportDrop() {
       if (depth <= 0) setOver(false)
     }
     const onDrop = (event: DragEvent) => {
-      if (!carriesFiles(event)) return
+      // A collection that took them has forgotten by now that they came from the gallery.
+      if (event.defaultPrevented || !carriesFiles(event)) return
       event.preventDefault()
       depth = 0
       setOver(false)
