@@ -106,7 +106,7 @@ export const theme = createTheme({
         root: {
           fontSize: '0.8125rem',
           '&.MuiInputLabel-sizeSmall.MuiInputLabel-outlined:not(.MuiInputLabel-shrink)': {
-            transform: 'translate(14px, 7px) scale(1)',
+            transform: 'translate(14px, 8px) scale(1)',
           },
           '&.MuiInputLabel-shrink': { fontSize: '1rem' },
         },

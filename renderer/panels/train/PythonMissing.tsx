@@ -1,6 +1,7 @@
 import CopyIcon from '@mui/icons-material/ContentCopyOutlined'
 import ManualIcon from '@mui/icons-material/MenuBookOutlined'
 import { Alert, Box, Button, Stack, Typography } from '@mui/material'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PythonState } from '../../../preload/contract/python'
 import { useLanguage } from '../../i18n/useLanguage'
@@ -56,7 +57,7 @@ export function PythonMissing({ python, onLookAgain }: PythonMissingProps) {
                 component="code"
                 sx={{ display: 'block', pl: '2ch', textIndent: '-2ch', '& + &': { mt: 0.75 } }}
               >
-                {command}
+                {inWords(command)}
               </Box>
             ))}
           </Box>
@@ -81,4 +82,15 @@ export function PythonMissing({ python, onLookAgain }: PythonMissingProps) {
       </Stack>
     </Stack>
   )
+}
+
+/** A line ends between two words, and not at the dash that an option begins with. */
+function inWords(command: string): ReactNode[] {
+  return command.split(' ').flatMap((word, place) => [
+    place > 0 ? ' ' : '',
+    // biome-ignore lint/suspicious/noArrayIndexKey: words keep their places
+    <span key={place} style={{ display: 'inline-block', maxWidth: '100%', textIndent: 0 }}>
+      {word}
+    </span>,
+  ])
 }

@@ -14,6 +14,7 @@ interface SortedLabelsProps {
 /** The labels that would be learned: how many pictures each has, and some of them. */
 export function SortedLabels({ labels, least }: SortedLabelsProps) {
   const { t } = useTranslation('train')
+  if (labels.length === 0) return null
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: 260, overflowY: 'auto' }}>
       {labels.map(({ label, assets }) => {
