@@ -19,7 +19,7 @@ export function freeModelName(name: string, taken: readonly string[]): string {
   const stem = numbered?.[1] ?? wanted
   for (let number = Number(numbered?.[2] ?? 1) + 1; ; number += 1) {
     const ending = ` ${number}`
-    const next = `${shortened(stem, longestModelName - ending.length)}${ending}`
+    const next = `${shortened(stem, longestModelName - ending.length)}${ending}`.trim()
     if (!isNameTaken(next, taken)) return next
   }
 }

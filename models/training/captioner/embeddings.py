@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
+import torch
 
 from ..common.paths import starter_folder, work_folder
 from ..common.sets import read_pictures
@@ -44,15 +44,15 @@ def critic_embeddings(name: str, view: str) -> dict[str, np.ndarray]:
     critic = own_critic()
     path, keys_path = (critic.with_name(f"embeddings-{name}-{view}{ending}") for ending in (".npy", ".json"))
     if not keys_path.exists():
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        session = onnxruntime.InferenceSession(str(critic), options, providers=["CPUExecutionProvider"])
+        # Of one view, as the captioner sees pictures; the critic's own output is of two.
+        backbone = critic_backbone()
         pictures = read_pictures(name, STORED_SIZE[name])
         keys = list(pictures)
-        parts = [
-            session.run(["embedding"], {"image": planes([view_of(pictures[key], view, key) for key in keys[start : start + BATCH]])})[0]
-            for start in range(0, len(keys), BATCH)
-        ]
+        parts = []
+        with torch.inference_mode():
+            for start in range(0, len(keys), BATCH):
+                views = planes([view_of(pictures[key], view, key) for key in keys[start : start + BATCH]])
+                parts.append(backbone(torch.from_numpy(views)).mean(dim=(2, 3)).numpy())
         np.save(path, np.concatenate(parts))
         keys_path.write_text(json.dumps(keys), encoding="utf-8")
         print(f"critic's embeddings of {name}, {view}: {len(keys)} pictures", flush=True)

@@ -8,18 +8,23 @@ import numpy as np
 Random = np.random.Generator
 
 
-def view_matrix(height: int, width: int, size: int, random: Random, any_turn: bool) -> np.ndarray:
+AREAS = (0.35, 1.0)
+# A texture is told by its scale too: its views are as large as the picture is when it is recognised, give or take.
+TEXTURE_AREAS = (0.45, 1.5)
+
+
+def view_matrix(height: int, width: int, size: int, random: Random, areas: tuple[float, float], any_turn: bool) -> np.ndarray:
     """Perspective matrix from a random quadrilateral of the picture to the `size` square.
 
-    A box of 35 to 100 % of the area and aspect 3/4 to 4/3, turned by up to some degrees (by any
-    quarter turn too where `any_turn`), each corner moved by up to 8 % of the box, mirrored or not.
+    A box of a share of the area within `areas` and aspect 3/4 to 4/3, turned by up to some degrees (by any
+    quarter turn too where `any_turn`), each corner moved by up to 8 % of the box, mirrored or not. Only a
+    picture that goes on beyond its edges has boxes larger than itself.
     """
-    area, aspect = random.uniform(0.35, 1.0), np.exp(random.uniform(np.log(3 / 4), np.log(4 / 3)))
-    box_width = min(width, width * np.sqrt(area * aspect))
-    box_height = min(height, height * np.sqrt(area / aspect))
-    centre = np.array([
-        random.uniform(box_width / 2, width - box_width / 2), random.uniform(box_height / 2, height - box_height / 2),
-    ])
+    area, aspect = random.uniform(*areas), np.exp(random.uniform(np.log(3 / 4), np.log(4 / 3)))
+    box_width, box_height = width * np.sqrt(area * aspect), height * np.sqrt(area / aspect)
+    if areas[1] <= 1:
+        box_width, box_height = min(width, box_width), min(height, box_height)
+    centre = np.array([place_within(width, box_width, random), place_within(height, box_height, random)])
     corners = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], dtype=np.float64)
     if random.random() < 0.5:
         corners += random.uniform(-0.16, 0.16, size=(4, 2))
@@ -32,6 +37,11 @@ def view_matrix(height: int, width: int, size: int, random: Random, any_turn: bo
         source = source[[1, 0, 3, 2]]
     target = np.array([[0, 0], [size, 0], [size, size], [0, size]], dtype=np.float32)
     return cv2.getPerspectiveTransform(source.astype(np.float32), target)
+
+
+def place_within(side: int, box: float, random: Random) -> float:
+    """The middle of a box somewhere within `side`; anywhere where the box is larger."""
+    return random.uniform(box / 2, side - box / 2) if box < side else random.uniform(0, side)
 
 
 def vary_light(picture: np.ndarray, random: Random) -> np.ndarray:
@@ -88,12 +98,25 @@ def erase(picture: np.ndarray, random: Random) -> np.ndarray:
     return picture
 
 
-def random_view(picture: np.ndarray, size: int, random: Random, any_turn: bool = False) -> np.ndarray:
+def random_view(picture: np.ndarray, size: int, random: Random) -> np.ndarray:
     """A random view of an `[H, W, 3] uint8` picture, `[size, size, 3] uint8`."""
     height, width = picture.shape[:2]
-    matrix = view_matrix(height, width, size, random, any_turn)
+    matrix = view_matrix(height, width, size, random, AREAS, any_turn=False)
     if min(height, width) > 2 * size:
         picture, matrix = halve(picture), matrix @ np.diag([2.0, 2.0, 1.0])
     view = cv2.warpPerspective(picture, matrix, (size, size), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
+    return worsened(view, random)
+
+
+def texture_view(picture: np.ndarray, size: int, random: Random) -> np.ndarray:
+    """A random view of a seamless `[H, W, 3] uint8` tile, which goes on beyond its edges: any part, any quarter turn."""
+    height, width = picture.shape[:2]
+    matrix = view_matrix(height, width, size, random, TEXTURE_AREAS, any_turn=True)
+    view = cv2.warpPerspective(picture, matrix, (size, size), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_WRAP)
+    return worsened(view, random)
+
+
+def worsened(view: np.ndarray, random: Random) -> np.ndarray:
+    """The view in another light and of a worse quality, a part of it erased now and then."""
     view = vary_quality(vary_light(view, random), random)
     return erase(view, random) if random.random() < 0.15 else view

@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from ..common import checkpoint
-from .augment import random_view
+from .augment import random_view, texture_view
 from .examples import Example, sampling_weights
 from .features import planes
 from .network import Critic
@@ -27,7 +27,7 @@ NOT_JUDGED = ("furniture",)  # renderings: neither photographs nor the generator
 class Plan:
     """How long and how hard: `pictures` in all, sides by share of them, learning rates of head and backbone."""
 
-    pictures: int = 48_000
+    pictures: int = 196_000
     batch: int = 32
     sides: tuple[tuple[float, int], ...] = ((0.6, 160), (0.85, 192), (1.0, 224))
     head_rate: float = 1e-3
@@ -106,7 +106,8 @@ class FineTuning:
         for row in random.choice(len(self.examples), size=self.plan.batch - made, p=self.weights):
             example = self.examples[row]
             picture = self.pictures[example.set, example.key]
-            views.append(random_view(picture, side, random, any_turn=example.set == "materials"))
+            view = texture_view if example.set == "materials" else random_view
+            views.append(view(picture, side, random))
             labels.append(example.label)
             judged.append(example.set not in NOT_JUDGED and made > 0)
         for _ in range(made):
