@@ -64,6 +64,9 @@ test('a large photograph is seen at once and then whole, upright, whatever its f
       // The histogram is made of the picture's own pixels: they are there.
       await expect(page.getByRole('img', { name: /histogram/i })).toBeVisible()
       await expect(page.getByRole('progressbar', { name: `Opening ${name}` })).toHaveCount(0)
+      // Its own pixels have taken the place of smaller forms, which the studio made upright.
+      await expect.poll(() => colourAt(page, red)).toBe('red')
+      await expect.poll(() => colourAt(page, blue)).toBe('blue')
     })
   }
   expect(studio.complaints).toEqual([])

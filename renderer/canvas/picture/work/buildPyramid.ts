@@ -12,7 +12,7 @@ export async function buildPyramid(picture: Blob | ImageData): Promise<Pyramid> 
   const whole = await createImageBitmap(picture, { imageOrientation: 'from-image' })
   try {
     const size = { width: whole.width, height: whole.height }
-    const levels = [await fullLevel(whole, size)]
+    const levels = [fullLevel(whole, size)]
     for (let last = levels[0]; last && longerSide(size) / last.reduction > smallestLevel; ) {
       last = halved(last, size)
       levels.push(last)
@@ -23,12 +23,16 @@ export async function buildPyramid(picture: Blob | ImageData): Promise<Pyramid> 
   }
 }
 
-async function fullLevel(whole: ImageBitmap, size: Size): Promise<Level> {
-  const pieces: Piece[] = []
-  for (const place of piecePlaces(size, 1)) {
-    const { left, top, width, height } = place
-    pieces.push({ place, image: await createImageBitmap(whole, left, top, width, height) })
-  }
+/**
+ * Pieces are drawn, not cut: a bitmap may lie as its file does and only be shown upright, and Chromium up to 114 takes
+ * the place of a cut in the one for a place in the other.
+ */
+function fullLevel(whole: ImageBitmap, size: Size): Level {
+  const pieces = piecePlaces(size, 1).map((place): Piece => {
+    const canvas = new OffscreenCanvas(place.width, place.height)
+    canvas.getContext('2d')?.drawImage(whole, -place.left, -place.top)
+    return { place, image: canvas.transferToImageBitmap() }
+  })
   return { reduction: 1, pieces }
 }
 
