@@ -1,6 +1,7 @@
 import { Box, Tab, Tabs } from '@mui/material'
-import { useDeferredValue, useLayoutEffect, useRef } from 'react'
+import { useDeferredValue, useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { keepRun } from '../../actions/panelRun'
 import { textOf } from '../../i18n/i18n'
 import { panels } from '../../panels/panelModule'
 import { useLayout } from '../../state/layoutStore'
@@ -14,6 +15,7 @@ export function SidePanel() {
   const current = panels.find(({ id }) => id === wanted) ?? panels[0]
   // Its many fields are made once the window is there, and give way to what is pressed meanwhile.
   const isBegun = useDeferredValue(true, false)
+  useEffect(() => (isBegun ? undefined : keepRun()), [isBegun])
   const scroller = useRef<HTMLDivElement>(null)
   const places = useRef(new Map<string, number>())
   // Each panel stays where it was scrolled to; none begins in the middle because another was read to its end.
