@@ -10,6 +10,12 @@ let last: Promise<void> = Promise.resolve()
 parentPort?.on('message', (request: NetworkRequest) => {
   // Requests are answered in the order they came.
   last = last.then(async () => {
+    if (request.kind === 'end') {
+      await session?.release()
+      // Without its port the thread has nothing to wait for.
+      parentPort?.close()
+      return
+    }
     const { answer, handedOver } = await answerTo(request).catch((error: unknown) => ({
       answer: {
         kind: 'failed' as const,
@@ -22,7 +28,7 @@ parentPort?.on('message', (request: NetworkRequest) => {
 })
 
 async function answerTo(
-  request: NetworkRequest,
+  request: Exclude<NetworkRequest, { kind: 'end' }>,
 ): Promise<{ answer: NetworkAnswer; handedOver: ArrayBuffer[] }> {
   if (request.kind === 'open') {
     session = await createNetworkSession(request.path, request.device)

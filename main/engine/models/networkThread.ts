@@ -7,6 +7,7 @@ import { type PackedTensor, packTensors, unpackTensors } from './packedTensors'
 export type NetworkRequest =
   | { readonly kind: 'open'; readonly path: string; readonly device: NetworkDevice }
   | { readonly kind: 'run'; readonly feeds: readonly PackedTensor[] }
+  | { readonly kind: 'end' }
 
 /** From the thread, for every request in the order they came. */
 export type NetworkAnswer =
@@ -23,6 +24,7 @@ interface Waiting {
 export class NetworkThread {
   private readonly worker: Worker
   private readonly waiting: Waiting[] = []
+  private readonly ended: Promise<void>
   private lostBy: Error | undefined
 
   /** `program`: where `networkWorker` lies as the build makes it. */
@@ -36,6 +38,7 @@ export class NetworkThread {
       else one?.resolve(answer)
     })
     this.worker.on('error', (error) => this.lose(error))
+    this.ended = new Promise((resolve) => this.worker.once('exit', () => resolve()))
     this.worker.on('exit', () => this.lose(new Error('the thread that runs a network ended')))
   }
 
@@ -56,8 +59,13 @@ export class NetworkThread {
     return unpackTensors(answer.kind === 'ran' ? answer.outputs : [])
   }
 
+  /** Ends it once what is under way is answered: a thread that is torn out of a network's run takes the engine along. */
   async end(): Promise<void> {
-    await this.worker.terminate()
+    if (!this.lostBy) {
+      this.lostBy = new Error('the thread that runs a network ended')
+      this.worker.postMessage({ kind: 'end' } satisfies NetworkRequest)
+    }
+    await this.ended
   }
 
   private ask(request: NetworkRequest): Promise<NetworkAnswer> {
