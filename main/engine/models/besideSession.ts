@@ -30,7 +30,6 @@ export async function openBesideSession(
   const end = async () => {
     await Promise.all(threads.map((thread) => thread.end()))
   }
-  const underWay = new Set<Promise<unknown>>()
   try {
     const [inputMetadata = []] = await Promise.all(
       threads.map((thread) => thread.open(path, { provider: device.provider, threads: share })),
@@ -39,17 +38,10 @@ export async function openBesideSession(
       inputMetadata,
       run(feeds) {
         const idlest = threads.reduce((one, other) => (other.runs < one.runs ? other : one))
-        const run = idlest.run(feeds as Parameters<NetworkThread['run']>[0])
-        underWay.add(run)
-        const forget = () => underWay.delete(run)
-        run.then(forget, forget)
-        return run
+        return idlest.run(feeds as Parameters<NetworkThread['run']>[0])
       },
-      async release() {
-        // What is under way is answered: it may be another's.
-        await Promise.allSettled(underWay)
-        await end()
-      },
+      // What is under way is answered: it may be another's.
+      release: end,
     }
   } catch (error) {
     await end()
