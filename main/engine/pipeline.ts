@@ -57,6 +57,8 @@ interface Run {
   readonly inputProvenance: Provenance
   /** What files of the outputs of a step say, by its index: the same for all of them. */
   readonly provenances: Map<number, Provenance>
+  /** Indices of the steps that found nothing to do. */
+  readonly untouched: Set<number>
   readonly loadModel: (task: ModelTask, id?: string) => Promise<LoadedModel>
   readonly outputs: OutputQueue
   nextFile(extension: string): string
@@ -99,6 +101,7 @@ export async function runRecipe(
     lastPictureStep: steps.findLastIndex(({ definition }) => definition.output === 'images'),
     inputProvenance: readProvenance(input?.header.xmp),
     provenances: new Map(),
+    untouched: new Set(),
     loadModel: async (task, id) => loadModel(request, store, task, id),
     outputs,
     nextFile(extension) {
@@ -246,6 +249,7 @@ async function runWhole(
 /** A step's output, its picture in whatever form it is. */
 interface PassedOutput extends Omit<StepOutput<object>, 'picture' | 'drawn' | 'data'> {
   readonly picture?: StagedPicture
+  readonly untouched?: true
   /** What it found out, once its picture is written. */
   data(): object
 }
@@ -258,6 +262,7 @@ async function passOn(
   input?: StagedPicture,
 ): Promise<void> {
   const { definition } = run.steps[index] as PlannedStep
+  if (output.untouched) run.untouched.add(index)
   const facts = () => ({
     step: definition.id,
     data: { ...output.data() },
@@ -376,7 +381,9 @@ function provenanceOf(run: Run, index: number): Provenance {
   const done = run.steps.slice(0, index + 1)
   const type = strongestSourceType([
     run.inputProvenance.digitalSourceType,
-    ...done.map(({ definition }) => definition.digitalSourceType),
+    ...done.map(({ definition }, place) =>
+      run.untouched.has(place) ? undefined : definition.digitalSourceType,
+    ),
   ])
   const provenance = {
     ...markOf(type),

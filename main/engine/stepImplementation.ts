@@ -69,6 +69,8 @@ interface StagedOutput<Result> {
   /** The step's result; asked for after the last row. */
   report(): Result
   readonly model?: string
+  /** The step found nothing to do: the picture does not get its mark of origin. */
+  readonly untouched?: true
 }
 
 /** A step that goes through a picture in strips, so that no more than a few of them are ever in float32. */

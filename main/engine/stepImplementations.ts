@@ -16,10 +16,12 @@ import { implementation as generateWalk } from './steps/generate.walk'
 import { implementation as recogniseClassify } from './steps/recognise.classify'
 import { implementation as recogniseSimilar } from './steps/recognise.similar'
 import { implementation as repairDenoise } from './steps/repair.denoise'
+import { implementation as repairExtend } from './steps/repair.extend'
 import { implementation as repairInpaint } from './steps/repair.inpaint'
 import { implementation as repairUpscale } from './steps/repair.upscale'
 import { implementation as trainClassifier } from './steps/train.classifier'
 import { implementation as trainGenerator } from './steps/train.generator'
+import { implementation as transformBorder } from './steps/transform.border'
 import { implementation as transformGeometry } from './steps/transform.geometry'
 import { implementation as transformTile } from './steps/transform.tile'
 
@@ -40,10 +42,12 @@ export const stepImplementations: StepImplementations = {
   'recognise.classify': recogniseClassify,
   'recognise.similar': recogniseSimilar,
   'repair.denoise': repairDenoise,
+  'repair.extend': repairExtend,
   'repair.inpaint': repairInpaint,
   'repair.upscale': repairUpscale,
   'train.classifier': trainClassifier,
   'train.generator': trainGenerator,
+  'transform.border': transformBorder,
   'transform.geometry': transformGeometry,
   'transform.tile': transformTile,
 }

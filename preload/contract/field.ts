@@ -14,6 +14,7 @@ export type FieldControl =
   | 'model'
   | 'newModel'
   | 'multiline'
+  | 'colour'
 
 /** What people read about a parameter. */
 export interface FieldMeta {

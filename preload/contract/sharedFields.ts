@@ -85,3 +85,30 @@ export const truthField = (label: z.ZodString = z.string().max(80)) =>
       'zh-CN': '按顺序每张图片一个。留空则以图片所在文件夹名为标签。',
     },
   })
+
+/** Whether a filling is drawn from pieces of its surroundings. */
+export const textureField = (usual: 'auto' | 'always' = 'auto') =>
+  field(z.enum(['auto', 'always', 'never']).default(usual), {
+    title: { en: 'Texture', 'zh-CN': '纹理' },
+    help: {
+      en: 'Draws the filling from pieces of its surroundings, so that grass, sand or walls go on as sharp as they are. Large holes need it; lines and faces are better without.',
+      'zh-CN':
+        '用周围的小块来绘制填补内容，使草地、沙地或墙面保持同样清晰。大面积的洞需要它；线条和人脸则不用更好。',
+    },
+    choices: {
+      auto: { en: 'In large holes', 'zh-CN': '仅大面积' },
+      always: { en: 'Always', 'zh-CN': '始终' },
+      never: { en: 'Never', 'zh-CN': '从不' },
+    },
+  })
+
+/** What the texture is drawn from. Fixed where none is given: an edit that is opened again shows the same pixels. */
+export const textureSeedField = () =>
+  field(z.int().min(0).max(maximumSeed).default(0), {
+    title: { en: 'Seed', 'zh-CN': '种子' },
+    help: {
+      en: 'Another seed draws the texture differently.',
+      'zh-CN': '换一个种子会画出不同的纹理。',
+    },
+    advanced: true,
+  })

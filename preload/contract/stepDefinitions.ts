@@ -14,10 +14,12 @@ import { definition as generateWalk } from './steps/generate.walk'
 import { definition as recogniseClassify } from './steps/recognise.classify'
 import { definition as recogniseSimilar } from './steps/recognise.similar'
 import { definition as repairDenoise } from './steps/repair.denoise'
+import { definition as repairExtend } from './steps/repair.extend'
 import { definition as repairInpaint } from './steps/repair.inpaint'
 import { definition as repairUpscale } from './steps/repair.upscale'
 import { definition as trainClassifier } from './steps/train.classifier'
 import { definition as trainGenerator } from './steps/train.generator'
+import { definition as transformBorder } from './steps/transform.border'
 import { definition as transformGeometry } from './steps/transform.geometry'
 import { definition as transformTile } from './steps/transform.tile'
 
@@ -38,10 +40,12 @@ export const stepDefinitions = {
   'recognise.classify': recogniseClassify,
   'recognise.similar': recogniseSimilar,
   'repair.denoise': repairDenoise,
+  'repair.extend': repairExtend,
   'repair.inpaint': repairInpaint,
   'repair.upscale': repairUpscale,
   'train.classifier': trainClassifier,
   'train.generator': trainGenerator,
+  'transform.border': transformBorder,
   'transform.geometry': transformGeometry,
   'transform.tile': transformTile,
 } as const

@@ -54,6 +54,15 @@ async function fill(parameters: FormValues): Promise<void> {
     await runSteps(step, [{ step, parameters }], another)
 }
 
+/** Goes on beyond the picture's edges; another variant draws textures, which the network alone does the same way each time. */
+export async function runExtend(parameters: FormValues): Promise<void> {
+  const step = 'repair.extend'
+  const seed = (Number(parameters.seed ?? formDefault(step, 'seed')) + 1) % (maximumSeed + 1)
+  const another = () => void runExtend({ ...parameters, texture: 'always', seed }).catch(showError)
+  if (useEdit.getState().running[step] === undefined)
+    await runSteps(step, [{ step, parameters }], another)
+}
+
 function formDefault(step: StepId, name: string): unknown {
   return parametersOf(findStep(step)).find((parameter) => parameter.name === name)?.defaultValue
 }

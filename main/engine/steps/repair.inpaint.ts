@@ -1,11 +1,8 @@
 import { StudioError } from '../../../preload/contract/errors'
 import { fillHoles } from '../inpainting/fillHoles'
 import { type HoleMask, hasHoles } from '../inpainting/holes'
-import type { HolePicture } from '../inpainting/networkCrop'
-import type { LoadedModel } from '../models/loadedModel'
+import { runInpainter } from '../inpainting/runInpainter'
 import { inpainterMetadata, parseMetadata } from '../models/modelMetadata'
-import { floatOutput } from '../models/runOutput'
-import { floatTensor } from '../models/tensors'
 import { createPacer, type Pacer } from '../pacer'
 import type { StepImplementation } from '../stepImplementation'
 import { forEachStrip } from '../strips/forEachStrip'
@@ -43,7 +40,7 @@ export const implementation: StepImplementation<'repair.inpaint'> = {
       grow: parameters.grow,
       feather: parameters.feather,
       texture: { when: parameters.texture, seed: parameters.seed },
-      run: (crop) => inpaint(model, crop),
+      run: (crop) => runInpainter(model, crop),
       signal: context.signal,
       progress: (fraction) => context.progress(fraction),
     })
@@ -91,13 +88,4 @@ function whiteBytes({ samples, width, height, channels }: SampledPicture, white:
       isWhiteAbove = true
     }
   }
-}
-
-async function inpaint(model: LoadedModel, crop: HolePicture): Promise<Float32Array> {
-  const { width, height } = crop
-  const outputs = await model.run({
-    image: floatTensor(crop.colours, [1, 3, height, width]),
-    mask: floatTensor(crop.mask, [1, 1, height, width]),
-  })
-  return floatOutput(model, outputs, 'output', [1, 3, height, width])
 }

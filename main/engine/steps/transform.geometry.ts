@@ -1,11 +1,10 @@
-import { StudioError } from '../../../preload/contract/errors'
 import { cropBox, resizedSize } from '../../../preload/contract/pixels/geometryPlan'
 import type { PixelSize } from '../../../preload/contract/pixels/pixelBox'
 import type { StepParameters } from '../../../preload/contract/steps'
 import { createPacer, type Pacer } from '../pacer'
-import { maximumPixels } from '../pixels/limits'
 import { flip, turn } from '../pixels/quarterTurns'
 import { resize } from '../pixels/resize'
+import { requireResultSize } from '../pixels/resultSize'
 import type { StepImplementation } from '../stepImplementation'
 import { CroppedPicture } from '../strips/croppedPicture'
 import type { StagedPicture } from '../strips/stagedPicture'
@@ -49,14 +48,7 @@ function cropTo(picture: StagedPicture, parameters: Parameters): StagedPicture {
 }
 
 function sizeOf(picture: PixelSize, parameters: Parameters): PixelSize {
-  const { width, height } = resizedSize(picture, parameters)
-  if (width * height > maximumPixels) {
-    throw new StudioError('image-too-large', {
-      name: 'The result',
-      width,
-      height,
-      limitMegapixels: maximumPixels / 1e6,
-    })
-  }
-  return { width, height }
+  const size = resizedSize(picture, parameters)
+  requireResultSize(size)
+  return size
 }

@@ -1,9 +1,9 @@
 import { StudioError } from '../../../preload/contract/errors'
 import { planTile, smallestTile } from '../../../preload/contract/pixels/tilePlan'
 import { createPacer } from '../pacer'
-import { maximumPixels } from '../pixels/limits'
 import { turn } from '../pixels/quarterTurns'
 import { resize } from '../pixels/resize'
+import { requireResultSize } from '../pixels/resultSize'
 import type { StepImplementation } from '../stepImplementation'
 import { FloatPicture } from '../strips/heldPictures'
 import { wholePicture } from '../strips/wholePicture'
@@ -19,12 +19,7 @@ export const implementation: StepImplementation<'transform.tile'> = {
     if (Math.min(width, height) < smallestTile)
       throw new StudioError('image-too-small', { minimum: smallestTile })
     const { enlarged, size } = planTile(input, parameters)
-    if (enlarged.width * enlarged.height > maximumPixels)
-      throw new StudioError('image-too-large', {
-        name: 'The result',
-        ...enlarged,
-        limitMegapixels: maximumPixels / 1e6,
-      })
+    requireResultSize(enlarged)
     const pacer = createPacer(context.signal)
     const whole = await wholePicture(input, pacer)
     const even = { ...whole, data: whole.data.slice() }

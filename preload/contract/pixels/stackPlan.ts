@@ -1,6 +1,7 @@
 import { parseParameters } from '../parameters'
 import type { RecipeStep } from '../recipe'
 import { stepDefinitions } from '../stepDefinitions'
+import { type BorderRequest, planBorder } from './borderPlan'
 import {
   croppedPlan,
   emptyPlan,
@@ -31,6 +32,9 @@ function planStep(plan: GeometryPlan, { step, parameters }: RecipeStep): Geometr
       const { width, height } = plan.size
       return resizedPlan(plan, { width: width * factor, height: height * factor })
     }
+    case 'transform.border':
+    case 'repair.extend':
+      return borderedPlan(plan, parseParameters(stepDefinitions[step], parameters))
     case 'transform.tile': {
       const { enlarged, size } = planTile(
         plan.size,
@@ -41,4 +45,10 @@ function planStep(plan: GeometryPlan, { step, parameters }: RecipeStep): Geometr
     default:
       return plan
   }
+}
+
+/** A border is a crop box that reaches beyond the picture. */
+function borderedPlan(plan: GeometryPlan, asked: BorderRequest): GeometryPlan {
+  const { size, inside } = planBorder(plan.size, asked)
+  return croppedPlan(plan, { left: -inside.left, top: -inside.top, ...size })
 }

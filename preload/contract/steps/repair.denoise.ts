@@ -6,7 +6,7 @@ import { defineStep } from '../step'
 export const definition = defineStep({
   id: 'repair.denoise',
   panel: 'edit',
-  order: 8,
+  order: 10,
   title: { en: 'Remove noise', 'zh-CN': '去噪' },
   summary: {
     en: 'Takes away sensor noise and JPEG blocks.',

@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { field } from '../field'
 import { imageReferenceSchema } from '../references'
-import { maximumSeed, modelField } from '../sharedFields'
+import { modelField, textureField, textureSeedField } from '../sharedFields'
 import { defineStep } from '../step'
 
 export const definition = defineStep({
   id: 'repair.inpaint',
   panel: 'edit',
-  order: 6,
+  order: 7,
   title: { en: 'Erase and fill', 'zh-CN': '擦除与填补' },
   summary: {
     en: 'Fills what the mask paints white from its surroundings; everything else stays byte for byte.',
@@ -26,19 +26,7 @@ export const definition = defineStep({
       },
       control: 'mask',
     }),
-    texture: field(z.enum(['auto', 'always', 'never']).default('auto'), {
-      title: { en: 'Texture', 'zh-CN': '纹理' },
-      help: {
-        en: 'Draws the filling from pieces of its surroundings, so that grass, sand or walls go on as sharp as they are. Large holes need it; lines and faces are better without.',
-        'zh-CN':
-          '用周围的小块来绘制填补内容，使草地、沙地或墙面保持同样清晰。大面积的洞需要它；线条和人脸则不用更好。',
-      },
-      choices: {
-        auto: { en: 'In large holes', 'zh-CN': '仅大面积' },
-        always: { en: 'Always', 'zh-CN': '始终' },
-        never: { en: 'Never', 'zh-CN': '从不' },
-      },
-    }),
+    texture: textureField(),
     grow: field(z.int().min(0).max(64).default(2), {
       title: { en: 'Grow mask', 'zh-CN': '扩大蒙版' },
       unit: 'px',
@@ -55,15 +43,7 @@ export const definition = defineStep({
       control: 'slider',
       step: 1,
     }),
-    // Fixed where none is given: an edit that is opened again shows the same pixels.
-    seed: field(z.int().min(0).max(maximumSeed).default(0), {
-      title: { en: 'Seed', 'zh-CN': '种子' },
-      help: {
-        en: 'Another seed draws the texture differently.',
-        'zh-CN': '换一个种子会画出不同的纹理。',
-      },
-      advanced: true,
-    }),
+    seed: textureSeedField(),
     model: modelField(),
   }),
   result: z.object({ holes: z.int(), repairedPixels: z.int() }),

@@ -6,7 +6,7 @@ import { defineStep } from '../step'
 export const definition = defineStep({
   id: 'repair.upscale',
   panel: 'edit',
-  order: 7,
+  order: 9,
   title: { en: 'Upscale', 'zh-CN': '放大' },
   summary: {
     en: 'Twice or four times the size, with detail drawn by a network.',

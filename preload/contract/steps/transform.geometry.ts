@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { field } from '../field'
+import { pictureRatios } from '../pixels/borderPlan'
 import { defineStep } from '../step'
 
 const side = () => z.int().min(1).max(32767).optional()
@@ -45,19 +46,14 @@ export const definition = defineStep({
       control: 'slider',
       step: 0.1,
     }),
-    aspect: field(
-      z
-        .enum(['free', '1:1', '4:5', '3:4', '2:3', '9:16', '5:4', '4:3', '3:2', '16:9'])
-        .default('free'),
-      {
-        title: { en: 'Ratio', 'zh-CN': '比例' },
-        help: {
-          en: 'Without a crop box, the largest centred part of this ratio.',
-          'zh-CN': '未画裁剪框时，取该比例的最大居中部分。',
-        },
-        choices: { free: { en: 'Free', 'zh-CN': '自由' } },
+    aspect: field(z.enum(pictureRatios).default('free'), {
+      title: { en: 'Ratio', 'zh-CN': '比例' },
+      help: {
+        en: 'Without a crop box, the largest centred part of this ratio.',
+        'zh-CN': '未画裁剪框时，取该比例的最大居中部分。',
       },
-    ),
+      choices: { free: { en: 'Free', 'zh-CN': '自由' } },
+    }),
     crop: field(
       z
         .strictObject({

@@ -5,7 +5,7 @@ import { defineStep } from '../step'
 export const definition = defineStep({
   id: 'transform.tile',
   panel: 'edit',
-  order: 9,
+  order: 11,
   title: { en: 'Make it tile', 'zh-CN': '无缝平铺' },
   summary: {
     en: 'Makes a texture that goes on without a seam when it is laid beside itself: opposite sides overlap and are joined where they differ least.',

@@ -7,6 +7,7 @@ import { useDocument } from '../../state/documentStore'
 import { useStepValues } from '../../state/formStore'
 import { StepForm } from '../../ui/StepForm'
 import { AutoGroup } from './AutoGroup'
+import { BorderGroup } from './BorderGroup'
 import { EditGroup } from './EditGroup'
 import { GeometryGroup } from './GeometryGroup'
 import { InpaintGroup } from './InpaintGroup'
@@ -17,6 +18,8 @@ const special: Readonly<Partial<Record<StepId, typeof AutoGroup>>> = {
   'adjust.auto': AutoGroup,
   'transform.geometry': GeometryGroup,
   'repair.inpaint': InpaintGroup,
+  'transform.border': BorderGroup,
+  'repair.extend': BorderGroup,
 }
 
 /** One step of the edit panel. */

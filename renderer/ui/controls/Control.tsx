@@ -3,6 +3,7 @@ import type { FieldControl } from '../../../preload/contract/field'
 import type { ParameterKind } from '../../../preload/contract/parameters'
 import { BriefControl } from './BriefControl'
 import { ChoiceControl } from './ChoiceControl'
+import { ColourControl } from './ColourControl'
 import type { ControlProps } from './controlProps'
 import { ImageControl } from './ImageControl'
 import { LabelsControl } from './LabelsControl'
@@ -23,6 +24,7 @@ const named: Readonly<Record<FieldControl, ComponentType<ControlProps> | undefin
   labels: LabelsControl,
   prompt: PromptControl,
   multiline: TextControl,
+  colour: ColourControl,
   image: ImageControl,
   brief: BriefControl,
   model: ModelControl,

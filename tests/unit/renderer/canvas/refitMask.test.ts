@@ -72,6 +72,16 @@ describe('a mask on the picture after other steps', () => {
     expect(Math.abs(covered(fitted) - 400)).toBeLessThan(12)
   })
 
+  it('stays on its part of a picture that got a border, and comes back when that is taken away', () => {
+    const wider = plan(['transform.border', { left: 30, aspect: '1:1' }])
+    const mask = painted(100, 50, 40, 20)
+    const fitted = refitMask(mask, source, wider)
+    expect(fitted.size).toEqual({ width: 630, height: 630 })
+    expect([coverageAt(fitted, 130, 165), coverageAt(fitted, 129, 165)]).toEqual([255, 0])
+    expect(covered(fitted)).toBe(40 * 20)
+    expect([...refitMask(fitted, wider, source).tiles]).toEqual([...mask.tiles])
+  })
+
   it('is empty where it lies outside', () => {
     const right = plan([
       'transform.geometry',
