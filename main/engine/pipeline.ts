@@ -177,17 +177,20 @@ async function runFrom(
   if ('stage' in implementation) {
     if (!picture) throw new Error('the router let a step without its input through')
     const ahead = progress.part(0, own * implementation.ahead)
-    const { report, ...output } = await implementation.stage(
+    const { report, made, ...output } = await implementation.stage(
       picture,
       engineStep.parameters as never,
       contextOf(run, (fraction) => ahead.report(fraction)),
     )
-    await passOn(
+    const passedOn = passOn(
       run,
       index,
       { ...output, data: report },
       progress.part(own * implementation.ahead, 1),
     )
+    // Whatever comes of the picture, nothing goes on with it once the run is over.
+    for (const one of await Promise.allSettled([passedOn, made]))
+      if (one.status === 'rejected') throw one.reason
   } else {
     const { signal } = run.context
     const whole = picture && (await wholePicture(picture, createPacer(signal)))

@@ -66,7 +66,9 @@ export interface WholeStep<Id extends StepId> {
 interface StagedOutput<Result> {
   /** Its rows are made when they are asked for: by the step that follows, or while they are written. */
   readonly picture: StagedPicture
-  /** The step's result; asked for after the last row. */
+  /** Where the picture is given before all of it is made: when that is done, or why it is not. */
+  readonly made?: Promise<void>
+  /** The step's result; asked for after the last row, or with `made` when nobody asks for rows any more. */
   report(): Result
   readonly model?: string
   /** The step found nothing to do: the picture does not get its mark of origin. */

@@ -58,7 +58,7 @@ async function cropsOf(folder, data, limits) {
       Float32Array.from(data.subarray(first * width * 3, end * width * 3), (value) => value / 255),
   }
   const crops = []
-  await fillHoles(
+  const { filled } = await fillHoles(
     picture,
     { data: mask, width, height },
     {
@@ -66,14 +66,18 @@ async function cropsOf(folder, data, limits) {
       grow: 2,
       feather: 6,
       texture: { when: 'never', seed: 0 },
-      run: async (crop) => {
-        crops.push(crop)
-        return crop.colours
-      },
+      open: async () => ({
+        atOnce: 1,
+        run: async (crop) => {
+          crops.push(crop)
+          return crop.colours
+        },
+      }),
       signal: new AbortController().signal,
       progress: () => undefined,
     },
   )
+  await filled
   return crops
 }
 

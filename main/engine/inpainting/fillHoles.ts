@@ -8,6 +8,7 @@ import type { StagedPicture } from '../strips/stagedPicture'
 import { type Crop, type CropLimits, planCrops } from './cropPlan'
 import { distanceToMask } from './distance'
 import { type Filling, isOpen, placeIn } from './filling'
+import { type HoleNetwork, runsAlone } from './holeNetwork'
 import { type Box, clusterBoxes, grownBox, type HoleMask, holeBoxes, overlap } from './holes'
 import { type HolePicture, networkCrop, unpadOutput } from './networkCrop'
 import { type Drawn, drawTexture, needsTexture, type TextureChoice } from './texture/drawTexture'
@@ -20,24 +21,30 @@ export interface FillOptions {
   /** Pixels over which the filling fades out outside the grown mask, at most: see softEdge. */
   readonly feather: number
   readonly texture: TextureChoice
-  /** Runs the network; gives `[3, H, W]`. */
-  readonly run: (crop: HolePicture) => Promise<Float32Array>
+  /** Gets the network ready for so many crops. */
+  readonly open: (crops: number) => Promise<HoleNetwork>
   readonly signal: AbortSignal
   readonly progress: (fraction: number) => void
 }
 
 export interface FillResult {
+  /** Its rows can be asked for at once: those without a hole are there, others come when they are filled. */
   readonly picture: StagedPicture
+  /** When all holes are filled, or why they are not; nothing is drawn any more then. */
+  readonly filled: Promise<void>
   /** Parts of the mask that do not touch. */
   readonly holes: number
   /** Pixels whose colours the filling had a part in. */
   readonly repairedPixels: number
 }
 
+/** Parts that are under way at once beside each other's runs: two in the network, one that is cut out, drawn or blended. */
+const partsAtOnce = 3
+
 /**
- * Fills the holes of a picture from what surrounds them, hole by hole. Colours further than
- * `grow + feather` from the mask are not touched at all, and alpha nowhere. Of the picture only what the
- * network is shown is ever read. Throws the signal's reason and what `run` throws.
+ * Plans how the holes of a picture are filled from what surrounds them, and begins to fill them, hole by hole. Colours
+ * further than `grow + feather` from the mask are not touched at all, and alpha nowhere. Of the picture only what the
+ * network is shown is ever read. Throws the signal's reason; `filled` and the picture's rows, what `run` throws.
  */
 export async function fillHoles(
   picture: StagedPicture,
@@ -55,43 +62,99 @@ export async function fillHoles(
     await pacer.pace()
     parts.push(await partOf(picture, mask, cluster, options))
   }
+  const waiting = parts.map(() => untilTold())
+  const filled = fillParts(picture, parts, { ...options, pacer }, (part) => waiting[part]?.tell())
+  return {
+    picture: new PatchedPicture(
+      picture,
+      parts.map(({ filling }, part) => patchOf(filling, [waiting[part]?.told, filled])),
+    ),
+    filled,
+    holes: boxes.length,
+    repairedPixels: parts.reduce((sum, { pixels }) => sum + pixels, 0),
+  }
+}
+
+function untilTold(): { readonly told: Promise<void>; tell(): void } {
+  let tell = () => {}
+  const told = new Promise<void>((resolve) => {
+    tell = resolve
+  })
+  return { told, tell: () => tell() }
+}
+
+type FillingOptions = FillOptions & { readonly pacer: Pacer }
+
+/** Fills the parts, those beside each other that need nothing of each other, and tells which one is filled. */
+async function fillParts(
+  picture: StagedPicture,
+  parts: readonly Part[],
+  options: FillingOptions,
+  onFilled: (part: number) => void,
+): Promise<void> {
+  const { pacer, texture } = options
+  const network = await networkFor(parts, options)
   const fractions = parts.map(() => 0)
   const begun: Promise<void>[] = []
-  const filled = inOrder(
-    parts.length,
-    options.texture.when === 'never' ? 1 : texturesAtOnce(),
-    (number) => {
-      const part = parts[number] as Part
-      const before = begun.filter((_, other) => doMeet(part, parts[other] as Part))
-      const filling = Promise.all(before).then(async () => {
-        for (const [index, crop] of part.crops.entries()) {
-          await pacer.pace()
-          const progress = (fraction: number) => {
-            fractions[number] = (index + fraction) / part.crops.length
-            options.progress(fractions.reduce((sum, done) => sum + done, 0) / parts.length)
-          }
-          if (isOpen(part.filling, crop.fills))
-            await fillCrop(picture, parts, part, crop, { ...options, pacer, progress })
-          progress(1)
+  const oneByOne = texture.when === 'never' ? 1 : texturesAtOnce()
+  const filled = inOrder(parts.length, network.atOnce > 1 ? partsAtOnce : oneByOne, (number) => {
+    const part = parts[number] as Part
+    const before = begun.filter((_, other) => doMeet(part, parts[other] as Part))
+    const filling = Promise.all(before).then(async () => {
+      for (const [index, crop] of part.crops.entries()) {
+        await pacer.pace()
+        const progress = (fraction: number) => {
+          fractions[number] = (index + fraction) / part.crops.length
+          options.progress(fractions.reduce((sum, done) => sum + done, 0) / parts.length)
         }
-      })
-      begun.push(filling)
-      return filling
-    },
-  )
+        if (isOpen(part.filling, crop.fills)) {
+          const run = (shown: HolePicture) => network.run(crop, shown)
+          await fillCrop(picture, parts, part, crop, { run, texture, pacer, progress })
+        }
+        progress(1)
+      }
+      onFilled(number)
+    })
+    begun.push(filling)
+    return filling
+  })
   try {
     for await (const _ of filled) pacer.signal.throwIfAborted()
   } finally {
     // Where one failed, nothing is drawn any more once that is told.
     await Promise.allSettled(begun)
   }
+}
+
+/** The network, and for each crop whether it is run beside others. */
+async function networkFor(
+  parts: readonly Part[],
+  { open, texture }: FillOptions,
+): Promise<{
+  readonly atOnce: number
+  run(crop: Crop, shown: HolePicture): Promise<Float32Array>
+}> {
+  const crops = parts.flatMap((part) => part.crops)
+  const { atOnce, run, runAlone } = await open(crops.length)
+  // What is drawn from patches has use for the cores that a last run would leave.
+  const isDrawn = parts.some((part) =>
+    part.crops.some((crop) => needsTexture(texture, crop, part.thickness)),
+  )
+  const alone = new Set(runAlone && !isDrawn ? crops.slice(crops.length - runsAlone(crops)) : [])
+  const underWay = new Set<Promise<unknown>>()
   return {
-    picture: new PatchedPicture(
-      picture,
-      parts.map(({ filling }) => patchOf(filling)),
-    ),
-    holes: boxes.length,
-    repairedPixels: parts.reduce((sum, { pixels }) => sum + pixels, 0),
+    atOnce,
+    async run(crop, shown) {
+      const isAlone = runAlone !== undefined && alone.has(crop)
+      if (isAlone) await Promise.allSettled(underWay)
+      const running = isAlone ? runAlone(shown) : run(shown)
+      underWay.add(running)
+      try {
+        return await running
+      } finally {
+        underWay.delete(running)
+      }
+    },
   }
 }
 
@@ -156,9 +219,11 @@ function weigh(distances: Float32Array, open: Uint8Array, grow: number, feather:
   return count
 }
 
-function patchOf({ area, data }: Filling): Patch {
+/** `filled`: either of these tells that it is filled, or why it is not. */
+function patchOf({ area, data }: Filling, filled: readonly (Promise<void> | undefined)[]): Patch {
   const { left, top, right, bottom } = area
-  return { left, top, width: right - left, height: bottom - top, data }
+  const made = Promise.race(filled).then(() => data)
+  return { left, top, width: right - left, height: bottom - top, data: made }
 }
 
 /**
@@ -189,7 +254,9 @@ async function fillCrop(
   parts: readonly Part[],
   { filling, thickness }: Part,
   crop: Crop,
-  options: Pick<FillOptions, 'run' | 'texture' | 'progress'> & { readonly pacer: Pacer },
+  options: Pick<FillingOptions, 'texture' | 'pacer' | 'progress'> & {
+    readonly run: (shown: HolePicture) => Promise<Float32Array>
+  },
 ): Promise<void> {
   const { texture, pacer, progress } = options
   const fillings = parts.map((part) => part.filling)

@@ -15,8 +15,11 @@ export interface LoadedModel {
     feeds: Readonly<Record<string, Tensor>>,
     role?: string,
   ): Promise<Readonly<Record<string, Tensor>>>
-  /** The same for `count` runs that need nothing of each other. */
-  forMany(count: number, role?: string): Promise<ManyRuns>
+  /** The same for `count` runs that need nothing of each other; `areLong` where each takes longer than loading the network. */
+  forMany(
+    count: number,
+    options?: { readonly role?: string; readonly areLong?: boolean },
+  ): Promise<ManyRuns>
   /** A file that is no network, such as a vocabulary, as text. */
   readText(role: string): Promise<string>
   /** The file of a network, for making another of it. */

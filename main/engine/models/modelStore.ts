@@ -27,8 +27,9 @@ export interface ModelStoreOptions {
 const shortOfMemoryBytes = 512 * 2 ** 20
 /** With less than this left, a network is not loaded for several runs at once. */
 const roomForLanes = 2 ** 30
-/** For fewer runs, loading a network again for each lane takes longer than the lanes save. */
+/** For fewer runs, loading a network again for each lane takes longer than the lanes save; long ones are worth it sooner. */
 const leastForLanes = 4
+const leastLongForLanes = 2
 
 /** Networks that are loaded once and shared by every run. */
 export interface ModelStore {
@@ -152,10 +153,14 @@ class StoredModel implements LoadedModel {
     })
   }
 
-  async forMany(count: number, role = MAIN_ROLE): Promise<ManyRuns> {
+  async forMany(
+    count: number,
+    { role = MAIN_ROLE, areLong = false }: { role?: string; areLong?: boolean } = {},
+  ): Promise<ManyRuns> {
     const alone: ManyRuns = { atOnce: 1, run: (feeds) => this.run(feeds, role) }
     const { provider } = this
-    const wanted = count >= leastForLanes && hasLanes({ ...this.device, provider })
+    const least = areLong ? leastLongForLanes : leastForLanes
+    const wanted = count >= least && hasLanes({ ...this.device, provider })
     const areOpen = this.sessions.has(besideKey(role))
     if (!wanted || !(areOpen || this.environment.mayHaveLanes())) return alone
     try {

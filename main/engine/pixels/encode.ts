@@ -5,7 +5,7 @@ import { createPacer } from '../pacer'
 import type { Picture } from '../picture'
 import { FloatPicture } from '../strips/heldPictures'
 import type { StagedPicture } from '../strips/stagedPicture'
-import { wholeSamples } from '../strips/wholeSamples'
+import { risingSamples } from '../strips/wholeSamples'
 import { srgbProfile } from './colourProfile'
 import { insertJpegIptc } from './jpegIptc'
 import { insertJpegProfile } from './jpegProfile'
@@ -89,7 +89,10 @@ export async function encodeStaged(
   return { ...facts, bytes: await encode() }
 }
 
-/** The first half of the same: makes the picture's samples, after which nobody asks it for rows any more. */
+/**
+ * The first half of the same: makes the picture's samples, after which nobody asks it for rows any more. Those of a large
+ * JPEG may still be on their way: `encode` begins with those that are there.
+ */
 export async function prepareFile(
   picture: StagedPicture,
   format: ImageFormat,
@@ -109,7 +112,7 @@ export async function prepareFile(
   const deep = picture.bitDepth === 16 && bitDepth === 16 && (format === 'png' || format === 'tiff')
   const { width, height } = picture
   checkSides(width, height, format)
-  const { samples, channels } = await wholeSamples(
+  const { samples, channels, ready } = await risingSamples(
     picture,
     deep ? 16 : 8,
     format === 'jpeg',
@@ -119,6 +122,8 @@ export async function prepareFile(
   )
   const packet = xmpPacket(provenance)
   const isSmall = width * height <= mostPixelsAtOnce
+  const isStriped = format === 'jpeg' && !isSmall
+  if (!isStriped) await ready(0, height)
   const facts: FileFacts = { bitDepth: deep ? 16 : 8, hasAlpha: channels === 4 }
   const raster: Raster = { samples, width, height, channels }
   const filters = !deep && format === 'png' && suitsPngFilters(raster)
@@ -147,12 +152,13 @@ export async function prepareFile(
             coding,
           ).toBuffer()
         : encodeTagged(pipelineOf(part), format, packet, coding, profile)
-    if (format !== 'jpeg' || isSmall) return encodeWhole(raster)
+    if (!isStriped) return encodeWhole(raster)
     return encodeStripedJpeg(
       { ...raster, halvesColours: halvesColours(quality) },
       (strip, isFirst) =>
         isFirst ? encodeWhole(strip) : withFormat(pipelineOf(strip), format, coding).toBuffer(),
       signal,
+      ready,
     )
   }
   return {

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { createSlots } from '../slots'
 import type { Samples } from './quantize'
 
 /** A picture as whole samples, and how its colours are told: at half the size each way, or not. */
@@ -23,12 +24,14 @@ const sequentialFrames = new Set([0xc0, 0xc1])
  * A JPEG whose strips are encoded at the same time: each begins anew with a restart marker, before which nothing is
  * carried over, so its pixels are those of a picture encoded as a whole. The strips depend on the picture's size alone,
  * so equal pictures give equal bytes. `encode` gives a strip as a sequential JPEG of its own, with the same tables as
- * the others; the first one's metadata is the picture's. Throws what `encode` throws, and the signal's reason.
+ * the others; the first one's metadata is the picture's. A strip is encoded as soon as its rows are `ready`.
+ * Throws what `encode` and `ready` throw, and the signal's reason.
  */
 export async function encodeStripedJpeg(
   raster: JpegRaster,
   encode: (strip: JpegRaster, isFirst: boolean) => Promise<Uint8Array>,
   signal: AbortSignal,
+  ready: (first: number, end: number) => Promise<void> = async () => undefined,
 ): Promise<Uint8Array> {
   const { width, height, channels, samples } = raster
   const unit = raster.halvesColours ? 16 : 8
@@ -38,24 +41,21 @@ export async function encodeStripedJpeg(
     Math.min(Math.floor(mostUnits / unitsAcross), Math.round(pixelsPerStrip / width / unit)),
   )
   const rows = unitsDown * unit
-  const strips = Array.from({ length: Math.ceil(height / rows) }, (_, index) => {
-    const first = index * rows
-    const end = Math.min(height, first + rows)
-    const part = samples.subarray(first * width * channels, end * width * channels)
-    return { ...raster, samples: part, height: end - first }
-  })
-  const encoded: Buffer[] = []
-  let next = 0
-  async function work(): Promise<void> {
-    while (next < strips.length) {
-      signal.throwIfAborted()
-      const index = next
-      next += 1
-      const bytes = await encode(strips[index] as JpegRaster, index === 0)
-      encoded[index] = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    }
-  }
-  await Promise.all(Array.from({ length: availableParallelism() }, work))
+  const slot = createSlots(availableParallelism())
+  const encoded = await Promise.all(
+    Array.from({ length: Math.ceil(height / rows) }, async (_, index) => {
+      const first = index * rows
+      const end = Math.min(height, first + rows)
+      await ready(first, end)
+      return slot(async () => {
+        signal.throwIfAborted()
+        const part = samples.subarray(first * width * channels, end * width * channels)
+        const strip = { ...raster, samples: part, height: end - first }
+        const bytes = await encode(strip, index === 0)
+        return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      })
+    }),
+  )
   return joined(encoded, height, unitsAcross * unitsDown)
 }
 

@@ -5,8 +5,7 @@ import {
 } from '../../../preload/contract/pixels/borderPlan'
 import { type FillOptions, fillHoles } from '../inpainting/fillHoles'
 import type { HoleMask } from '../inpainting/holes'
-import type { HolePicture } from '../inpainting/networkCrop'
-import { runInpainter } from '../inpainting/runInpainter'
+import { openInpainter } from '../inpainting/openInpainter'
 import { inpainterMetadata, parseMetadata } from '../models/modelMetadata'
 import { createPacer, type Pacer } from '../pacer'
 import { requireResultSize } from '../pixels/resultSize'
@@ -37,7 +36,7 @@ export const implementation: StepImplementation<'repair.extend'> = {
       grow: 0,
       feather: parameters.feather,
       texture: { when: parameters.texture, seed: parameters.seed },
-      run: (crop: HolePicture) => runInpainter(model, crop),
+      open: (crops: number) => openInpainter(model, crops),
       signal: context.signal,
     } satisfies Omit<FillOptions, 'progress'>
     const pacer = createPacer(context.signal)
@@ -99,8 +98,9 @@ async function continued(
   options: FillOptions,
 ): Promise<StagedPicture> {
   const border = new ContinuedBorder(await heldPicture(picture, pacer), plan, 'edge')
-  const filled = await fillHoles(await heldPicture(border, pacer), borderMask(plan), options)
-  return filled.picture
+  const begun = await fillHoles(await heldPicture(border, pacer), borderMask(plan), options)
+  await begun.filled
+  return begun.picture
 }
 
 /** White outside the picture from before. */

@@ -1,7 +1,7 @@
 import { StudioError } from '../../../preload/contract/errors'
 import { fillHoles } from '../inpainting/fillHoles'
 import { type HoleMask, hasHoles } from '../inpainting/holes'
-import { runInpainter } from '../inpainting/runInpainter'
+import { openInpainter } from '../inpainting/openInpainter'
 import { inpainterMetadata, parseMetadata } from '../models/modelMetadata'
 import { createPacer, type Pacer } from '../pacer'
 import type { StepImplementation } from '../stepImplementation'
@@ -33,6 +33,7 @@ export const implementation: StepImplementation<'repair.inpaint'> = {
     const limits = await parseMetadata(model, inpainterMetadata)
     const {
       picture: repaired,
+      filled,
       holes,
       repairedPixels,
     } = await fillHoles(picture, mask, {
@@ -40,11 +41,16 @@ export const implementation: StepImplementation<'repair.inpaint'> = {
       grow: parameters.grow,
       feather: parameters.feather,
       texture: { when: parameters.texture, seed: parameters.seed },
-      run: (crop) => runInpainter(model, crop),
+      open: (crops) => openInpainter(model, crops),
       signal: context.signal,
       progress: (fraction) => context.progress(fraction),
     })
-    return { picture: repaired, report: () => ({ holes, repairedPixels }), model: model.id }
+    return {
+      picture: repaired,
+      made: filled,
+      report: () => ({ holes, repairedPixels }),
+      model: model.id,
+    }
   },
 }
 

@@ -41,7 +41,7 @@ export const implementation: StepImplementation<'repair.upscale'> = {
     const colours = shown ? new FloatPicture({ ...shown, data: spreadColours(shown) }) : picture
     const { tile, tiles } = await runTiled(colours, {
       open: async (tiles) => {
-        const { atOnce, run } = await model.forMany(tiles, role)
+        const { atOnce, run } = await model.forMany(tiles, { role })
         return { atOnce, run: (piece) => upscale(model, run, piece, factor) }
       },
       factor,

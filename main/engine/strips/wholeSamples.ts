@@ -7,6 +7,7 @@ import { PaintedPicture } from './paintedPicture'
 import { paintTogether } from './paintTogether'
 import { PatchedPicture } from './patchedPicture'
 import { PlanarPicture } from './planarPicture'
+import type { RisingSamples } from './risingSamples'
 import { factsOf, type StagedPicture } from './stagedPicture'
 import type { PaintPlan } from './stripPainter'
 
@@ -28,15 +29,37 @@ export async function wholeSamples(
   progress?: (fraction: number) => void,
   isLast = false,
 ): Promise<WrittenSamples> {
+  const { samples, channels, ready } = await risingSamples(
+    picture,
+    bitDepth,
+    flatten,
+    pacer,
+    progress,
+    isLast,
+  )
+  await ready(0, picture.height)
+  return { samples, channels }
+}
+
+/** The same for somebody who can begin with some rows while others are made. */
+export async function risingSamples(
+  picture: StagedPicture,
+  bitDepth: 8 | 16,
+  flatten: boolean,
+  pacer: Pacer,
+  progress?: (fraction: number) => void,
+  isLast = false,
+): Promise<RisingSamples> {
   const flat = flatten && picture.channels === 4
   const channels = flat ? 3 : picture.channels
   const chain = chainOf(picture)
   if (chain && chain.operations.length === 0 && chain.base.bitDepth === bitDepth && !flat)
-    return { samples: chain.base.samples, channels }
-  if (picture instanceof PlanarPicture) return { samples: picture.samples(bitDepth), channels }
+    return { samples: chain.base.samples, channels, ready: isThere }
+  if (picture instanceof PlanarPicture)
+    return { samples: picture.samples(bitDepth), channels, ready: isThere }
   const patched =
     picture instanceof PatchedPicture && !flat ? picture.samples(bitDepth, isLast) : undefined
-  if (patched) return { samples: patched, channels }
+  if (patched) return patched
   const { width, height } = picture
   const target = newSamples(width * height * channels, bitDepth)
   if (chain) {
@@ -56,8 +79,10 @@ export async function wholeSamples(
       progress,
     )
   }
-  return { samples: target, channels }
+  return { samples: target, channels, ready: isThere }
 }
+
+const isThere = () => Promise.resolve()
 
 /** The operations over a decoded picture, the first one first; undefined where it is made otherwise. */
 function chainOf(

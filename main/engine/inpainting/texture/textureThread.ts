@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { type ErrorPayload, fromPayload } from '../../../../preload/contract/errors'
 import type { Raster } from '../../resize/resizePlanes'
+import { createSlots } from '../../slots'
 import { continueTexture, type TextureOptions } from './continueTexture'
 
 /** To a thread: a hole to be drawn, or that nobody wants the last one any more. */
@@ -24,6 +25,8 @@ export type TextureAnswer =
   | { readonly kind: 'failed'; readonly error: ErrorPayload }
 
 const idle: TextureThread[] = []
+/** Two at once: each holds several times its surround. */
+const slot = createSlots(2)
 
 /** How many holes are drawn at once: beside the network's runs for the next one, where there is a core for it. */
 export function texturesAtOnce(): number {
@@ -37,11 +40,13 @@ export async function drawBeside(
   options: TextureOptions,
 ): Promise<Float32Array> {
   if (texturesAtOnce() < 2) return continueTexture(picture, hole, options)
-  options.pacer.signal.throwIfAborted()
-  const thread = idle.pop() ?? new TextureThread(program())
-  const drawn = await thread.draw(picture, hole, options)
-  idle.push(thread)
-  return drawn
+  return slot(async () => {
+    options.pacer.signal.throwIfAborted()
+    const thread = idle.pop() ?? new TextureThread(program())
+    const drawn = await thread.draw(picture, hole, options)
+    idle.push(thread)
+    return drawn
+  })
 }
 
 /** Ends the threads that draw nothing. */

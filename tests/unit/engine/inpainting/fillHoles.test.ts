@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import type { Crop } from '../../../../main/engine/inpainting/cropPlan'
 import { fillHoles, fillWeight } from '../../../../main/engine/inpainting/fillHoles'
+import { runsAlone } from '../../../../main/engine/inpainting/holeNetwork'
 import type { HoleMask } from '../../../../main/engine/inpainting/holes'
 import type { HolePicture } from '../../../../main/engine/inpainting/networkCrop'
 import type { Picture } from '../../../../main/engine/picture'
 import { FloatPicture } from '../../../../main/engine/strips/heldPictures'
 import { wholePicture } from '../../../../main/engine/strips/wholePicture'
+import { patiently } from '../../../fixtures/patiently'
 import { neverAborted, pictureOf, waves } from '../testPictures'
 
 const limits = { multiple: 32, minimum: 64, maximum: 128 }
@@ -24,7 +27,7 @@ interface Seen {
 }
 
 async function fill(
-  picture: Picture,
+  damaged: Picture,
   mask: HoleMask,
   paint: (crop: HolePicture) => Float32Array,
   edge: { grow: number; feather: number } = { grow: 2, feather: 6 },
@@ -32,23 +35,26 @@ async function fill(
 ) {
   const seen: Seen[] = []
   const progress: number[] = []
-  const result = await fillHoles(new FloatPicture(picture), mask, {
+  const result = await fillHoles(new FloatPicture(damaged), mask, {
     limits: size,
     ...edge,
     texture: { when: 'never', seed: 0 },
-    run: async (crop) => {
-      seen.push(crop)
-      const plane = crop.mask.length
-      expect(crop.mask.some((hole, index) => hole === 1 && crop.colours[index + plane] !== 0)).toBe(
-        false,
-      )
-      return paint(crop)
-    },
+    open: async () => ({
+      atOnce: 1,
+      run: async (crop) => {
+        seen.push(crop)
+        const plane = crop.mask.length
+        const isShown = (hole: number, index: number) =>
+          hole === 1 && crop.colours[index + plane] !== 0
+        expect(crop.mask.some(isShown)).toBe(false)
+        return paint(crop)
+      },
+    }),
     signal: new AbortController().signal,
     progress: (fraction) => progress.push(fraction),
   })
-  const filled = await wholePicture(result.picture, neverAborted())
-  return { ...result, picture: filled, seen, progress }
+  const picture = await wholePicture(result.picture, neverAborted())
+  return { ...result, picture, seen, progress }
 }
 
 const white = (crop: HolePicture) =>
@@ -154,20 +160,72 @@ describe('filling holes', () => {
     const picture = pictureOf(600, 40, 3, waves)
     const mask = maskOf(picture, (x, y) => y === 20 && x % 200 === 100)
     let runs = 0
-    const work = fillHoles(new FloatPicture(picture), mask, {
+    const { filled, picture: result } = await fillHoles(new FloatPicture(picture), mask, {
       limits,
       grow: 0,
       feather: 2,
       texture: { when: 'never', seed: 0 },
-      run: async (crop) => {
-        runs += 1
-        controller.abort()
-        return allWhite(crop)
-      },
+      open: async () => ({
+        atOnce: 1,
+        run: async (crop) => {
+          runs += 1
+          controller.abort()
+          return allWhite(crop)
+        },
+      }),
       signal: controller.signal,
       progress: () => undefined,
     })
-    await expect(work).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(result.rows(20, 21)).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(filled).rejects.toMatchObject({ name: 'AbortError' })
     expect(runs).toBe(1)
+  })
+
+  it('runs three holes two beside each other and the last alone, and fills them as one by one', async () => {
+    const picture = pictureOf(900, 60, 3, waves)
+    const mask = maskOf(picture, (x, y) => y >= 25 && y < 35 && x % 300 >= 140 && x % 300 < 160)
+    const oneByOne = await fill(picture, mask, white)
+    const holds: { readonly alone: boolean; go(): void }[] = []
+    const run = (alone: boolean) => (crop: HolePicture) =>
+      new Promise<Float32Array>((resolve) => holds.push({ alone, go: () => resolve(white(crop)) }))
+    const { filled, picture: result } = await fillHoles(new FloatPicture(picture), mask, {
+      limits,
+      grow: 2,
+      feather: 6,
+      texture: { when: 'never', seed: 0 },
+      open: async () => ({ atOnce: 4, run: run(false), runAlone: run(true) }),
+      signal: new AbortController().signal,
+      progress: () => undefined,
+    })
+    // What no hole touches can be saved while they are filled.
+    expect(await result.rows(0, 5)).toEqual(oneByOne.picture.data.subarray(0, 5 * 900 * 3))
+    await vi.waitFor(() => expect(holds).toHaveLength(2), patiently)
+    holds[1]?.go()
+    holds[0]?.go()
+    await vi.waitFor(() => expect(holds).toHaveLength(3), patiently)
+    expect(holds.map(({ alone }) => alone)).toEqual([false, false, true])
+    holds[2]?.go()
+    await filled
+    expect((await wholePicture(result, neverAborted())).data).toEqual(oneByOne.picture.data)
+  })
+})
+
+/** Half of a machine that stands still is time that a user waits. */
+describe('which crops are run alone', () => {
+  const crop = (side: number): Crop => {
+    const box = { left: 0, top: 0, right: side, bottom: side }
+    const sides = { width: side, height: side, paddedWidth: side, paddedHeight: side }
+    return { box, fills: box, ...sides }
+  }
+  it.each([
+    ['one', [512], 1],
+    ['two alike', [512, 512], 0],
+    ['three alike', [512, 512, 512], 1],
+    ['a large one after small ones', [128, 128, 512], 1],
+    ['a small one after two large ones', [512, 512, 96], 1],
+    ['one large and one small', [512, 96], 2],
+    ['many', [512, 480, 512, 480, 512, 480], 0],
+  ])('%s', (_, sides, alone) => {
+    expect(runsAlone(sides.map(crop))).toBe(alone)
   })
 })

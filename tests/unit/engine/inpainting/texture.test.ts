@@ -40,8 +40,11 @@ async function fill(
       grow: 0,
       feather: 2,
       texture: { when, seed },
-      run: async ({ colours, mask }) =>
-        colours.map((value, index) => (mask[index % mask.length] === 1 ? 0.55 : value)),
+      open: async () => ({
+        atOnce: 1,
+        run: async ({ colours, mask }) =>
+          colours.map((value, index) => (mask[index % mask.length] === 1 ? 0.55 : value)),
+      }),
       signal: controller.signal,
       progress: () => onProgress(controller),
     },

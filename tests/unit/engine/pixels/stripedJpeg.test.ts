@@ -55,6 +55,45 @@ describe('a JPEG whose strips are encoded beside each other', () => {
     expect(mine.data.equals(whole.data)).toBe(true)
   })
 
+  it('encodes what is there while the rest is made, with the same bytes', async () => {
+    const raster = rasterOf(1203, 1901)
+    const { signal } = new AbortController()
+    const atOnce = await encodeStripedJpeg(raster, encode, signal)
+    const order: number[] = []
+    let firstIsMade = () => {}
+    const made = new Promise<void>((resolve) => {
+      firstIsMade = resolve
+    })
+    const risen = await encodeStripedJpeg(
+      raster,
+      async (strip, isFirst) => {
+        order.push(strip.samples.byteOffset)
+        // The last one that is there lets the first one be made.
+        if (!isFirst && order.length > 1) firstIsMade()
+        return encode(strip)
+      },
+      signal,
+      (first) => (first === 0 ? made : Promise.resolve()),
+    )
+    expect(order[0]).toBeGreaterThan(0)
+    expect(order.includes(0)).toBe(true)
+    expect(Buffer.compare(risen, atOnce)).toBe(0)
+  })
+
+  it('fails as what its rows are made of does', async () => {
+    const failure = new Error('a hole was not filled')
+    await expect(
+      encodeStripedJpeg(
+        rasterOf(1203, 1901),
+        encode,
+        new AbortController().signal,
+        async (first) => {
+          if (first > 0) throw failure
+        },
+      ),
+    ).rejects.toBe(failure)
+  })
+
   it('is what a large photograph is written as, with its profile and its recipe', async () => {
     const { samples, width, height } = rasterOf(4000, 2600)
     const picture = new SampledPicture(

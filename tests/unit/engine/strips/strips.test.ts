@@ -124,7 +124,8 @@ describe('writing a picture in strips', () => {
 
 describe('a patched picture', () => {
   const base = pictureOf(40, 30, 3, waves)
-  const patch = { left: 5, top: 9, width: 3, height: 4, data: new Float32Array(36).fill(0.5) }
+  const data = Promise.resolve(new Float32Array(36).fill(0.5))
+  const patch = { left: 5, top: 9, width: 3, height: 4, data }
 
   it('differs from the one below in its patches alone, and is the same both ways', async () => {
     const overSamples = new PatchedPicture(sampled(base), [patch])
