@@ -37,6 +37,7 @@ export {
   weighAlong,
 } from './similarity'
 export { describeTurn, turned } from './straighten'
+export { colourDifferences } from './colourDifference'
 export { describeTone, lookUpAll, toneOfBytes, toneOfFloats, toneOfWords } from './tone'
 
 /** Where the memory begins that kernels are given addresses in. */

@@ -97,6 +97,17 @@ interface Kernels {
     rightChannels: number,
     pixels: number,
   ): number
+  colourDifferences(
+    left: Address,
+    leftChannels: number,
+    right: Address,
+    rightChannels: number,
+    pixels: number,
+    table: Address,
+    steps: number,
+    room: Address,
+    target: Address,
+  ): void
   compareChannel(
     left: Address,
     leftChannels: number,

@@ -2,10 +2,11 @@ import { decodeSrgb, encodeSrgb } from '../../../preload/contract/pixels/srgb'
 
 // Linear interpolation errs by h^2/8 times the second derivative. It is at most 4.0 for decoding and
 // 2,400 for encoding, where the power law begins: 3e-8 and 7e-8, a hundredth of a 16-bit level.
-const decodeSteps = 4096
+export const decodeSteps = 4096
 const encodeSteps = 65536
 
-const decodeTable = tabulate(decodeSrgb, decodeSteps)
+/** Linear light of encoded values, `decodeSteps` of them for 0..1. */
+export const decodeTable = tabulate(decodeSrgb, decodeSteps)
 const encodeTable = tabulate(encodeSrgb, encodeSteps)
 
 function tabulate(curve: (value: number) => number, steps: number): Float64Array {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { ciede2000, colourDifference } from '../../../../main/engine/metrics/colourDifference'
 import { peakSignalToNoise } from '../../../../main/engine/metrics/peakSignalToNoise'
 import { structuralSimilarity } from '../../../../main/engine/metrics/structuralSimilarity'
+import type { Picture } from '../../../../main/engine/picture'
+import { type Lab, labOfSrgb } from '../../../../main/engine/pixels/lab'
 import { failureOf, neverAborted, pictureOf, waves } from '../testPictures'
 
 const width = 48
@@ -78,6 +80,48 @@ describe('comparing two pictures', () => {
 })
 
 describe('CIEDE2000', () => {
+  const lab: Lab = { lightness: 0, a: 0, b: 0 }
+  const labOf = ([red = 0, green = 0, blue = 0]: number[]): Lab => {
+    // As the pictures hold them.
+    labOfSrgb(Math.fround(red / 255), Math.fround(green / 255), Math.fround(blue / 255), lab)
+    return { ...lab }
+  }
+  const levels = [0, 1, 64, 128, 200, 255]
+  const colours = levels.flatMap((red) =>
+    levels.flatMap((green) => levels.map((blue) => [red, green, blue])),
+  )
+
+  // A difference that is told wrong is taken for one that one sees, or the other way round.
+  it('of pictures is that of their pixels, whatever the colours: grey, blue, opposite', async () => {
+    const side = colours.length
+    const left = pictureOf(side, side, 3, (x, _, c) => colours[x]?.[c] ?? 0)
+    const right = pictureOf(side, side, 3, (_, y, c) => colours[y]?.[c] ?? 0)
+    let sum = 0
+    let maximum = 0
+    for (const one of colours)
+      for (const other of colours) {
+        const difference = ciede2000(labOf(one), labOf(other))
+        sum += difference
+        maximum = Math.max(maximum, difference)
+      }
+    const found = await colourDifference(left, right, neverAborted())
+    expect(found.mean).toBeCloseTo(sum / side ** 2, 7)
+    expect(found.maximum).toBeCloseTo(maximum, 6)
+  })
+
+  it.each(colours.filter((_, index) => index % 5 === 0))(
+    'of %d %d %d and others, each by itself',
+    async (...colour) => {
+      for (const other of colours.filter((_, index) => index % 3 === 0)) {
+        const [left, right] = [colour, other].map((one) =>
+          pictureOf(1, 1, 3, (_x, _y, c) => one[c] ?? 0),
+        ) as [Picture, Picture]
+        const { maximum } = await colourDifference(left, right, neverAborted())
+        expect(maximum).toBeCloseTo(ciede2000(labOf(colour), labOf(other)), 6)
+      }
+    },
+  )
+
   // Pairs 1, 2, 4, 17, 20, 21 and 34 of the test data of Sharma, Wu and Dalal 2005, table 1: each takes
   // another branch of the hue's arithmetic.
   it.each([
