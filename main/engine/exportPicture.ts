@@ -14,7 +14,7 @@ import { loadSharp } from './pixels/loadSharp'
 import { type Provenance, readProvenance, xmpPacket } from './pixels/provenance'
 import { type ImageFile, readImageFile } from './pixels/readImageFile'
 import { resize } from './pixels/resize'
-import { replacePacket } from './pixels/webpPacket'
+import { replaceMetadata } from './pixels/webpPacket'
 import type { SampledPicture } from './strips/heldPictures'
 import { writeWorkFile } from './writeNewFile'
 
@@ -39,6 +39,8 @@ export async function exportPicture(
   }
   const kept = request.metadataOf ? await keptMetadata(request.metadataOf, signal) : undefined
   const provenance = provenanceOf(header, request, kept)
+  const old = kept?.exif ? exifFor(kept.exif, size) : undefined
+  const exif = describedExif(old, request.texts?.description)
   const staysAnimation =
     header.pages > 1 &&
     header.format === 'webp' &&
@@ -46,8 +48,8 @@ export async function exportPicture(
     size.width === header.width &&
     size.height === header.height
   const bytes = staysAnimation
-    ? replacePacket(file.bytes, xmpPacket(provenance), size)
-    : await encoded(request, { file, header }, size, provenance, kept, signal)
+    ? replaceMetadata(file.bytes, { exif, packet: xmpPacket(provenance) }, size)
+    : await encoded(request, { file, header }, size, { provenance, exif }, signal)
   signal.throwIfAborted()
   await writeWorkFile(request.out, bytes)
   return { bytes: bytes.length, ...size }
@@ -63,15 +65,12 @@ async function encoded(
   request: EncodeRequest,
   source: Source,
   { width, height }: { readonly width: number; readonly height: number },
-  provenance: Provenance,
-  kept: Metadata | undefined,
+  { provenance, exif }: { readonly provenance: Provenance; readonly exif: Buffer | undefined },
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const { picture, profile } = await colouredPicture(request, source, signal)
   const sized = await resize(picture, width, height, createPacer(signal))
   const { format, quality, texts } = request
-  const old = kept?.exif ? exifFor(kept.exif, { width, height }) : undefined
-  const exif = describedExif(old, texts?.description)
   const { bytes } = await encodeStaged(sized, format, quality, provenance, {
     profile,
     exif,

@@ -1,16 +1,29 @@
 const xmpFlag = 0x04
+const exifFlag = 0x08
 const alphaFlag = 0x10
+
+/** In pixels. */
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** A chunk of metadata and its flag in the extended header. */
+interface Kind {
+  readonly name: 'XMP ' | 'EXIF'
+  readonly flag: number
+}
 
 /**
  * A WebP file with an XMP packet put at its end (RFC 9649, sections 2.7 and 2.7.1.5). A simple file
  * gets the extended header that the packet needs. The file must not have a packet yet.
- * `size` in pixels.
  */
-export function insertPacket(
-  webp: Uint8Array,
-  packet: string,
-  size: { readonly width: number; readonly height: number },
-): Uint8Array {
+export function insertPacket(webp: Uint8Array, packet: string, size: Size): Uint8Array {
+  return withChunk(webp, { name: 'XMP ', flag: xmpFlag }, Buffer.from(packet, 'utf8'), size)
+}
+
+/** The same file with its metadata chunk put at its end, and the flag that tells of it. */
+function withChunk(webp: Uint8Array, kind: Kind, data: Uint8Array, size: Size): Uint8Array {
   const source = Buffer.from(webp.buffer, webp.byteOffset, webp.byteLength)
   const riffHeader = 12
   const isExtended = source.toString('latin1', riffHeader, riffHeader + 4) === 'VP8X'
@@ -18,31 +31,37 @@ export function insertPacket(
     ? Buffer.from(source.subarray(riffHeader))
     : withExtendedHeader(source, size)
   const flags = 8
-  chunks[flags] = (chunks[flags] as number) | xmpFlag
+  chunks[flags] = (chunks[flags] as number) | kind.flag
   const body = Buffer.concat([
     Buffer.from('WEBP', 'latin1'),
     chunks,
-    chunk('XMP ', Buffer.from(packet, 'utf8')),
+    chunk(kind.name, Buffer.from(data)),
   ])
   return chunk('RIFF', body)
 }
 
-/** The same file with another XMP packet, or none, whatever it had before. */
-export function replacePacket(
-  webp: Uint8Array,
-  packet: string | undefined,
-  size: { readonly width: number; readonly height: number },
-): Uint8Array {
-  const bare = withoutPacket(Buffer.from(webp.buffer, webp.byteOffset, webp.byteLength))
-  return packet === undefined ? bare : insertPacket(bare, packet, size)
+/** What a file says about its picture beside the pixels: an Exif block without a signature, and an XMP packet. */
+interface Words {
+  readonly exif: Uint8Array | undefined
+  readonly packet: string | undefined
 }
 
-function withoutPacket(source: Buffer): Buffer {
+/** The same file with other metadata, or none, whatever it had before. Frames and profile stay as they are. */
+export function replaceMetadata(webp: Uint8Array, words: Words, size: Size): Uint8Array {
+  const bare = withoutMetadata(Buffer.from(webp.buffer, webp.byteOffset, webp.byteLength))
+  // Exif stands before XMP (RFC 9649, 2.7).
+  const described = words.exif
+    ? withChunk(bare, { name: 'EXIF', flag: exifFlag }, words.exif, size)
+    : bare
+  return words.packet === undefined ? described : insertPacket(described, words.packet, size)
+}
+
+function withoutMetadata(source: Buffer): Buffer {
   return withParts(source, (name, data) => {
-    if (name === 'XMP ') return undefined
+    if (name === 'XMP ' || name === 'EXIF') return undefined
     if (name !== 'VP8X') return data
     const header = Buffer.from(data)
-    header[0] = (header[0] as number) & ~xmpFlag
+    header[0] = (header[0] as number) & ~(xmpFlag | exifFlag)
     return header
   })
 }
@@ -75,10 +94,7 @@ function withParts(
   return chunk('RIFF', Buffer.concat(kept))
 }
 
-function withExtendedHeader(
-  source: Buffer,
-  size: { readonly width: number; readonly height: number },
-): Buffer {
+function withExtendedHeader(source: Buffer, size: Size): Buffer {
   const riffHeader = 12
   const isLossless = source.toString('latin1', riffHeader, riffHeader + 4) === 'VP8L'
   const header = Buffer.alloc(10)

@@ -216,6 +216,45 @@ describe.skipIf(!hasExiftool)('what exiftool reads in an exported picture', () =
     expect([picture.width, picture.height]).toEqual([24, 32])
   })
 
+  /** Two frames and what a camera would write about them. */
+  async function animation(): Promise<string> {
+    const sharp = await loadSharp()
+    const raw = { width: 8, height: 16, channels: 3, pageHeight: 8 } as const
+    const bytes = await sharp(
+      Uint8Array.from({ length: 384 }, (_, at) => (at < 192 ? 250 : 10)),
+      {
+        raw,
+      },
+    )
+      .withExif({
+        IFD0: { Make: 'Camera', ImageDescription: 'theirs' },
+        IFD3: { GPSLatitude: '48/1 15/1 0/1' },
+      })
+      .webp({ lossless: true })
+      .toBuffer()
+    files += 1
+    return fileOf(folder, `animation ${files}.webp`, bytes)
+  }
+
+  it('is in an animation what is in a picture: its description, and of the camera what is to be kept', async () => {
+    const source = await animation()
+    expect(read(source)).toMatchObject({ 'IFD0:Make': 'Camera', 'GPS:GPSLatitude': 48.25 })
+    for (const metadataOf of [undefined, source]) {
+      const more = { texts, ...(metadataOf ? { metadataOf } : {}) }
+      const out = await exported(source, 'webp', more)
+      expect((await (await loadSharp())(readFileSync(out)).metadata()).pages).toBe(2)
+      const found = read(out)
+      expect(found['ExifTool:Warning']).toBeUndefined()
+      expect(found['IFD0:ImageDescription']).toBe(texts.description)
+      expect(found['XMP-dc:Description']).toBe(texts.description)
+      expect(found['IFD0:Make']).toBe(metadataOf ? 'Camera' : undefined)
+      expect(found['GPS:GPSLatitude']).toBe(metadataOf ? 48.25 : undefined)
+    }
+    const bare = read(await exported(source, 'webp'))
+    expect(JSON.stringify(bare)).not.toMatch(/GPS|Camera|theirs/)
+    expect(bare['ExifTool:Warning']).toBeUndefined()
+  })
+
   it('is the Exif of the photograph in a picture that was made of it', async () => {
     const photo = await photograph()
     const found = read(await exported(await generated(16), 'png', { metadataOf: photo }))
