@@ -39,6 +39,11 @@ export function createHandlers(
       }
     },
 
+    async pages({ path }, { signal }) {
+      const { pages } = await readHeader(await readImageFile(path, signal))
+      return { pages }
+    },
+
     async thumbnail({ path, out, side }, { signal }) {
       const { bytes, ...facts } = await makeThumbnail(path, side, signal)
       signal.throwIfAborted()

@@ -145,6 +145,8 @@ export interface ViewRequest {
 export interface EngineCalls {
   run: { input: RunRequest; output: { outputs: number } }
   inspect: { input: { path: string }; output: ImageFacts }
+  /** How many pages or frames a file says that it has; nothing of it is decoded. */
+  pages: { input: { path: string }; output: { pages: number } }
   /** A WebP at most `side` pixels wide and high. */
   thumbnail: {
     input: { path: string; out: string; side: number }

@@ -32,6 +32,15 @@ export class PictureService {
     )
   }
 
+  /** How many pages or frames a file says that it has. Throws what reading a header throws. */
+  async pages(path: string, signal?: AbortSignal): Promise<number> {
+    const { pages } = await this.take(
+      () => this.engine.call('pages', { path }, { signal, deadline: decodeDeadline }),
+      signal,
+    )
+    return pages
+  }
+
   /** Writes a WebP at most `side` pixels wide and high, and tells the mean of its pixels. */
   thumbnail(
     path: string,

@@ -4,7 +4,6 @@ import type { RunOutput } from '../../../preload/contract/engineProtocol'
 import { StudioError } from '../../../preload/contract/errors'
 import type { FolderPreview } from '../../../preload/contract/folderRun'
 import type { Recipe } from '../../../preload/contract/recipe'
-import type { PictureService } from '../engine/pictureService'
 import { findPictures } from '../files/findPictures'
 import { fileName } from '../files/safeFileName'
 import { PassingSink } from './passingSink'
@@ -15,13 +14,9 @@ const side = 1024
 /** What stands beside a row of a table, on screens of any density. */
 const rowSide = 128
 
-interface PreviewServices extends FolderRunServices {
-  readonly pictures: PictureService
-}
-
 /** A small form of a picture, WebP, at most `pixels` wide and high. */
 async function smallPicture(
-  { work, pictures }: Pick<PreviewServices, 'work' | 'pictures'>,
+  { work, pictures }: Pick<FolderRunServices, 'work' | 'pictures'>,
   path: string,
   pixels: number,
   signal: AbortSignal | undefined,
@@ -41,7 +36,7 @@ async function smallPicture(
  * or where the name leads out of the folder.
  */
 export async function folderPicture(
-  services: Pick<PreviewServices, 'work' | 'pictures'>,
+  services: Pick<FolderRunServices, 'work' | 'pictures'>,
   { path, name }: { path: string; name: string },
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> {
@@ -61,7 +56,7 @@ export async function folderPicture(
  * Throws `file-not-found` where the folder has no picture, and what running throws.
  */
 export async function previewFolder(
-  services: PreviewServices,
+  services: FolderRunServices,
   { recipes, path, place }: { recipes: readonly Recipe[]; path: string; place: number },
   signal: AbortSignal | undefined,
 ): Promise<FolderPreview> {

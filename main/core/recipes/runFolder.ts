@@ -4,6 +4,9 @@ import type { ImageFormat } from '../../../preload/contract/engineProtocol'
 import type { LeftOut } from '../../../preload/contract/folderFindings'
 import type { FolderFinding } from '../../../preload/contract/folderRun'
 import type { Recipe } from '../../../preload/contract/recipe'
+import type { PictureService } from '../engine/pictureService'
+import { throwIfAborted } from '../failure'
+import { fileExtension } from '../files/safeFileName'
 import type { WorkFolders } from '../files/workFolders'
 import type { RunWork } from '../namedRuns'
 import type { TaskReport } from '../tasks/taskList'
@@ -19,6 +22,7 @@ import { prepareRecipe } from './prepareRecipe'
 export interface FolderRunServices {
   readonly execute: Execute
   readonly work: WorkFolders
+  readonly pictures: PictureService
 }
 
 export interface FolderRunRequest {
@@ -47,12 +51,30 @@ async function planned(
   return { prepared, endings, inputs, leftOut }
 }
 
+/** Files of these have one page always: there is no need to read them. */
+const singlePaged: ReadonlySet<string> = new Set(['png', 'jpg', 'jpeg'])
+
+/** Whether more than a file's first page is left undone. One that cannot be read says nothing: it is not worked on. */
+async function hasSeveralPages(
+  pictures: PictureService,
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  if (singlePaged.has(fileExtension(path))) return false
+  try {
+    return (await pictures.pages(path, signal)) > 1
+  } catch {
+    throwIfAborted(signal)
+    return false
+  }
+}
+
 /**
  * Runs recipes over every picture of a folder. Results keep the layout; what steps report without a picture
  * becomes JSON beside it, and one table.
  */
 export async function runFolder(
-  { execute, work }: FolderRunServices,
+  { execute, work, pictures }: FolderRunServices,
   request: FolderRunRequest,
   running: RunWork,
 ): Promise<FolderRunReport> {
@@ -65,6 +87,8 @@ export async function runFolder(
     const there = (name: string) => existing === 'skip' && existsSync(join(folder, name))
     if (names.every(there)) {
       skipped += 1
+      // Whoever goes on with a folder of scans sees the report of this run alone.
+      if (await hasSeveralPages(pictures, path, running.signal)) severalPages.add(path)
       return
     }
     for (const [place, recipe] of prepared.entries()) {

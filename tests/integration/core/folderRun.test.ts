@@ -107,6 +107,17 @@ describe('a recipe over a folder', () => {
     expect(report).toMatchObject({ files: 3, failures: [], severalPages: 2 })
   })
 
+  // Whoever goes on with what was interrupted would read that nothing was passed over.
+  it('tells so also of pictures that were done the time before', async () => {
+    const fixture = await openFixtureStudio({ library: 'none' })
+    const from = await folderOf(['a.tif', 'b pages-3.tif', 'c pages-2-pages-fails.tif'])
+    const to = await temporaryFolder()
+    const run = { recipes: [tone], from, to } as RouteInput<'folders', 'run'>
+    await fixture.call('folders', 'run', run, local)
+    const again = await fixture.call('folders', 'run', run, local)
+    expect(again).toMatchObject({ files: 0, skipped: 3, failures: [], severalPages: 1 })
+  })
+
   it('writes what steps found out beside each picture, and all of it as one table', async () => {
     const fixture = await openFixtureStudio({ library: 'none' })
     const from = await folderOf(['a.png', 'sub/b.png'])

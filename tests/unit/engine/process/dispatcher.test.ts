@@ -30,6 +30,7 @@ function dispatcherUnderTest() {
       throw new StudioError('image-damaged', { name: path })
     },
     status: async () => ({ loadedModels: [], memoryMegabytes: 1, versions: {} }),
+    pages: unused,
     thumbnail: unused,
     encode: unused,
     view: unused,
