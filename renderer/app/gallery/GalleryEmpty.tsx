@@ -1,3 +1,4 @@
+import CollectionIcon from '@mui/icons-material/CreateNewFolderOutlined'
 import DeleteIcon from '@mui/icons-material/DeleteOutlined'
 import PhotoLibraryIcon from '@mui/icons-material/PhotoLibraryOutlined'
 import SearchOffIcon from '@mui/icons-material/SearchOff'
@@ -12,7 +13,21 @@ import { EmptyState } from '../../ui/EmptyState'
 export function GalleryEmpty() {
   const { t } = useTranslation('gallery')
   const query = useLibrary((state) => state.query)
-  if (query.search !== '' || filterParts(query.filter).length > 0) {
+  const parts = filterParts(query.filter)
+  if (query.search === '' && parts.length === 1 && parts[0]?.name === 'collection') {
+    return (
+      <EmptyState
+        icon={CollectionIcon}
+        title={t('empty.collectionTitle')}
+        text={t('empty.collectionText')}
+      >
+        <Button variant="outlined" onClick={() => runCommand('gallery.clearFilters')}>
+          {t('empty.collectionLeave')}
+        </Button>
+      </EmptyState>
+    )
+  }
+  if (query.search !== '' || parts.length > 0) {
     return (
       <EmptyState icon={SearchOffIcon} title={t('empty.searchTitle')} text={t('empty.searchText')}>
         <Button variant="outlined" onClick={() => runCommand('gallery.clearFilters')}>
