@@ -28,18 +28,21 @@ export function JobStatus({ job, others = [] }: JobStatusProps) {
       <Alert
         severity="error"
         variant="outlined"
-        sx={{ py: 0, '& .MuiAlert-message': { fontSize: '0.8125rem' } }}
-        action={
-          <Button
-            color="inherit"
-            sx={{ minHeight: 28 }}
-            onClick={() => void studio().host.copyText(jobDetails(job)).catch(showError)}
-          >
-            {t('copyDetails')}
-          </Button>
-        }
+        // Names of files have no place to break at, and beside the button there is little room for words.
+        sx={{
+          py: 0,
+          '& .MuiAlert-message': { fontSize: '0.8125rem', overflowWrap: 'anywhere', minWidth: 0 },
+        }}
       >
         {words.state(job)}
+        <Button
+          color="inherit"
+          size="small"
+          sx={{ display: 'block', ml: -0.75, mt: 0.5 }}
+          onClick={() => void studio().host.copyText(jobDetails(job)).catch(showError)}
+        >
+          {t('copyDetails')}
+        </Button>
       </Alert>
     )
   }

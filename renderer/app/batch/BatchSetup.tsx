@@ -99,6 +99,7 @@ export function BatchSetup({ onChange }: BatchSetupProps) {
             fullWidth
             value={preset || step ? chosen : ''}
             labelId={id}
+            sx={{ minWidth: 0 }}
             onChange={(event) => {
               setChosen(event.target.value)
               setValues({})

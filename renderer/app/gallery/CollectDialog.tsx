@@ -72,7 +72,11 @@ export function CollectDialog({ ids, onClose }: CollectDialogProps) {
                 onChange={() => void toggle(collection.id, holds).catch(showError)}
               />
             }
-            label={<Typography variant="body2">{collection.name}</Typography>}
+            label={
+              <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+                {collection.name}
+              </Typography>
+            }
           />
         )
       })}
