@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next'
 import { assetUrl } from '../../preload/contract/api'
 import type { Asset } from '../../preload/contract/asset'
 import { studio } from '../state/studio'
+import { DialogFoot } from './DialogFoot'
 import { showError } from './notices'
 
 interface AssetPickerDialogProps {
@@ -115,6 +116,9 @@ export function AssetPickerDialog({ open, title, size, onPick, onClose }: AssetP
           </Typography>
         ) : null}
       </DialogContent>
+      <DialogFoot leave={t('cancel')} onLeave={onClose}>
+        {null}
+      </DialogFoot>
     </Dialog>
   )
 }

@@ -82,7 +82,7 @@ export function BeforeAfter({ before, after, height }: BeforeAfterProps) {
         />
       </Box>
       <Stack direction="row" spacing={2} sx={{ alignItems: 'center' }}>
-        <Typography variant="caption" color="textSecondary">
+        <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: 'none' }}>
           {t('beforeAfter.before')}
         </Typography>
         <Slider
@@ -93,7 +93,7 @@ export function BeforeAfter({ before, after, height }: BeforeAfterProps) {
           step={0.01}
           onChange={(_, next) => setPosition(next)}
         />
-        <Typography variant="caption" color="textSecondary">
+        <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: 'none' }}>
           {t('beforeAfter.after')}
         </Typography>
       </Stack>

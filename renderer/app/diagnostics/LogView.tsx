@@ -12,7 +12,7 @@ export function LogView() {
   const details = useSettings((state) => state.settings?.logDetails ?? false)
   const load = async () => setText((await studio().calls.diagnostics.log({})).text)
   return (
-    <Box component="section">
+    <Box component="section" sx={{ mt: 2 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
         <Button variant="outlined" onClick={() => void load().catch(showError)}>
           {text === undefined ? t('log.open') : t('log.again')}

@@ -139,7 +139,6 @@ export function GalleryToolbar() {
             />
           </Box>
         </Tooltip>
-        <Box sx={{ flex: 1 }} />
         <Slider
           aria-label={t('thumbnailSize')}
           value={size}
@@ -147,7 +146,7 @@ export function GalleryToolbar() {
           max={280}
           step={8}
           onChange={(_, value) => setSize(value)}
-          sx={{ width: 64, mr: 1, flex: 'none' }}
+          sx={{ width: 64, ml: 'auto', mr: 1, flex: 'none' }}
         />
       </Box>
       <FilterChips />

@@ -61,7 +61,10 @@ export function MaskMenu() {
         onClose={close}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': t('mask.title') } }}
+        // Of one width, so that nothing moves under the pointer when a change of the mask takes a while.
+        slotProps={{
+          paper: { role: 'dialog', 'aria-label': t('mask.title'), sx: { width: '17rem' } },
+        }}
       >
         <Box sx={{ px: 2, pt: 1.5, pb: 1 }}>
           <LabelledSlider
@@ -73,9 +76,9 @@ export function MaskMenu() {
             initial={8}
             text={t('options.pixels', { count: pixels })}
             onChange={setPixels}
-            width={120}
+            width={144}
           />
-          <Stack direction="row" spacing={0.5} sx={{ mt: 0.5 }}>
+          <Stack direction="row" spacing={0.5} sx={{ mt: 0.5, '& > button': { flex: 1 } }}>
             <Button disabled={!hasMask} onClick={() => growCurrentMask(pixels).catch(showError)}>
               {t('mask.grow')}
             </Button>
