@@ -22,10 +22,10 @@ export function EmptyCanvas() {
     <Box sx={{ position: 'absolute', inset: 0, display: 'grid', placeItems: 'center', p: 4 }}>
       <Stack spacing={2} sx={{ alignItems: 'center', maxWidth: 420, textAlign: 'center' }}>
         <AddPhotoAlternateOutlinedIcon sx={{ fontSize: 48, color: 'text.secondary' }} />
-        <Typography variant="h2" component="h2">
+        <Typography variant="h2" component="h2" sx={{ textWrap: 'balance' }}>
           {t('emptyState.title')}
         </Typography>
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        <Typography variant="body2" sx={{ color: 'text.secondary', textWrap: 'balance' }}>
           {t('emptyState.text')}
         </Typography>
         <Stack
