@@ -1,11 +1,10 @@
-import { StudioError } from '../../../preload/contract/errors'
 import type { LoadedModel, ManyRuns } from '../models/loadedModel'
 import { parseMetadata, upscalerMetadata } from '../models/modelMetadata'
 import { floatOutput } from '../models/runOutput'
 import { floatTensor } from '../models/tensors'
 import { createPacer } from '../pacer'
-import { maximumPixels, maximumSide } from '../pixels/limits'
 import { newSamples } from '../pixels/quantize'
+import { requireResultSize } from '../pixels/resultSize'
 import type { StepImplementation } from '../stepImplementation'
 import { FloatPicture, SampledPicture } from '../strips/heldPictures'
 import { factsOf, type PictureFacts } from '../strips/stagedPicture'
@@ -24,14 +23,7 @@ export const implementation: StepImplementation<'repair.upscale'> = {
     const { factor } = parameters
     const width = picture.width * factor
     const height = picture.height * factor
-    if (width > maximumSide || height > maximumSide || width * height > maximumPixels) {
-      throw new StudioError('image-too-large', {
-        name: 'the enlarged picture',
-        width,
-        height,
-        limitMegapixels: maximumPixels / 1e6,
-      })
-    }
+    requireResultSize({ width, height })
     const model = await context.loadModel('upscale', parameters.model)
     const role = roleOf(model, picture, factor, parameters.source)
     const metadata = await parseMetadata(model, upscalerMetadata, role)

@@ -197,15 +197,26 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
   },
 }
 
+/** Of `image-too-large`, where no file is meant but what a step would make of one. */
+const resultTooLarge: Readonly<Record<Language, string>> = {
+  en: 'The result would have {width} × {height} pixels; the limit is {limitMegapixels}. Make it smaller, or start from a smaller picture.',
+  'zh-CN':
+    '结果将为 {width} × {height} 像素；上限为 {limitMegapixels}。请改小尺寸，或使用较小的图片。',
+}
+
 /** The words of an error in a language. */
 export function errorText(code: ErrorCode, data: ErrorData, language: Language): string {
-  return texts[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = data[name]
-    if (value === undefined) return '?'
-    if (name === 'limitMegapixels' && typeof value === 'number')
-      return pixelsText(value * 1e6, language)
-    if ((name === 'reason' || name === 'format') && typeof value === 'string')
-      return plainReason(value, language)
-    return Array.isArray(value) ? listText(value.map(String), language) : String(value)
-  })
+  const isResult = code === 'image-too-large' && data.name === undefined
+  return (isResult ? resultTooLarge : texts[code])[language].replace(
+    /\{(\w+)\}/g,
+    (_, name: string) => {
+      const value = data[name]
+      if (value === undefined) return '?'
+      if (name === 'limitMegapixels' && typeof value === 'number')
+        return pixelsText(value * 1e6, language)
+      if ((name === 'reason' || name === 'format') && typeof value === 'string')
+        return plainReason(value, language)
+      return Array.isArray(value) ? listText(value.map(String), language) : String(value)
+    },
+  )
 }

@@ -21,6 +21,13 @@ describe('the words of an error', () => {
     expect(errorText('image-unsupported', text, 'zh-CN')).toContain('文本文件')
   })
 
+  it('call a result that would be too large a result, not a picture that there is', () => {
+    const data = { width: 24_000, height: 16_000, limitMegapixels: 100 }
+    expect(errorText('image-too-large', data, 'en')).toMatch(/^The result would have 24000/)
+    expect(errorText('image-too-large', data, 'zh-CN')).toMatch(/^结果将为 24000/)
+    expect(errorText('image-too-large', { ...data, name: 'a.png' }, 'zh-CN')).toMatch(/^a\.png 为/)
+  })
+
   it('keep a reason that has no words of its own, and call an empty file empty', () => {
     expect(errorText('internal', { reason: 'E4711' }, 'zh-CN')).toContain('E4711')
     expect(errorText('image-empty', { name: 'a.png' }, 'en')).toContain('no bytes')
