@@ -3,7 +3,6 @@ import {
   Box,
   ButtonBase,
   Checkbox,
-  OutlinedInput,
   Skeleton,
   Table,
   TableBody,
@@ -23,6 +22,7 @@ import { BeforeAfter } from '../../ui/BeforeAfter'
 import { percentText } from '../../ui/formats'
 import { BatchCompare } from './BatchCompare'
 import { type BatchRow, copyChoice } from './batchRows'
+import { CaptionCell } from './CaptionCell'
 import { CopyCell } from './CopyCell'
 import type { BatchReview } from './useBatchReview'
 
@@ -205,12 +205,11 @@ function ResultCell({ row, name, texts, review, alone, onCompare }: ResultCellPr
       )
     case 'caption':
       return (
-        <OutlinedInput
-          fullWidth
-          multiline
-          value={captions[row.input] ?? result.text}
-          onChange={(event) => changeCaption(row.input, event.target.value)}
-          slotProps={{ input: { 'aria-label': t('captionOf', { name }) } }}
+        <CaptionCell
+          name={name}
+          candidates={result.candidates}
+          text={captions[row.input] ?? result.text}
+          onChange={(text) => changeCaption(row.input, text)}
         />
       )
     case 'copy':

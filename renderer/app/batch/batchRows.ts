@@ -23,7 +23,8 @@ export function keptCaption(
 ): StepResult<'describe.caption'> {
   const [best] = found.captions
   if (!best) return found
-  if (changed === undefined || changed === best.text) return { captions: [best] }
+  const chosen = found.captions.find(({ text }) => text === (changed ?? best.text))
+  if (chosen || changed === undefined) return { captions: [chosen ?? best] }
   // Where the network looked belongs to its own words.
   return { captions: [{ ...best, text: changed, words: [] }] }
 }
@@ -72,7 +73,13 @@ export interface CopyText {
 
 type BatchResult =
   | { readonly kind: 'picture'; readonly asset: string }
-  | { readonly kind: 'caption'; readonly text: string; readonly score: number }
+  | {
+      readonly kind: 'caption'
+      readonly text: string
+      readonly score: number
+      /** All that the network wrote, best first; sampling may write one twice. */
+      readonly candidates: readonly string[]
+    }
   | { readonly kind: 'copy'; readonly texts: readonly CopyText[] }
   | {
       readonly kind: 'labels'
@@ -140,8 +147,10 @@ function resultOf(output: BatchOutput, language: Language, row: number): BatchRe
     return { kind: 'labels', labels, realism: parsed.data.realism }
   }
   if (output.step === captionStep.id) {
-    const best = captionStep.result.safeParse(output.data).data?.captions[0]
-    return best && { kind: 'caption', text: best.text, score: best.score }
+    const captions = captionStep.result.safeParse(output.data).data?.captions ?? []
+    const candidates = [...new Set(captions.map(({ text }) => text))]
+    const [best] = captions
+    return best && { kind: 'caption', text: best.text, score: best.score, candidates }
   }
   if (output.step === copyStep.id) {
     const copy = copyStep.result.safeParse(output.data).data

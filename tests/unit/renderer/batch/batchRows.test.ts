@@ -36,11 +36,20 @@ const nameOf = (id: string) => `${id}.png`
 
 describe('the table of a batch', () => {
   it('keeps the order of the pictures and leaves a place for what has not come yet', () => {
-    const captions = [{ text: 'a red dress', score: -0.5, words: [] }]
+    const captions = [
+      { text: 'a red dress', score: -0.5, words: [] },
+      { text: 'a dress', score: -0.9, words: [] },
+      { text: 'a red dress', score: -0.9, words: [] },
+    ]
     const rows = batchRows(['a', 'b'], [output('b', 'describe.caption', { captions })], 'en')
     expect(rows.map(({ input }) => input)).toEqual(['a', 'b'])
     expect(rows[0]?.result).toBeUndefined()
-    expect(rows[1]?.result).toEqual({ kind: 'caption', text: 'a red dress', score: -0.5 })
+    expect(rows[1]?.result).toEqual({
+      kind: 'caption',
+      text: 'a red dress',
+      score: -0.5,
+      candidates: ['a red dress', 'a dress'],
+    })
   })
 
   it('exports a caption as the user left it', () => {
@@ -154,6 +163,7 @@ describe('the table of a batch', () => {
       ],
     }
     expect(keptCaption(found, undefined).captions).toEqual([found.captions[0]])
+    expect(keptCaption(found, 'a dress').captions).toEqual([found.captions[1]])
     expect(keptCaption(found, 'Our red dress').captions).toEqual([
       { text: 'Our red dress', score: -0.5, words: [] },
     ])
