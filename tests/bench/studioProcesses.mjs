@@ -29,7 +29,8 @@ export async function describeModel(engine, location) {
 
 export async function startEngine() {
   const child = fork(join(root, 'dist/engine.cjs'), [], {
-    execArgv: [],
+    // As the command line and the loopback door start it, see main/host/forkEngine.
+    execArgv: ['--single-threaded-gc'],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, ORT_DISABLE_TELEMETRY: '1' },
