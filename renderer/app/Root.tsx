@@ -4,13 +4,13 @@ import { NoticeStack } from './NoticeStack'
 import { StudioWindow } from './StudioWindow'
 import { theme } from './theme/theme'
 
-/** The window with its providers. */
-export function Root() {
+/** The window with its providers; without anything in it until it is `ready` to be drawn. */
+export function Root({ ready }: { readonly ready: boolean }) {
   return (
     <ThemeProvider theme={theme} defaultMode="system" disableTransitionOnChange>
       <CssBaseline enableColorScheme />
       <ErrorBoundary>
-        <StudioWindow />
+        <StudioWindow ready={ready} />
         <NoticeStack />
       </ErrorBoundary>
     </ThemeProvider>

@@ -10,15 +10,15 @@ import { Gallery } from './gallery/Gallery'
 import { ImportDrop } from './gallery/ImportDrop'
 import { SidePanel } from './layout/SidePanel'
 import { Splitter } from './layout/Splitter'
+import { useChosenTheme } from './theme/useChosenTheme'
 import { JobTray } from './tray/JobTray'
-import { useStudioStart } from './useStudioStart'
 import { Tour } from './welcome/tour/Tour'
 import { WelcomePage } from './welcome/WelcomePage'
 
 /** The window: bar above, gallery, canvas and panel side by side, job tray below. */
-export function StudioWindow() {
+export function StudioWindow({ ready }: { readonly ready: boolean }) {
   const { t } = useTranslation('app')
-  const ready = useStudioStart()
+  useChosenTheme()
   const sizes = useLayout((state) => state.sizes)
   const galleryOpen = useLayout((state) => state.galleryOpen)
   const panelOpen = useLayout((state) => state.panelOpen)

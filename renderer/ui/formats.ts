@@ -10,6 +10,11 @@ export {
   sizeText,
 } from '../../preload/contract/text/quantities'
 
+/** A whole number from 0 on. Below a thousand nothing is grouped, and a start of the window need not read the tables of numbers. */
+export function countText(count: number, language: Language): string {
+  return count < 1000 ? String(count) : new Intl.NumberFormat(language).format(count)
+}
+
 /** A share 0..1 as a percentage, always with so many decimals, so that figures in a column line up. */
 export function percentText(share: number, language: Language, digits = 0): string {
   return new Intl.NumberFormat(language, {

@@ -12,6 +12,7 @@ import {
 import { useLanguage } from '../../i18n/useLanguage'
 import { useGallery } from '../../state/galleryStore'
 import { useLibrary } from '../../state/libraryStore'
+import { countText } from '../../ui/formats'
 import { showError } from '../../ui/notices'
 import { CollectionNameField } from './CollectionNameField'
 import { collectionRowStyle } from './collectionRowStyle'
@@ -95,7 +96,7 @@ export function CollectionRow({ collection, chosen }: CollectionRowProps) {
           aria-label={t('collection.count', { count })}
           component="span"
         >
-          {new Intl.NumberFormat(language).format(count)}
+          {countText(count, language)}
         </Typography>
       </ButtonBase>
       <Tooltip title={t('collection.more')}>

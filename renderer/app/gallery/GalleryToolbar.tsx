@@ -23,6 +23,7 @@ import { useGallery } from '../../state/galleryStore'
 import { useLayout } from '../../state/layoutStore'
 import { filterParts } from '../../state/libraryFilter'
 import { useLibrary } from '../../state/libraryStore'
+import { countText } from '../../ui/formats'
 import { FilterChips } from './FilterChips'
 import { FilterPopover } from './FilterPopover'
 
@@ -45,7 +46,7 @@ export function GalleryToolbar() {
   const parts = filterParts(query.filter).length
   const open = useDialogs((state) => state.open)
   const direction = query.descending ? t('sort.descending') : t('sort.ascending')
-  const count = new Intl.NumberFormat(language).format(total)
+  const count = countText(total, language)
   return (
     <Box sx={{ px: 1, pt: 0.75, pb: 0.5, flex: 'none' }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minHeight: 32 }}>

@@ -18,9 +18,13 @@ export function SidePanel() {
   useEffect(() => (isBegun ? undefined : keepRun()), [isBegun])
   const scroller = useRef<HTMLDivElement>(null)
   const places = useRef(new Map<string, number>())
+  const shown = useRef(current?.id)
   // Each panel stays where it was scrolled to; none begins in the middle because another was read to its end.
+  // The first one is at its beginning: saying so would lay out the window once more while it is drawn first.
   useLayoutEffect(() => {
-    if (scroller.current) scroller.current.scrollTop = places.current.get(current?.id ?? '') ?? 0
+    if (!scroller.current || shown.current === current?.id) return
+    shown.current = current?.id
+    scroller.current.scrollTop = places.current.get(current?.id ?? '') ?? 0
   }, [current?.id])
   if (!current) return null
   return (
