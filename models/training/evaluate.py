@@ -17,7 +17,8 @@ import torch
 
 from .common.figure import HEADER, Figure
 
-PACKAGE = __name__.rpartition(".")[0]
+# Of the package, also where this module is run and not imported: its own name is __main__ then.
+PACKAGE = __package__ or "training"
 
 
 def models() -> list[str]:
