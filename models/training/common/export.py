@@ -19,6 +19,8 @@ from torch import Tensor, nn
 
 OPSET = 17
 TOLERANCE = 1e-3
+# What pictures are, in and out, in every contract; whatever else a network needs is part of its graph.
+NORMALISATION = "RGB, 0..1, sRGB-encoded"
 SMALLEST_HALF = 64  # shorter tensors (biases, norms) stay float32: they cost nothing
 
 
@@ -80,7 +82,7 @@ def export_onnx(
     """Writes `module` as an ONNX file, opset 17, float32 inputs, outputs and arithmetic.
 
     `inputs` maps names to example tensors in the order of `module.forward`; `metadata` is kept as
-    JSON under the key `studio`. With `half`, weights are rounded to float16 first and stored so.
+    JSON under the key `studio`, what pictures are under `normalisation`. With `half`, weights are rounded to float16 first and stored so.
     The file is run and compared with PyTorch before it takes the place of an older one.
     Returns the relative difference; raises RuntimeError where it is above 1e-3.
     """
@@ -109,8 +111,7 @@ def export_onnx(
             )
         model = onnx.load(str(temporary))
         stored = _store_half(model) if half else 0
-        entry = model.metadata_props.add()
-        entry.key, entry.value = "studio", json.dumps(metadata, ensure_ascii=False)
+        helper.set_model_props(model, {"studio": json.dumps(metadata, ensure_ascii=False), "normalisation": NORMALISATION})
         onnx.checker.check_model(model)
         onnx.save(model, str(temporary))
         difference = _check(temporary, source, inputs, outputs)

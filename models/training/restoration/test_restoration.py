@@ -8,10 +8,11 @@ import unittest
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from torch import nn
 
-from ..common.export import export_onnx
+from ..common.export import NORMALISATION, export_onnx
 from ..denoiser.network import Denoiser
 from ..inpainter.masks import blobs, draw, scratches
 from ..inpainter.network import Inpainter, smooth_fill
@@ -125,6 +126,8 @@ class ShippedTest(unittest.TestCase):
             image = {"image": torch.rand(1, 3, 16, 16)}
             export_onnx(exported, image, ["output"], path, {"steps": 7}, {"image": axes, "output": axes})
             found = read_weights(path)
+            written = {entry.key: entry.value for entry in onnx.load(str(path)).metadata_props}
+            self.assertEqual(written["normalisation"], NORMALISATION)
             self.assertIsNone(read_weights(Path(folder) / "absent.onnx"))
         assert found is not None
         weights, metadata = found
