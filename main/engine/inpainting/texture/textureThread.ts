@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { type ErrorPayload, fromPayload } from '../../../../preload/contract/errors'
+import { AnsweringThread } from '../../answeringThread'
 import type { Raster } from '../../resize/resizePlanes'
 import { createSlots } from '../../slots'
 import { continueTexture, type TextureOptions } from './continueTexture'
@@ -54,30 +54,12 @@ export async function endTextureThreads(): Promise<void> {
   await Promise.all(idle.splice(0).map((thread) => thread.end()))
 }
 
-interface Drawing {
-  readonly progress: (fraction: number) => void
-  resolve(data: Float32Array): void
-  reject(error: unknown): void
-}
-
 /** A thread that runs `textureWorker`. After a failure it is not used again. */
 class TextureThread {
-  private readonly worker: Worker
-  private drawing: Drawing | undefined
+  private readonly thread: AnsweringThread<TextureRequest, TextureAnswer>
 
   constructor(path: string) {
-    this.worker = new Worker(path)
-    // An engine that is done must not be kept alive.
-    this.worker.unref()
-    this.worker.on('message', (answer: TextureAnswer) => {
-      if (answer.kind === 'progress') this.drawing?.progress(answer.fraction)
-      else if (answer.kind === 'drawn') this.drawing?.resolve(answer.data)
-      else this.drawing?.reject(fromPayload(answer.error))
-    })
-    this.worker.on('error', (error) => this.drawing?.reject(error))
-    this.worker.on('exit', () =>
-      this.drawing?.reject(new Error('the thread that draws holes ended')),
-    )
+    this.thread = new AnsweringThread(path, 'draws holes')
   }
 
   async draw(
@@ -86,26 +68,31 @@ class TextureThread {
     { thickness, seed, pacer, progress }: TextureOptions,
   ): Promise<Float32Array> {
     const { signal } = pacer
-    const cancel = () => this.worker.postMessage({ kind: 'cancel' } satisfies TextureRequest)
+    const cancel = () => this.thread.tell({ kind: 'cancel' })
     signal.addEventListener('abort', cancel, { once: true })
     try {
-      return await new Promise<Float32Array>((resolve, reject) => {
-        this.drawing = { progress, resolve, reject }
-        const request: TextureRequest = { kind: 'draw', picture, hole, thickness, seed }
-        this.worker.postMessage(request, [picture.data.buffer as ArrayBuffer])
-      })
+      const answer = await this.thread.ask(
+        { kind: 'draw', picture, hole, thickness, seed },
+        [picture.data.buffer as ArrayBuffer],
+        (message) => {
+          if (message.kind !== 'progress') return false
+          progress(message.fraction)
+          return true
+        },
+      )
+      if (answer.kind === 'drawn') return answer.data
+      throw answer.kind === 'failed' ? fromPayload(answer.error) : new Error('nothing was drawn')
     } catch (error) {
       void this.end()
       signal.throwIfAborted()
       throw error
     } finally {
-      this.drawing = undefined
       signal.removeEventListener('abort', cancel)
     }
   }
 
-  async end(): Promise<void> {
-    await this.worker.terminate()
+  end(): Promise<void> {
+    return this.thread.terminate()
   }
 }
 
