@@ -11,6 +11,14 @@ const common = {
   labelKey: z.string().max(80),
 }
 
+const keptTextsSchema = z.strictObject({
+  id: identifierSchema,
+  caption: z.string().max(5000),
+  altText: z.string().max(5000),
+})
+/** A picture's caption and alternative text. */
+export type KeptTexts = z.infer<typeof keptTextsSchema>
+
 /** One thing that can be taken back and done again. Both ways are whole states, so doing one twice does no harm. */
 export const historyEntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('edit'), before: editSchema, after: editSchema }),
@@ -26,6 +34,12 @@ export const historyEntrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('rating'),
     before: z.array(z.strictObject({ id: identifierSchema, rating: z.int().min(0).max(5) })),
     after: z.int().min(0).max(5),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('texts'),
+    before: z.array(keptTextsSchema),
+    after: z.array(keptTextsSchema),
   }),
   z.strictObject({
     ...common,

@@ -1,4 +1,5 @@
 import { toStudioError } from '../../preload/contract/errors'
+import type { KeptTexts } from '../../preload/contract/history'
 import { applyChange, emptyMask } from '../canvas/mask/mask'
 import { unpackChange } from '../canvas/mask/packMask'
 import { doneAgain, type Repainting, takenBack } from '../canvas/mask/repainting'
@@ -85,6 +86,9 @@ async function replay(item: HistoryItem, backward: boolean): Promise<ItemState> 
     case 'rating':
       await replayRating(item, backward)
       return {}
+    case 'texts':
+      await putTexts(backward ? item.before : item.after)
+      return {}
     case 'trash':
       await setTrashed(item.ids, item.trashed !== backward)
       return {}
@@ -126,6 +130,15 @@ export async function rate(ids: string[], rating: number): Promise<void> {
   const changed = await studio().calls.library.update({ ids, rating })
   noteAssets(changed)
   for (const asset of changed) useDocument.getState().refresh(asset)
+}
+
+/** Gives pictures captions and alternative texts, and shows them at once. */
+export async function putTexts(texts: readonly KeptTexts[]): Promise<void> {
+  for (const { id, caption, altText } of texts) {
+    const changed = await studio().calls.library.update({ ids: [id], caption, altText })
+    noteAssets(changed)
+    for (const asset of changed) useDocument.getState().refresh(asset)
+  }
 }
 
 /** Moves pictures to the trash or takes them back from it; one that is open is closed. */

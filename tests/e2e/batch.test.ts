@@ -73,6 +73,11 @@ test('caption a selection, and give it the edits of one picture', async ({ studi
     const details = page.getByRole('dialog', { name: 'Details' })
     await expect(details.locator('dd', { hasText: 'made' })).toHaveCount(2)
     await page.keyboard.press('Escape')
+    // All of them at once, whatever the selection was.
+    await page.keyboard.press('Control+z')
+    await expect(window.pictures).toHaveCount(0)
+    await page.keyboard.press('Control+Shift+z')
+    await expect(window.pictures).toHaveCount(1)
     await page.getByRole('searchbox', { name: 'Search pictures' }).fill('')
     await expect(window.pictures).toHaveCount(3)
     // What was left out is nowhere.

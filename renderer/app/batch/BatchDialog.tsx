@@ -6,8 +6,8 @@ import { useShallow } from 'zustand/react/shallow'
 import { altTextProposal } from '../../../preload/contract/text/altTextProposal'
 import { trashAssets } from '../../actions/libraryActions'
 import { type StepRequest, submit } from '../../actions/runStep'
+import { keepTexts } from '../../actions/textActions'
 import { useLanguage } from '../../i18n/useLanguage'
-import { saveTexts } from '../../panels/caption/saveTexts'
 import { isFinished } from '../../state/jobList'
 import { useJobs } from '../../state/jobStore'
 import { studio } from '../../state/studio'
@@ -90,13 +90,15 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
     }
   }
   const keep = async () => {
-    for (const { input, result } of kept)
-      if (result?.kind === 'caption') {
+    await keepTexts(
+      kept.flatMap(({ input, result }) => {
+        if (result?.kind !== 'caption') return []
         const caption = captions[input] ?? result.text
         const altText =
           isAlternative && !assets[input]?.altText ? altTextProposal(caption) : undefined
-        await saveTexts(input, { caption, ...(altText ? { altText } : {}) })
-      }
+        return [{ id: input, caption, ...(altText ? { altText } : {}) }]
+      }),
+    )
     for (const text of texts)
       await studio().calls.library.reviseText({
         id: text.asset,

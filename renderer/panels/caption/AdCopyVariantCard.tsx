@@ -3,10 +3,10 @@ import EditIcon from '@mui/icons-material/EditOutlined'
 import { Box, Button, IconButton, Stack, TextField, Tooltip, Typography } from '@mui/material'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { keepTexts } from '../../actions/textActions'
 import { studio } from '../../state/studio'
 import { showError, showNotice } from '../../ui/notices'
 import { type AdCopyVariant, channelLength, wholeText } from './adCopyText'
-import { saveTexts } from './saveTexts'
 
 interface AdCopyVariantCardProps {
   readonly variant: AdCopyVariant
@@ -47,7 +47,7 @@ export function AdCopyVariantCard({
       .then(() => showNotice(() => t('copied'), { tone: 'success' }))
       .catch(showError)
   const keep = () =>
-    void saveTexts(asset, { caption: wholeText(draft) })
+    void keepTexts([{ id: asset, caption: wholeText(draft) }])
       .then(() => showNotice(() => t('keptAsCaption'), { tone: 'success' }))
       .catch(showError)
 

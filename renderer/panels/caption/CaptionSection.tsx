@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Asset } from '../../../preload/contract/asset'
 import { definition } from '../../../preload/contract/steps/describe.caption'
 import { submit } from '../../actions/runStep'
+import { keepTexts } from '../../actions/textActions'
 import { useStepValues } from '../../state/formStore'
 import { useJobs } from '../../state/jobStore'
 import { useLibrary } from '../../state/libraryStore'
@@ -16,7 +17,6 @@ import { StepForm } from '../../ui/StepForm'
 import { CaptionCandidate } from './CaptionCandidate'
 import { ExportTexts } from './ExportTexts'
 import { SavedTexts } from './SavedTexts'
-import { saveTexts } from './saveTexts'
 
 /** Captions of the open picture: candidates to choose from, and what is kept with the picture. */
 export function CaptionSection({ asset }: { readonly asset: Asset }) {
@@ -62,7 +62,9 @@ export function CaptionSection({ asset }: { readonly asset: Asset }) {
               key={`${caption.text}${caption.score}`}
               caption={caption}
               chosen={caption.text === asset.caption}
-              onChoose={(text) => void saveTexts(asset.id, { caption: text }).catch(showError)}
+              onChoose={(text) =>
+                void keepTexts([{ id: asset.id, caption: text }]).catch(showError)
+              }
             />
           ))}
         </Stack>

@@ -3,10 +3,10 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '../../../preload/contract/asset'
 import { altTextAdvised } from '../../../preload/contract/text/altTextProposal'
+import { keepTexts } from '../../actions/textActions'
 import { FieldRow } from '../../ui/FieldRow'
 import { showError } from '../../ui/notices'
 import { AltTextProposal } from './AltTextProposal'
-import { saveTexts } from './saveTexts'
 
 interface SavedTextsProps {
   readonly asset: Asset
@@ -37,7 +37,8 @@ export function SavedTexts({ asset, found }: SavedTextsProps) {
           placeholder={t('savedEmpty')}
           onChange={(event) => setCaption(event.target.value)}
           onBlur={() =>
-            caption !== asset.caption && void saveTexts(asset.id, { caption }).catch(showError)
+            caption !== asset.caption &&
+            void keepTexts([{ id: asset.id, caption }]).catch(showError)
           }
         />
       </FieldRow>
@@ -65,7 +66,8 @@ export function SavedTexts({ asset, found }: SavedTextsProps) {
           placeholder={t('altTextEmpty')}
           onChange={(event) => setAltText(event.target.value)}
           onBlur={() =>
-            altText !== asset.altText && void saveTexts(asset.id, { altText }).catch(showError)
+            altText !== asset.altText &&
+            void keepTexts([{ id: asset.id, altText }]).catch(showError)
           }
         />
         <AltTextProposal

@@ -277,7 +277,14 @@ describe('what can be taken back', () => {
     const studio = await openFixtureStudio()
     const source = await importPicture(studio)
     const { edit } = await studio.call('edits', 'open', { asset: source })
-    const entries = [rating(source, 1), rating(source, 2), rating(source, 3)]
+    const texts: HistoryEntry = {
+      kind: 'texts',
+      id: crypto.randomUUID(),
+      labelKey: 'gallery:edits.texts',
+      before: [{ id: source, caption: '', altText: '' }],
+      after: [{ id: source, caption: 'a hat', altText: '' }],
+    }
+    const entries = [rating(source, 1), texts, rating(source, 3)]
     for (const entry of entries) await studio.call('history', 'push', { client, entry })
     await studio.call('history', 'move', { client, after: entries[1]?.id ?? null })
     const view = { edit, view: { zoom: 2, x: 3, y: 4 } }

@@ -3,7 +3,7 @@ import type { Job } from '../../../../preload/contract/job'
 import { definition as describe } from '../../../../preload/contract/steps/describe.caption'
 import { openAsset } from '../../../actions/libraryActions'
 import { submit, waitForJob } from '../../../actions/runStep'
-import { saveTexts } from '../../../panels/caption/saveTexts'
+import { keepTexts } from '../../../actions/textActions'
 import { useDialogs } from '../../../state/dialogStore'
 import { useDocument } from '../../../state/documentStore'
 import { useForms } from '../../../state/formStore'
@@ -59,7 +59,7 @@ async function captionOpen(): Promise<void> {
   const { outputs } = await waitForJob(job.id)
   const found = describe.result.safeParse(outputs[0]?.data)
   const best = found.data?.captions[0]?.text
-  if (best !== undefined && asset.caption === '') await saveTexts(asset.id, { caption: best })
+  if (best !== undefined && asset.caption === '') await keepTexts([{ id: asset.id, caption: best }])
 }
 
 function saveOpen(): void {
