@@ -1,3 +1,4 @@
+import type { Asset } from '../../preload/contract/asset'
 import { toStudioError } from '../../preload/contract/errors'
 import type { KeptTexts } from '../../preload/contract/history'
 import { applyChange, emptyMask } from '../canvas/mask/mask'
@@ -125,19 +126,21 @@ async function replayRating(
   for (const [rating, ids] of groups) await rate(ids, rating)
 }
 
-/** Gives pictures stars, and shows them at once. */
-export async function rate(ids: string[], rating: number): Promise<void> {
-  const changed = await studio().calls.library.update({ ids, rating })
+/** Takes over what the library says of pictures that were changed: in the gallery, and of the open one. */
+function showChanged(changed: readonly Asset[]): void {
   noteAssets(changed)
   for (const asset of changed) useDocument.getState().refresh(asset)
+}
+
+/** Gives pictures stars, and shows them at once. */
+export async function rate(ids: string[], rating: number): Promise<void> {
+  showChanged(await studio().calls.library.update({ ids, rating }))
 }
 
 /** Gives pictures captions and alternative texts, and shows them at once. */
 export async function putTexts(texts: readonly KeptTexts[]): Promise<void> {
   for (const { id, caption, altText } of texts) {
-    const changed = await studio().calls.library.update({ ids: [id], caption, altText })
-    noteAssets(changed)
-    for (const asset of changed) useDocument.getState().refresh(asset)
+    showChanged(await studio().calls.library.update({ ids: [id], caption, altText }))
   }
 }
 
