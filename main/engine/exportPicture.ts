@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { EncodedFacts, EncodeRequest } from '../../preload/contract/engineProtocol'
 import { StudioError } from '../../preload/contract/errors'
 import { exportSize } from '../../preload/contract/exportSize'
+import { isWithinLimits, maximumPixels } from '../../preload/contract/pixels/pictureLimits'
 import { createPacer } from './pacer'
 import { decodeInProfile, decodeSamples, type ImageHeader, readHeader } from './pixels/decode'
 import { encodeStaged } from './pixels/encode'
@@ -9,7 +10,6 @@ import { describedExif, exifFor } from './pixels/exifBlock'
 import { foreignFields } from './pixels/foreignFields'
 import { iptcBlock } from './pixels/iptcFields'
 import { keptProfile } from './pixels/keptProfile'
-import { maximumPixels } from './pixels/limits'
 import { loadSharp } from './pixels/loadSharp'
 import { type Provenance, readProvenance, xmpPacket } from './pixels/provenance'
 import { type ImageFile, readImageFile } from './pixels/readImageFile'
@@ -30,7 +30,7 @@ export async function exportPicture(
   const file = await readImageFile(request.path, signal)
   const header = await readHeader(file)
   const size = exportSize(header, request)
-  if (size.width * size.height > maximumPixels) {
+  if (!isWithinLimits(size)) {
     throw new StudioError('image-too-large', {
       name: file.name,
       ...size,

@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { maximumSide } from './pixels/pictureLimits'
 
 export const imageFormatSchema = z.enum(['png', 'jpeg', 'webp', 'avif', 'tiff'])
 
-const side = z.int().min(1).max(32_767)
+const side = z.int().min(1).max(maximumSide)
 
 /**
  * How a picture leaves the library. Its mark of origin (IPTC digital source type) always goes with it.

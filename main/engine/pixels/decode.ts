@@ -1,12 +1,12 @@
 import type { Metadata, SharpOptions, Sharp as SharpPipeline } from 'sharp'
 import { StudioError } from '../../../preload/contract/errors'
+import { isWithinLimits, maximumPixels } from '../../../preload/contract/pixels/pictureLimits'
 import type { Picture } from '../picture'
 import { SampledPicture } from '../strips/heldPictures'
 import { factsOf } from '../strips/stagedPicture'
 import { srgbProfile } from './colourProfile'
 import type { ReadableFormat } from './fileFormat'
 import { asImageError } from './imageError'
-import { maximumPixels, maximumSide } from './limits'
 import { loadSharp, type Sharp } from './loadSharp'
 import { profileName } from './profileName'
 import { fromSamples } from './quantize'
@@ -50,7 +50,7 @@ export async function readHeader(file: ImageFile): Promise<ImageHeader> {
       throw asImageError(error, file)
     })
   const { width, height } = metadata.autoOrient
-  if (width > maximumSide || height > maximumSide || width * height > maximumPixels) {
+  if (!isWithinLimits(metadata.autoOrient)) {
     throw new StudioError('image-too-large', {
       name: file.name,
       width,

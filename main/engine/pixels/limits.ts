@@ -1,4 +1,2 @@
-/** What a picture may be at most: decoding takes memory in proportion. */
-export const maximumPixels = 100_000_000
-export const maximumSide = 32_767
+/** What a picture file may be at most: it is read whole. */
 export const maximumFileBytes = 512 * 1024 * 1024

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { field } from '../field'
 import { pictureRatios } from '../pixels/borderPlan'
+import { maximumSide } from '../pixels/pictureLimits'
 import { defineStep } from '../step'
 
-const side = () => z.int().min(1).max(32767).optional()
+const side = () => z.int().min(1).max(maximumSide).optional()
 
 export const definition = defineStep({
   id: 'transform.geometry',

@@ -12,7 +12,8 @@ import { useStepValues } from '../../state/formStore'
 import { showError } from '../../ui/notices'
 import { StepForm } from '../../ui/StepForm'
 import { useEdit } from './editStore'
-import { isMaskTool, type Turn } from './geometryForm'
+import { croppedForm, isMaskTool, type Turn } from './geometryForm'
+import { isTooLarge, ResultSize, useResultSize } from './ResultSize'
 import { RunButtons } from './RunButtons'
 
 /** Turning at a press, and cropping with a box on the canvas. */
@@ -24,6 +25,7 @@ export function GeometryGroup({ definition }: { definition: StepDefinition }) {
   const cropping = useDocument((state) => state.tool === 'crop')
   const crop = useDocument((state) => state.crop)
   const { setTool, setCrop } = useDocument.getState()
+  const size = useResultSize('transform.geometry', crop ? croppedForm(values, crop) : values)
   const changed = Object.keys(values).length > 0 || crop !== undefined
 
   const turn = (label: string, icon: ReactNode, by: Turn) => (
@@ -75,10 +77,11 @@ export function GeometryGroup({ definition }: { definition: StepDefinition }) {
           setValues(next)
         }}
       />
+      {size ? <ResultSize size={size} /> : null}
       <RunButtons
         step="transform.geometry"
         label={t('apply')}
-        disabled={!open || !changed}
+        disabled={!open || !changed || isTooLarge(size)}
         onRun={() => runGeometry(values)}
         onReset={
           changed

@@ -11,6 +11,7 @@ import { BorderGroup } from './BorderGroup'
 import { EditGroup } from './EditGroup'
 import { GeometryGroup } from './GeometryGroup'
 import { InpaintGroup } from './InpaintGroup'
+import { isTooLarge, ResultSize, useResultSize } from './ResultSize'
 import { RunButtons } from './RunButtons'
 
 /** Steps whose group holds more than their form. */
@@ -39,16 +40,18 @@ function PlainGroup({ definition }: { definition: StepDefinition }) {
   const id = definition.id as StepId
   const [values, setValues] = useStepValues(id)
   const open = useDocument((state) => state.asset !== undefined)
+  const size = useResultSize(id, values)
   const changed = Object.keys(values).length > 0
   // Without a change a tone leaves the picture as it is.
   const idle = id === 'adjust.tone' && !changed
   return (
     <>
       <StepForm definition={definition} values={values} onChange={setValues} />
+      {size ? <ResultSize size={size} /> : null}
       <RunButtons
         step={id}
         label={definition.model ? t('run') : t('apply')}
-        disabled={!open || idle}
+        disabled={!open || idle || isTooLarge(size)}
         onRun={() => runEdit(id, values)}
         onReset={changed ? () => setValues({}) : undefined}
       />

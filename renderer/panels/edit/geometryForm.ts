@@ -24,14 +24,16 @@ export function shownGeometry(
   crop: Crop | undefined,
 ): FormValues | undefined {
   if (isMaskTool(tool)) return undefined
-  if (tool !== 'crop' && crop) {
-    const { aspect: _, ...others } = values
-    return { ...others, crop }
-  }
+  if (tool !== 'crop' && crop) return croppedForm(values, crop)
   if (Object.keys(values).length === 0) return undefined
   if (tool !== 'crop') return values
   const { aspect: _, width: _width, height: _height, ...turned } = values
   return turned
+}
+
+/** The form with a box, which has a ratio of its own. */
+export function croppedForm({ aspect: _, ...others }: FormValues, crop: Crop): FormValues {
+  return { ...others, crop }
 }
 
 /** The form after the picture under it was turned, so that what it shows is turned and otherwise the same. */

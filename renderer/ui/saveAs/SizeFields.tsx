@@ -10,13 +10,13 @@ import {
 } from '@mui/material'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { maximumSide } from '../../../preload/contract/pixels/pictureLimits'
 import { FieldRow } from '../FieldRow'
 import { NumberField } from '../NumberField'
 import { parseNumber } from '../numberText'
 import type { FieldsProps } from './fieldsProps'
 
-const largestSide = 32_767
-const limits = { minimum: 1, maximum: largestSide, integer: true } as const
+const limits = { minimum: 1, maximum: maximumSide, integer: true } as const
 const largestCount = 8
 
 /** The size that pictures are fitted into, or, for a shop, the sizes that each is written in. */
