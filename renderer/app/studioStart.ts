@@ -9,6 +9,7 @@ import { followEngine, useEngine } from '../state/engineStore'
 import { followJobs, useJobs } from '../state/jobStore'
 import { followLibrary, useLibrary } from '../state/libraryStore'
 import { followModels, useModels } from '../state/modelStore'
+import { followOpenPicture } from '../state/openPicture'
 import { followPresets, usePresets } from '../state/presetStore'
 import { followSamples } from '../state/sampleStore'
 import { followSettings, useSettings } from '../state/settingsStore'
@@ -47,6 +48,7 @@ export function startStudio(): StudioStart {
   followJobs()
   followTasks()
   followLibrary()
+  followOpenPicture()
   followSession()
   followEngine()
   followSamples()

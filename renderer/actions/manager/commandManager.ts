@@ -1,5 +1,6 @@
 import { matchKeyBindingPress, parseKeybinding } from 'tinykeys'
 import { showError } from '../../ui/notices'
+import { chooseCommand } from './chooseCommand'
 import type { Command, CommandScope } from './command'
 import { useShortcuts } from './shortcutStore'
 
@@ -64,7 +65,7 @@ useShortcuts.subscribe(({ keysOf }) => {
   bindings = bindingsOf(keysOf)
 })
 
-/** The command that a key press asks for where it fell, narrow scopes first. */
+/** The command that a key press asks for where it fell. */
 function commandFor(event: KeyboardEvent): Command | undefined {
   const text = takesText(event.target)
   const scope = scopeOf(event.target)
@@ -74,12 +75,11 @@ function commandFor(event: KeyboardEvent): Command | undefined {
       return (
         (wanted === 'window' || wanted === scope) &&
         (!text || command.inTextFields === true) &&
-        matchKeyBindingPress(event, press) &&
-        command.enabled?.() !== false
+        matchKeyBindingPress(event, press)
       )
     })
     .map(({ command }) => command)
-  return found.find((command) => (command.scope ?? 'window') !== 'window') ?? found[0]
+  return chooseCommand(found)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { chooseCommand } from '../../../../renderer/actions/manager/chooseCommand'
 import type { Command } from '../../../../renderer/actions/manager/command'
 import { commands } from '../../../../renderer/actions/manager/commandManager'
 import {
@@ -76,6 +77,17 @@ describe('the commands of the window', () => {
         'help.about',
       ]),
     )
+  })
+})
+
+describe('a key that two commands want', () => {
+  const crop = command('crop', ['KeyC'])
+  const collect = { ...command('collect', ['KeyC'], 'gallery'), enabled: () => false }
+
+  it('belongs to the part of the window it fell in, also where that has nothing to do', () => {
+    expect(chooseCommand([crop, { ...collect, enabled: () => true }])?.id).toBe('collect')
+    expect(chooseCommand([crop, collect])).toBeUndefined()
+    expect(chooseCommand([crop])).toBe(crop)
   })
 })
 
