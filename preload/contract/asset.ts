@@ -5,6 +5,14 @@ import { identifierSchema } from './references'
 const assetKinds = ['image', 'text', 'mask'] as const
 const assetKindSchema = z.enum(assetKinds)
 
+/** Words that the user gives an asset; those left out stay as they are. */
+export const assetWordsShape = {
+  name: z.string().min(1).max(255).optional(),
+  tags: z.array(z.string().min(1).max(80)).max(100).optional(),
+  caption: z.string().max(5000).optional(),
+  altText: z.string().max(5000).optional(),
+}
+
 /** An image, a text or a mask in the library, and where it came from. */
 export const assetSchema = z.object({
   id: identifierSchema,

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { assetWordsShape } from './asset'
+import { collectionNameSchema } from './collection'
 import { editSchema } from './edit'
 import { identifierSchema } from './references'
 
@@ -11,13 +13,20 @@ const common = {
   labelKey: z.string().max(80),
 }
 
-const keptTextsSchema = z.strictObject({
-  id: identifierSchema,
-  caption: z.string().max(5000),
-  altText: z.string().max(5000),
-})
-/** A picture's caption and alternative text. */
+const keptTextsSchema = z.strictObject({ id: identifierSchema, ...assetWordsShape })
+/** Words of a picture: those that were changed. */
 export type KeptTexts = z.infer<typeof keptTextsSchema>
+
+const keptCopySchema = z.strictObject({
+  id: identifierSchema,
+  data: z.record(z.string(), z.unknown()),
+})
+/** A text that a step wrote, with its content. */
+export type KeptCopy = z.infer<typeof keptCopySchema>
+
+const keptCollectionSchema = z.strictObject({ name: collectionNameSchema, exists: z.boolean() })
+/** A collection as it was at a time. */
+export type KeptCollection = z.infer<typeof keptCollectionSchema>
 
 /** One thing that can be taken back and done again. Both ways are whole states, so doing one twice does no harm. */
 export const historyEntrySchema = z.discriminatedUnion('kind', [
@@ -40,6 +49,29 @@ export const historyEntrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('texts'),
     before: z.array(keptTextsSchema),
     after: z.array(keptTextsSchema),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('copy'),
+    before: z.array(keptCopySchema),
+    after: z.array(keptCopySchema),
+    /** Texts that were left out, and went to the trash with it. */
+    trashed: z.array(identifierSchema),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('collection'),
+    collection: identifierSchema,
+    before: keptCollectionSchema,
+    after: keptCollectionSchema,
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('membership'),
+    collection: identifierSchema,
+    ids: z.array(identifierSchema),
+    /** True for putting into the collection, false for taking out of it. */
+    member: z.boolean(),
   }),
   z.strictObject({
     ...common,

@@ -1,16 +1,14 @@
-import type { Asset } from '../../preload/contract/asset'
 import { toStudioError } from '../../preload/contract/errors'
-import type { KeptTexts } from '../../preload/contract/history'
 import { applyChange, emptyMask } from '../canvas/mask/mask'
 import { unpackChange } from '../canvas/mask/packMask'
 import { doneAgain, type Repainting, takenBack } from '../canvas/mask/repainting'
 import { cancelMaskWork } from '../canvas/mask/work/maskTurn'
 import { sizeOfAsset, useDocument } from '../state/documentStore'
 import { type HistoryItem, type ItemState, useHistory } from '../state/historyStore'
-import { noteAssets, useLibrary } from '../state/libraryStore'
 import { useMaskWork } from '../state/maskWorkStore'
 import { studio } from '../state/studio'
 import { showEdit } from './editDocument'
+import { putCollection, putCopy, putTexts, rate, setMembers, setTrashed } from './libraryWrites'
 import { keptMask } from './maskMemory'
 
 /** Undoing is one thing at a time: what comes in between waits. */
@@ -35,6 +33,16 @@ export function undo(): Promise<void> {
   if (cancelMaskWork()) return Promise.resolve()
   if (stepRepainting(takenBack)) return Promise.resolve()
   return inTurn(() => step(true))
+}
+
+/**
+ * Takes one thing back from the notice that tells of it: as Undo does while it is the last thing, and
+ * else by doing its opposite, which is a thing of its own.
+ */
+export async function takeBack(entry: string, opposite: () => Promise<unknown>): Promise<void> {
+  await historySettled()
+  if (useHistory.getState().history.past.at(-1)?.id === entry) await inTurn(() => step(true))
+  else await opposite()
 }
 
 /** Whether there is something to take back. */
@@ -63,6 +71,8 @@ function stepRepainting(change: (repainting: Repainting) => Repainting): boolean
   return true
 }
 
+const goneForGood: ReadonlySet<string> = new Set(['asset-not-found', 'collection-not-found'])
+
 async function step(backward: boolean): Promise<void> {
   const { stepBack, stepForward, noteMove } = useHistory.getState()
   const item = backward ? stepBack() : stepForward()
@@ -71,7 +81,7 @@ async function step(backward: boolean): Promise<void> {
     noteMove(await replay(item, backward))
   } catch (error) {
     // What was done to a picture that is gone for good is passed over, so that the rest stays in reach.
-    if (toStudioError(error).code === 'asset-not-found') noteMove({})
+    if (goneForGood.has(toStudioError(error).code)) noteMove({})
     else if (backward) stepForward()
     else stepBack()
     throw error
@@ -89,6 +99,18 @@ async function replay(item: HistoryItem, backward: boolean): Promise<ItemState> 
       return {}
     case 'texts':
       await putTexts(backward ? item.before : item.after)
+      return {}
+    case 'copy':
+      await putCopy(backward ? item.before : item.after)
+      if (item.trashed.length > 0) await setTrashed(item.trashed, !backward)
+      return {}
+    case 'collection':
+      await (backward
+        ? putCollection(item.collection, item.after, item.before)
+        : putCollection(item.collection, item.before, item.after))
+      return {}
+    case 'membership':
+      await setMembers(item.collection, item.ids, item.member !== backward)
       return {}
     case 'trash':
       await setTrashed(item.ids, item.trashed !== backward)
@@ -124,31 +146,4 @@ async function replayRating(
     groups.set(wanted, [...(groups.get(wanted) ?? []), id])
   }
   for (const [rating, ids] of groups) await rate(ids, rating)
-}
-
-/** Takes over what the library says of pictures that were changed: in the gallery, and of the open one. */
-function showChanged(changed: readonly Asset[]): void {
-  noteAssets(changed)
-  for (const asset of changed) useDocument.getState().refresh(asset)
-}
-
-/** Gives pictures stars, and shows them at once. */
-export async function rate(ids: string[], rating: number): Promise<void> {
-  showChanged(await studio().calls.library.update({ ids, rating }))
-}
-
-/** Gives pictures captions and alternative texts, and shows them at once. */
-export async function putTexts(texts: readonly KeptTexts[]): Promise<void> {
-  for (const { id, caption, altText } of texts) {
-    showChanged(await studio().calls.library.update({ ids: [id], caption, altText }))
-  }
-}
-
-/** Moves pictures to the trash or takes them back from it; one that is open is closed. */
-export async function setTrashed(ids: string[], trashed: boolean): Promise<void> {
-  const { library } = studio().calls
-  await (trashed ? library.trash({ ids }) : library.restore({ ids }))
-  const { asset, close } = useDocument.getState()
-  if (trashed && asset && ids.includes(asset.id)) close()
-  await useLibrary.getState().reload()
 }

@@ -13,7 +13,7 @@ import { knownAsset, useLibrary } from '../state/libraryStore'
 import { studio } from '../state/studio'
 import { acceptedValues } from '../ui/formValues'
 import { showNotice } from '../ui/notices'
-import { rate, setTrashed } from './historyActions'
+import { rate, setTrashed } from './libraryWrites'
 
 /** What the gallery's commands act on. */
 export function chosenIds(): string[] {

@@ -2,6 +2,8 @@ import i18next from 'i18next'
 import { noteAssets } from '../state/libraryStore'
 import { studio } from '../state/studio'
 import { showError, showNotice } from '../ui/notices'
+import { takeBack } from './historyActions'
+import { keepTexts } from './textActions'
 
 /** Puts a tag first on some pictures, where their true label is looked for; a notice takes it back. */
 export async function tagPictures(
@@ -41,15 +43,32 @@ async function changeTags(
 ): Promise<void> {
   const { library } = studio().calls
   const before = await Promise.all(ids.map((id) => library.get({ id })))
-  const put = async (all: readonly Tagged[]) => {
-    for (const { ids, tags } of sameTags(all))
-      noteAssets(await library.update({ ids: [...ids], tags: [...tags] }))
+  // They may be newer than what the window shows, and what is taken back goes by that.
+  noteAssets(before)
+  const put = (all: readonly Tagged[]) =>
+    keepTexts(
+      all.map(({ id, tags }) => ({ id, tags: [...tags] })),
+      'gallery:edits.tags',
+    )
+  const changes = before
+    .map(({ id, tags }) => ({ id, before: tags, after: change(tags) }))
+    .filter(({ before, after }) => before.join('\n') !== after.join('\n'))
+  const entry = await put(changes.map(({ id, after }) => ({ id, tags: after })))
+  const opposite = async () => {
+    const now = await Promise.all(changes.map(({ id }) => library.get({ id })))
+    noteAssets(now)
+    await put(changes.map((one, place) => ({ id: one.id, tags: without(one, now[place]?.tags) })))
   }
-  const changed = before.filter(({ tags }) => change(tags).join('\n') !== tags.join('\n'))
-  await put(changed.map(({ id, tags }) => ({ id, tags: change(tags) })))
   showNotice(() => words(before.length), {
     tone: 'success',
-    action: { title: () => i18next.t('app:undo'), run: () => void put(changed).catch(showError) },
+    ...(entry === undefined
+      ? {}
+      : {
+          action: {
+            title: () => i18next.t('app:undo'),
+            run: () => void takeBack(entry, opposite).catch(showError),
+          },
+        }),
   })
 }
 
@@ -58,14 +77,14 @@ interface Tagged {
   readonly tags: readonly string[]
 }
 
-/** Pictures that are to have the same tags, so that many are written in one go. */
-function sameTags(all: readonly Tagged[]): { ids: readonly string[]; tags: readonly string[] }[] {
-  const groups = new Map<string, { ids: string[]; tags: readonly string[] }>()
-  for (const { id, tags } of all) {
-    const key = JSON.stringify(tags)
-    const group = groups.get(key) ?? { ids: [], tags }
-    group.ids.push(id)
-    groups.set(key, group)
-  }
-  return [...groups.values()]
+interface TagChange {
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+}
+
+/** What a picture has now but for one change: what it was tagged with later stays. */
+function without({ before, after }: TagChange, now: readonly string[] = after): readonly string[] {
+  if (now.join('\n') === after.join('\n')) return before
+  const kept = now.filter((tag) => before.includes(tag) || !after.includes(tag))
+  return [...new Set([...kept, ...before.filter((tag) => !after.includes(tag))])]
 }

@@ -32,8 +32,8 @@ interface HistoryStoreState {
   readonly history: History<HistoryItem>
   readonly canUndo: boolean
   readonly canRedo: boolean
-  /** Notes something that was done; what had been taken back is forgotten. */
-  readonly record: (item: DoneItem, state?: ItemState) => void
+  /** Notes something that was done, and tells the entry's id; what had been taken back is forgotten. */
+  readonly record: (item: DoneItem, state?: ItemState) => string
   /** Moves past the last entry and tells it, so that it can be taken back. */
   readonly stepBack: () => HistoryItem | undefined
   readonly stepForward: () => HistoryItem | undefined
@@ -58,6 +58,7 @@ export const useHistory = create<HistoryStoreState>()((set, get) => {
       const whole: HistoryItem = { ...item, id: crypto.randomUUID() }
       show(pushEntry(get().history, whole))
       write(async (to) => to.push(await entryOf(whole), await packedState(state)))
+      return whole.id
     },
     stepBack: () => {
       const step = undoEntry(get().history)

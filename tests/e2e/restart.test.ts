@@ -2,6 +2,9 @@ import sharp from 'sharp'
 import { StudioPage } from './support/studioPage'
 import { expect, openStudio, test } from './support/studioTest'
 
+const plain = (background: string) =>
+  sharp({ create: { width: 64, height: 64, channels: 3, background } })
+
 /** A slip of the hand would otherwise cost a picture. */
 test('a deleted picture comes back, now or from the trash', async ({ studio }) => {
   const { page } = studio
@@ -29,6 +32,48 @@ test('a deleted picture comes back, now or from the trash', async ({ studio }) =
   await page.getByRole('button', { name: 'Restore', exact: true }).click()
   await page.getByRole('button', { name: 'Back to the library' }).click()
   await expect(window.pictures).toHaveCount(2)
+})
+
+/** What was sorted into the wrong collection by mistake would otherwise have to be found again by hand. */
+test('what was done to collections and tags is taken back after a restart', async ({
+  folder,
+}, information) => {
+  const door = information.project.name
+  const first = await openStudio(door, folder)
+  const before = new StudioPage(first.page)
+  await before.skipWelcome()
+  await before.hand('drop', 'mug.png', await plain('#884422').png().toBuffer())
+  await before.hand('drop', 'hat.png', await plain('#226644').png().toBuffer())
+  await expect(before.pictures).toHaveCount(2)
+  await first.page.getByRole('listbox').focus()
+  await first.page.keyboard.press('Control+a')
+  await first.page.keyboard.press('k')
+  const dialog = first.page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'New tags' }).fill('winter')
+  await first.page.keyboard.press('Enter')
+  await expect(dialog.getByText('winter', { exact: true })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await first.page.keyboard.press('c')
+  await dialog.getByRole('textbox', { name: 'New collection' }).fill('Sale')
+  await first.page.keyboard.press('Enter')
+  await expect(dialog.getByRole('checkbox', { name: 'Sale' })).toBeChecked()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await first.close()
+
+  const second = await openStudio(door, folder)
+  const { page } = second
+  const after = new StudioPage(page)
+  const collections = page.getByRole('navigation', { name: 'Collections' })
+  await expect(after.pictures).toHaveCount(2)
+  await expect(collections.getByText('Sale')).toBeVisible()
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect(collections.getByText('Sale')).toHaveCount(0)
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await page.getByRole('searchbox', { name: 'Search pictures' }).fill('winter')
+  await expect(page.getByText('Nothing found')).toBeVisible()
+  await page.getByRole('button', { name: /^Redo/ }).click()
+  await expect(after.pictures).toHaveCount(2)
+  await second.close()
 })
 
 /** A restart would otherwise lose pictures, and a power cut the work that waited. */

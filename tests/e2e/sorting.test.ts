@@ -53,6 +53,11 @@ test('a box of pictures is tagged together, its copy sorted out, and a texture m
     await dialog.getByRole('button', { name: 'Close' }).click()
     await page.getByRole('searchbox', { name: 'Search pictures' }).fill('attic')
     await expect(window.pictures).toHaveCount(3)
+    await page.getByRole('listbox').focus()
+    await page.keyboard.press('Control+z')
+    await expect(window.pictures).toHaveCount(0)
+    await page.keyboard.press('Control+Shift+z')
+    await expect(window.pictures).toHaveCount(3)
     await page.getByRole('searchbox', { name: 'Search pictures' }).fill('')
   })
 

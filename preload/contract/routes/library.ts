@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { assetDetailSchema, assetSchema, lineageSchema } from '../asset'
+import { assetDetailSchema, assetSchema, assetWordsShape, lineageSchema } from '../asset'
 import { assetFilterShape } from '../assetFilter'
 import { existingFileSchema, exportManySchema, exportOptionsSchema } from '../exportOptions'
 import { fileBytesSchema } from '../fileBytes'
@@ -95,11 +95,8 @@ export const routes = {
     access: 'page',
     input: z.strictObject({
       ids,
-      name: z.string().min(1).max(255).optional(),
       rating: z.int().min(0).max(5).optional(),
-      tags: z.array(z.string().min(1).max(80)).max(100).optional(),
-      caption: z.string().max(5000).optional(),
-      altText: z.string().max(5000).optional(),
+      ...assetWordsShape,
     }),
     output: z.array(assetSchema),
   }),

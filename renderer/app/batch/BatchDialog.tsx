@@ -6,11 +6,10 @@ import { useShallow } from 'zustand/react/shallow'
 import { altTextProposal } from '../../../preload/contract/text/altTextProposal'
 import { trashAssets } from '../../actions/libraryActions'
 import { type StepRequest, submit } from '../../actions/runStep'
-import { keepTexts } from '../../actions/textActions'
+import { keepCopy, keepTexts } from '../../actions/textActions'
 import { useLanguage } from '../../i18n/useLanguage'
 import { isFinished } from '../../state/jobList'
 import { useJobs } from '../../state/jobStore'
-import { studio } from '../../state/studio'
 import { FieldRow } from '../../ui/FieldRow'
 import { Frozen } from '../../ui/Frozen'
 import { JobStatus } from '../../ui/JobStatus'
@@ -99,13 +98,17 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
         return [{ id: input, caption, ...(altText ? { altText } : {}) }]
       }),
     )
-    for (const text of texts)
-      await studio().calls.library.reviseText({
-        id: text.asset,
-        data: keptCopy(text.copy, copyChoice(text, copies[text.asset])),
-      })
-    if (kind === 'picture' || kind === 'copy')
-      await trashAssets(ready.filter(({ input }) => dropped.has(input)).flatMap(assetsOf))
+    const leftOut = ready.filter(({ input }) => dropped.has(input)).flatMap(assetsOf)
+    if (kind === 'copy')
+      await keepCopy(
+        texts.map((text) => ({
+          id: text.asset,
+          before: text.copy,
+          after: keptCopy(text.copy, copyChoice(text, copies[text.asset])),
+        })),
+        leftOut,
+      )
+    if (kind === 'picture') await trashAssets(leftOut)
     showNotice(() => t('kept', { count: keptCount(kept) }), {
       tone: 'success',
     })

@@ -17,9 +17,9 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AssetDetail } from '../../../preload/contract/asset'
 import { openAsset, reuseSettings } from '../../actions/libraryActions'
+import { keepTexts } from '../../actions/textActions'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useDialogs } from '../../state/dialogStore'
-import { noteAssets } from '../../state/libraryStore'
 import { studio } from '../../state/studio'
 import { bytesText, dateText, sizeText, stepTitle } from '../../ui/formats'
 import { showError } from '../../ui/notices'
@@ -65,10 +65,7 @@ export function AssetDetails({ id, anchor, onClose }: AssetDetailsProps) {
   const rename = () => {
     const next = name.trim()
     if (!detail || next === '' || next === detail.name) return setName(detail?.name ?? '')
-    studio()
-      .calls.library.update({ ids: [detail.id], name: next })
-      .then(noteAssets)
-      .catch(showError)
+    keepTexts([{ id: detail.id, name: next }], 'gallery:edits.name').catch(showError)
   }
 
   const go = (target: string) => {

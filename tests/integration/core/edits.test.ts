@@ -284,17 +284,48 @@ describe('what can be taken back', () => {
       before: [{ id: source, caption: '', altText: '' }],
       after: [{ id: source, caption: 'a hat', altText: '' }],
     }
-    const entries = [rating(source, 1), texts, rating(source, 3)]
+    const tags: HistoryEntry = {
+      ...texts,
+      id: crypto.randomUUID(),
+      before: [{ id: source, tags: [], name: 'IMG_1' }],
+      after: [{ id: source, tags: ['hat'], name: 'Hat' }],
+    }
+    const copy: HistoryEntry = {
+      kind: 'copy',
+      id: crypto.randomUUID(),
+      labelKey: 'gallery:edits.copy',
+      before: [{ id: source, data: { variants: [1, 2] } }],
+      after: [{ id: source, data: { variants: [2] } }],
+      trashed: [source],
+    }
+    const collection = crypto.randomUUID()
+    const named: HistoryEntry = {
+      kind: 'collection',
+      id: crypto.randomUUID(),
+      labelKey: 'gallery:edits.collectionName',
+      collection,
+      before: { name: 'Shop', exists: true },
+      after: { name: 'Sale', exists: true },
+    }
+    const collected: HistoryEntry = {
+      kind: 'membership',
+      id: crypto.randomUUID(),
+      labelKey: 'gallery:edits.collected',
+      collection,
+      ids: [source],
+      member: true,
+    }
+    const entries = [rating(source, 1), texts, tags, copy, named, collected, rating(source, 3)]
     for (const entry of entries) await studio.call('history', 'push', { client, entry })
-    await studio.call('history', 'move', { client, after: entries[1]?.id ?? null })
+    await studio.call('history', 'move', { client, after: collected.id })
     const view = { edit, view: { zoom: 2, x: 3, y: 4 } }
     await studio.call('history', 'saveView', { view })
     const again = await studio.restart()
-    expect(await again.call('history', 'load', {})).toEqual({ entries, position: 2, view })
+    expect(await again.call('history', 'load', {})).toEqual({ entries, position: 6, view })
     const next = rating(source, 5)
-    expect(await again.call('history', 'push', { client, entry: next })).toEqual({ position: 3 })
+    expect(await again.call('history', 'push', { client, entry: next })).toEqual({ position: 7 })
     const loaded = await again.call('history', 'load', {})
-    expect(loaded.entries).toEqual([entries[0], entries[1], next])
+    expect(loaded.entries).toEqual([...entries.slice(0, -1), next])
   })
 
   it('opens with the edit that was made last, however soon after it the studio ends', async () => {
