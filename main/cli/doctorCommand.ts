@@ -53,12 +53,12 @@ export function addDoctorCommand(program: Command, session: CliSession): void {
     })
 }
 
-/** The core with its library or, where another studio has that open or it is damaged, without it. */
+/** The core with its library or, where another studio has that open or it cannot be used, without it. */
 async function openForDoctor(session: CliSession) {
   let locked: StudioError | undefined
   const studio = await session.studio('open').catch((error: unknown) => {
     locked = toStudioError(error)
-    if (locked.code !== 'library-locked' && locked.code !== 'library-damaged') throw locked
+    if (!locked.code.startsWith('library-')) throw locked
     return session.studio('none')
   })
   const call = async (

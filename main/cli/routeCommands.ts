@@ -85,9 +85,12 @@ function addRouteCommand(
   command.action(async (...values: unknown[]) => {
     const { json: asJson, ...given } = command.opts<Record<string, unknown>>()
     const input = positional ? { ...given, [positional]: values[0] } : given
-    const needsLibrary = ['library/', 'collections/', 'presets/', 'watch/', 'jobs/'].some((own) =>
-      name.startsWith(own),
-    )
+    // Choosing another library is the way out where the chosen one cannot be opened.
+    const needsLibrary =
+      name !== 'library/moveTo' &&
+      ['library/', 'collections/', 'presets/', 'watch/', 'jobs/'].some((own) =>
+        name.startsWith(own),
+      )
     const studio = await session.studio(needsLibrary ? 'open' : 'none')
     const value = await studio.call(name, input, { access: 'local', signal: session.signal })
     const language = systemLanguage()

@@ -1,10 +1,27 @@
 import { StudioError, toStudioError } from '../../preload/contract/errors'
 
-const sqliteCodes: Readonly<Record<string, 'disk-full' | 'library-damaged' | 'library-locked'>> = {
+/** By primary codes, with which the extended ones begin; the first that fits holds. */
+const sqliteCodes = {
+  // The file beside the index that is memory of all who have it open found no room.
+  SQLITE_IOERR_SHMSIZE: 'disk-full',
   SQLITE_FULL: 'disk-full',
   SQLITE_CORRUPT: 'library-damaged',
   SQLITE_NOTADB: 'library-damaged',
   SQLITE_BUSY: 'library-locked',
+  SQLITE_CANTOPEN: 'library-unusable',
+  SQLITE_READONLY: 'library-unusable',
+  SQLITE_PERM: 'library-unusable',
+  SQLITE_IOERR: 'library-unusable',
+} as const
+
+function sqliteFailure(code: string, cause: unknown): StudioError | undefined {
+  for (const [primary, known] of Object.entries(sqliteCodes)) {
+    if (code !== primary && !code.startsWith(`${primary}_`)) continue
+    return new StudioError(known, known === 'library-unusable' ? { reason: primary } : {}, {
+      cause,
+    })
+  }
+  return undefined
 }
 
 function systemCode(error: unknown): string | undefined {
@@ -22,8 +39,8 @@ export function toFailure(error: unknown): StudioError {
   if (code === undefined || (error instanceof Error && error.name === 'AbortError')) {
     return toStudioError(error)
   }
-  const known = sqliteCodes[code]
-  if (known) return new StudioError(known, {}, { cause: error })
+  const known = sqliteFailure(code, error)
+  if (known) return known
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new StudioError('disk-full', {}, { cause: error })
   return new StudioError('internal', { reason: code }, { cause: error })

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import * as z from 'zod'
+import type * as z from 'zod'
 import type { ImageVariant } from '../../preload/contract/api'
 import { StudioError } from '../../preload/contract/errors'
 import type { EventName, EventPayload } from '../../preload/contract/events'
@@ -18,8 +18,6 @@ import { Engines } from './engine/engines'
 import { PictureService } from './engine/pictureService'
 import { EventHub } from './eventHub'
 import { toFailure, writeFailure } from './failure'
-import { writeAtomically } from './files/atomicWrite'
-import { readJsonFile } from './files/jsonFile'
 import { makeFolder } from './files/makeFolder'
 import { fileName } from './files/safeFileName'
 import { removeLeftovers } from './files/temporaryFiles'
@@ -42,13 +40,16 @@ import { isApart, prepareRecipe } from './recipes/prepareRecipe'
 import { type RunOptions, type RunSummary, runRecipe } from './recipes/runRecipe'
 import { routeHandlers } from './routeHandlerList'
 import type { Caller, RouteHandler } from './routeHandlers'
+import {
+  readLibraryChoice,
+  requireChosenFolder,
+  writeLibraryChoice,
+} from './settings/libraryChoice'
 import { SettingsStore } from './settings/settingsStore'
 import type { StudioParts } from './studioParts'
 import { TaskList } from './tasks/taskList'
 import { Trainings } from './training/trainings'
 import type { WatchedFolders } from './watch/watchedFolders'
-
-const libraryChoiceSchema = z.object({ folder: z.string().min(1) })
 
 /** Opens the studio: settings, models, engines on demand, the library and its queue. */
 export async function createStudio(dependencies: StudioDependencies): Promise<Studio> {
@@ -302,18 +303,20 @@ export class Studio implements StudioParts {
   }
 
   async openLibrary(folder: string): Promise<void> {
-    const previous = this.requireLibrary()
+    const previous = this.opened
     const path = resolve(folder)
-    if (path === previous.library.folder) return
+    if (path === previous?.library.folder) return
+    if (previous?.jobs.working || this.tasks.busy > 0)
+      throw new StudioError('job-state-differs', { state: 'running' })
     const next = await this.openFolder(path)
     try {
-      await writeAtomically(this.choiceFile(), `${JSON.stringify({ folder: path })}\n`)
+      await writeLibraryChoice(this.dependencies.folders.home, path)
     } catch (error) {
       next.library.close()
       throw error
     }
     this.opened = next
-    await closeLibrary(previous)
+    if (previous) await closeLibrary(previous)
     next.jobs.open()
     next.watch.open()
     next.thumbnails.open()
@@ -434,12 +437,11 @@ export class Studio implements StudioParts {
   }
 
   private async chosenFolder(): Promise<string> {
-    const choice = await readJsonFile(this.choiceFile(), libraryChoiceSchema, this.dependencies.log)
-    return resolve(choice?.folder ?? this.dependencies.folders.library)
-  }
-
-  private choiceFile(): string {
-    return join(this.dependencies.folders.home, 'library.json')
+    const { folders, log } = this.dependencies
+    const chosen = await readLibraryChoice(folders.home, log)
+    if (chosen === undefined) return resolve(folders.library)
+    await requireChosenFolder(chosen)
+    return chosen
   }
 
   private requireLibrary(): OpenLibrary {

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
 import { channels, openedFilesCommand } from '../../preload/contract/channels'
+import type { StudioDependencies } from '../core/dependencies'
+import { readLibraryChoice, writeLibraryChoice } from '../core/settings/libraryChoice'
 import { createStudio, type Studio } from '../core/studio'
 import type { StudioFolders } from '../host/folders'
 import { openLog } from '../host/log'
@@ -12,6 +14,7 @@ import { launchUtilityEngine, launchUtilityProbe } from './launchEngine'
 import { setApplicationMenu } from './menu'
 import { OpenedFileQueue } from './openedFiles'
 import { pathsOfWords } from './openedPaths'
+import { openOrAsk } from './openOrAsk'
 import { confirmQuit } from './quit'
 
 /** The open core, and what the desktop does for a page beside it. */
@@ -30,17 +33,25 @@ export async function openDesktop(
 ): Promise<Desktop> {
   // A packaged engine cannot be started from inside the archive.
   const programs = folders.programs.replace('app.asar', 'app.asar.unpacked')
-  const studio = await createStudio({
+  const language = languageOfLocale(app.getLocale())
+  const { home } = folders
+  const log = openLog(home)
+  const dependencies: StudioDependencies = {
     launchEngine: launchUtilityEngine(programs),
     launchProbe: launchUtilityProbe(programs),
     training: trainingTools(folders.recipes),
     folders,
     version: app.getVersion(),
     door: 'electron',
-    systemLanguage: languageOfLocale(app.getLocale()),
+    systemLanguage: language,
     // The packager writes the channel's address beside the app. Packages are not signed yet.
     updates: existsSync(join(process.resourcesPath, 'app-update.yml')) ? 'unsigned' : 'none',
-    ...openLog(folders.home),
+    ...log,
+  }
+  const studio = await openOrAsk(() => createStudio(dependencies), {
+    language,
+    folder: async () => (await readLibraryChoice(home, log.log)) ?? folders.library,
+    choose: (folder) => writeLibraryChoice(home, folder),
   })
   const send = (command: string) => window()?.webContents.send(channels.command, command)
   let menuKeys: Readonly<Record<string, string>> = {}
@@ -53,7 +64,7 @@ export async function openDesktop(
   await showMenu()
   studio.on('settings.changed', () => void showMenu())
   opened.onAdded(() => send(openedFilesCommand))
-  confirmQuit(studio, () => interfaceLanguage(studio))
+  confirmQuit(studio, () => interfaceLanguage(studio), log.log)
   const openWords = (words: readonly string[], folder: string) =>
     opened.add(pathsOfWords(words, folder))
   return { studio, host, opened, openWords }

@@ -129,6 +129,11 @@ function withDesktop(act: (desktop: Desktop) => void): void {
 /** Nothing can be shown in a window that could not be opened: a plain dialog says why. */
 function reportAndExit(error: unknown): void {
   const { code, data } = toStudioError(error)
+  // The user has been asked, and wishes to leave.
+  if (code === 'cancelled') {
+    app.exit(0)
+    return
+  }
   const text = errorText(code, data, languageOfLocale(app.getLocale()))
   console.error(text)
   if (!process.env.STUDIO_NO_DIALOGS) dialog.showErrorBox('AIGC Studio', text)

@@ -23,7 +23,11 @@ const words = {
  * Asks once before quitting with unfinished jobs, then closes the core: the journal is written and
  * the engines are gone before the process ends.
  */
-export function confirmQuit(studio: Studio, language: () => Promise<Language>): void {
+export function confirmQuit(
+  studio: Studio,
+  language: () => Promise<Language>,
+  log: (message: string, error?: unknown) => void,
+): void {
   let stage: 'open' | 'closing' | 'closed' = 'open'
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', (event) => {
@@ -31,7 +35,12 @@ export function confirmQuit(studio: Studio, language: () => Promise<Language>): 
     event.preventDefault()
     if (stage === 'closing') return
     stage = 'closing'
-    void leave().then((leaving) => {
+    // A library that cannot be written any more keeps nobody inside.
+    const left = leave().catch((error: unknown) => {
+      log('the core did not close in order', error)
+      return true
+    })
+    void left.then((leaving) => {
       stage = leaving ? 'closed' : 'open'
       if (leaving) app.quit()
     })

@@ -56,6 +56,7 @@ export const errorKinds = {
   'import-cut': { exit: 1, http: 507 },
   'write-failed': { exit: 1, http: 500 },
   'library-locked': { exit: 1, http: 423 },
+  'library-unusable': { exit: 1, http: 503 },
   'library-damaged': { exit: 1, http: 500 },
   'library-unsound': { exit: 1, http: 500 },
   'out-of-memory': { exit: 1, http: 507 },

@@ -8,9 +8,14 @@ import { makeFolder } from './makeFolder'
  * later start can remove those of processes that are gone.
  */
 export class WorkFolders {
-  constructor(private readonly folder: string) {}
+  constructor(
+    private readonly folder: string,
+    /** Throws where none may be made any more. */
+    private readonly check: () => Promise<void> = async () => undefined,
+  ) {}
 
   async open(): Promise<string> {
+    await this.check()
     const path = join(this.folder, `${process.pid}-${randomUUID()}`)
     await makeFolder(path)
     return path

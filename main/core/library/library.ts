@@ -3,9 +3,6 @@ import { join } from 'node:path'
 import type { ImageVariant } from '../../../preload/contract/api'
 import type { Asset } from '../../../preload/contract/asset'
 import type { PictureService } from '../engine/pictureService'
-import { writeFailure } from '../failure'
-import { makeFolder } from '../files/makeFolder'
-import { fileName } from '../files/safeFileName'
 import { WorkFolders } from '../files/workFolders'
 import { AssetStore } from './assetStore'
 import { AssetVariants } from './assetVariants'
@@ -14,6 +11,7 @@ import { EmbeddingStore } from './embeddingStore'
 import { adoptStrays } from './health/adoptStrays'
 import { recoverTables } from './health/recoverTables'
 import { LibraryFiles } from './libraryFiles'
+import { ownFolder, prepareLibraryFolder, requireLibraryFolder } from './libraryFolder'
 import { LibraryLock } from './libraryLock'
 import { type OpenedDatabase, openAside, openDatabase, putAside } from './openDatabase'
 import { PictureImporter } from './pictureImporter'
@@ -52,21 +50,19 @@ export class Library {
   /**
    * Opens a library, making it where there is none. `anew` makes its index again: from what can be read of
    * the old one, which is kept beside it, to be completed from the files.
-   * Throws `library-locked`, `library-damaged`, `disk-full`, `write-failed`.
+   * Throws `library-locked`, `library-damaged`, `library-unusable`, `disk-full`.
    */
   static async open(folder: string, services: LibraryServices, anew = false): Promise<Library> {
-    const own = join(folder, '.studio')
+    const own = ownFolder(folder)
     const known = existsSync(own)
-    await makeFolder(own).catch((error: unknown) => {
-      throw writeFailure(error, fileName(folder))
-    })
+    await prepareLibraryFolder(folder)
     const lock = LibraryLock.take(own)
     try {
       const backups = join(own, 'backups')
       const { database, restoredFrom, empty } = anew
         ? await Library.openAnew(folder, backups, services.log)
         : await openDatabase(join(folder, 'library.db'), backups, services.log)
-      const work = new WorkFolders(join(own, 'work'))
+      const work = new WorkFolders(join(own, 'work'), () => requireLibraryFolder(folder))
       const assets = new AssetStore(database, services.labelTitles)
       const collections = new CollectionStore(database, assets)
       collections.forgetDeleted()

@@ -6,6 +6,7 @@ import { hashFile } from '../files/hashFile'
 import { makeFolder } from '../files/makeFolder'
 import type { AssetRow } from './assetRecord'
 import type { AssetStore } from './assetStore'
+import { requireLibraryFolder } from './libraryFolder'
 import type { SqlDatabase } from './sqlDatabase'
 
 /** Where the files of a kind of asset lie, below the library's folder. */
@@ -90,6 +91,7 @@ export class LibraryFiles {
     const date = new Date(created)
     const month = `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}`
     const folder = `${placeFolders[kind]}/${month}`
+    await requireLibraryFolder(this.folder)
     await makeFolder(this.absolute(folder)).catch((error: unknown) => {
       throw writeFailure(error, month)
     })
@@ -110,7 +112,8 @@ export class LibraryFiles {
   }
 
   /** Makes the folder that a file of the library lies in. */
-  makeFolderOf(file: string): Promise<void> {
+  async makeFolderOf(file: string): Promise<void> {
+    await requireLibraryFolder(this.folder)
     return makeFolder(dirname(this.absolute(file)))
   }
 

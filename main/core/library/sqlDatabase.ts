@@ -12,7 +12,7 @@ export class SqlDatabase {
   private depth = 0
 
   constructor(path: string) {
-    this.database = new Libsql(path)
+    this.database = connect(path)
   }
 
   /** Runs statements that take no values. */
@@ -67,5 +67,17 @@ export class SqlDatabase {
     const statement = this.database.prepare(sql) as Libsql.Statement<unknown[]>
     this.statements.set(sql, statement)
     return statement
+  }
+}
+
+/** The driver gives no code where it cannot so much as open the file. */
+function connect(path: string): Libsql.Database {
+  try {
+    return new Libsql(path)
+  } catch (error) {
+    const known = error instanceof Error && 'code' in error && error.code !== ''
+    throw known
+      ? error
+      : Object.assign(new Error('no database', { cause: error }), { code: 'SQLITE_CANTOPEN' })
   }
 }

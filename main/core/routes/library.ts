@@ -178,8 +178,6 @@ export const handlers: RouteGroupHandlers<'library'> = {
   exportTexts: (studio, { ids, format }) => studio.assetExport.texts(ids, format),
 
   async moveTo(studio, { folder }) {
-    if (studio.jobs.working || studio.tasks.busy > 0)
-      throw new StudioError('job-state-differs', { state: 'running' })
     await studio.openLibrary(folder)
     return { folder }
   },

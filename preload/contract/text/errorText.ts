@@ -163,6 +163,11 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     en: 'Another studio has this library open. Close it first, or choose another library folder.',
     'zh-CN': '图库已被另一个程序打开。请先关闭它，或选择其他图库文件夹。',
   },
+  'library-unusable': {
+    en: "The library's folder cannot be used ({reason}). Connect its disk, put it back or check its permissions; or choose another library folder.",
+    'zh-CN':
+      '无法使用图库文件夹（{reason}）。请连接其所在磁盘、将其放回原处或检查权限；或选择其他图库文件夹。',
+  },
   'library-damaged': {
     en: 'The library index is damaged. Its last backup is beside it; the pictures are untouched.',
     'zh-CN': '图库索引已损坏。旁边有最近的备份；图片未受影响。',

@@ -1,6 +1,7 @@
 import type { Language, LocalizedText } from '../language'
 
 const noPermission: LocalizedText = { en: 'no permission', 'zh-CN': '没有权限' }
+const diskFault: LocalizedText = { en: 'the disk reports a fault', 'zh-CN': '磁盘报告故障' }
 const tooMany: LocalizedText = { en: 'too many open files', 'zh-CN': '打开的文件过多' }
 
 /** What systems' codes and the decoders' names of foreign formats mean, for people. */
@@ -16,8 +17,22 @@ const words: Readonly<Record<string, LocalizedText>> = {
   EMFILE: tooMany,
   ENFILE: tooMany,
   ENAMETOOLONG: { en: 'the name is too long', 'zh-CN': '名称过长' },
-  EIO: { en: 'the disk reports a fault', 'zh-CN': '磁盘报告故障' },
+  EIO: diskFault,
   ENODEV: { en: 'the disk is gone', 'zh-CN': '磁盘已断开' },
+  SQLITE_CANTOPEN: { en: 'its index cannot be opened', 'zh-CN': '无法打开其索引' },
+  SQLITE_READONLY: { en: 'its index may not be written to', 'zh-CN': '其索引不可写入' },
+  SQLITE_PERM: noPermission,
+  SQLITE_IOERR: diskFault,
+  'wrong size or content': {
+    en: 'its file has the wrong size or content',
+    'zh-CN': '文件大小或内容不对',
+  },
+  'its content was changed: the SHA-256 differs': {
+    en: 'its content was changed: the SHA-256 differs',
+    'zh-CN': '内容已改变：SHA-256 不符',
+  },
+  'the file holds only zeros': { en: 'the file holds only zeros', 'zh-CN': '文件内容全为零' },
+  'not readable': { en: 'not readable', 'zh-CN': '无法读取' },
   'not a file': { en: 'not a file', 'zh-CN': '不是文件' },
   'not a folder': { en: 'not a folder', 'zh-CN': '不是文件夹' },
   'it shrank': { en: 'it got shorter meanwhile', 'zh-CN': '读取时文件变短' },
