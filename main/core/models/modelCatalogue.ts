@@ -176,7 +176,8 @@ export class ModelCatalogue {
     if (state === 'missing') throw new StudioError('model-missing', { model: first.id, file })
     throw new StudioError('model-broken', {
       model: first.id,
-      reason: `${file}: wrong size or content`,
+      file,
+      reason: 'wrong size or content',
     })
   }
 
