@@ -8,8 +8,6 @@ import {
 } from '../../preload/contract/errors'
 import type { LeftOut } from '../../preload/contract/folderFindings'
 import type { RouteOutput } from '../../preload/contract/routes'
-import { errorText } from '../../preload/contract/text/errorText'
-import { failureLine } from '../../preload/contract/text/failureLine'
 import { leftOutText } from '../../preload/contract/text/leftOutText'
 import { countSeveralPages, severalPagesText } from '../../preload/contract/text/severalPagesText'
 import { currentLanguage } from '../i18n/i18n'
@@ -22,15 +20,9 @@ import { studio } from '../state/studio'
 import { runImport } from '../state/taskStore'
 import { showError, showNotice } from '../ui/notices'
 import { type Dropped, filesOfDrop } from './droppedFiles'
+import { failuresDetails, failuresText, type ImportFailure } from './importFailures'
 import type { Command } from './manager/command'
 import { reusableSteps } from './presetActions'
-
-/** Files of which a notice says why they did not come in; the others are in its details. */
-const mostReasons = 4
-
-interface ImportFailure extends ErrorPayload {
-  readonly name: string
-}
 
 /** Lets the user choose pictures and takes them into the library. */
 export async function importChosen(): Promise<Asset[]> {
@@ -126,19 +118,10 @@ async function afterImport({ assets, failures, leftOut, notTaken, cut }: TakenIn
       ...(assets.length > 1 ? { action: selecting(assets.map(({ id }) => id)) } : {}),
     })
   if (failures.length > 0) {
-    const more = failures.length - mostReasons
-    showNotice(
-      () =>
-        [
-          i18next.t('gallery:import.failed', { count: failures.length }),
-          ...failures.slice(0, mostReasons).map(reasonText),
-          ...(more > 0 ? [i18next.t('gallery:import.more', { count: more })] : []),
-        ].join('\n'),
-      {
-        tone: 'error',
-        details: () => failures.map((one) => failureLine(one, currentLanguage())).join('\n'),
-      },
-    )
+    showNotice(() => failuresText(failures), {
+      tone: 'error',
+      details: () => failuresDetails(failures),
+    })
   }
 }
 
@@ -156,10 +139,6 @@ function selecting(ids: readonly string[]): NoticeAction {
 
 function doneText(count: number): string {
   return count > 0 ? i18next.t('gallery:import.done', { count }) : ''
-}
-
-function reasonText({ code, data }: ImportFailure): string {
-  return errorText(code, data, currentLanguage())
 }
 
 /** Takes in what the system asked the studio to open: pictures come to the canvas, a recipe becomes a preset. */

@@ -153,6 +153,32 @@ describe('many pictures that a browser takes in', () => {
     expect(messages().join()).not.toContain('?')
   })
 
+  // A folder of forty damaged files filled the window with one sentence, and hid the one that was only too large.
+  it('say each reason once, and name the files in the details', async () => {
+    const names = ['a.png', 'b.png', 'c.png', 'd.txt', 'e.png']
+    const coming = importDropped({ files: files(...names), folders: [] })
+    await answer('a.png', 'image-damaged')
+    await answer('b.png', 'image-empty')
+    await answer('c.png', 'image-damaged')
+    await answer('d.txt', 'image-unsupported')
+    await answer('e.png', 'image-damaged')
+    await coming
+    const [notice] = useNotices.getState().notices
+    expect(notice?.message().split('\n')).toEqual([
+      '5 files could not be added:',
+      '3 files are damaged: not all of them could be decoded. Get them again from where they came.',
+      expect.stringMatching(/^b\.png is empty/),
+      expect.stringMatching(/^d\.txt is not a picture/),
+    ])
+    expect(notice?.details?.().split('\n').slice(0, 5)).toEqual([
+      expect.stringMatching(/^3 files are damaged/),
+      '  a.png',
+      '  c.png',
+      '  e.png',
+      expect.stringMatching(/^b\.png is empty/),
+    ])
+  })
+
   it('say of how many only the first page came in, once for all of them', async () => {
     const coming = importDropped({ files: files('a.gif', 'b.png', 'c.gif'), folders: [] })
     for (const name of ['a.gif', 'b.png', 'c.gif']) await answer(name)
