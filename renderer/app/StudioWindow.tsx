@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { CanvasView } from '../canvas/CanvasView'
 import { narrowWindow, useLayout } from '../state/layoutStore'
 import { useSettings } from '../state/settingsStore'
+import { atWindowMiddle } from '../ui/windowFoot'
 import { StudioBar } from './bar/StudioBar'
 import { Dialogs } from './Dialogs'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -49,6 +50,7 @@ export function StudioWindow({ ready }: { readonly ready: boolean }) {
             ) : null}
             <Box
               component="main"
+              ref={atWindowMiddle}
               aria-label={t('layout.canvas')}
               sx={{ flex: 1, minWidth: 0, bgcolor: 'surface.canvas' }}
             >
