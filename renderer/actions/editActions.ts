@@ -2,7 +2,6 @@ import i18next from 'i18next'
 import type { Asset } from '../../preload/contract/asset'
 import type { Edit, EditStep } from '../../preload/contract/edit'
 import type { JobOutput } from '../../preload/contract/job'
-import { maximumSeed } from '../../preload/contract/sharedFields'
 import { findStep, type StepId, type StepResult } from '../../preload/contract/steps'
 import { isWholeCrop } from '../canvas/crop'
 import { importCurrentMask } from '../canvas/maskActions'
@@ -12,11 +11,12 @@ import { type Turn, turnedForm } from '../panels/edit/geometryForm'
 import { useDocument } from '../state/documentStore'
 import { useForms } from '../state/formStore'
 import { studio } from '../state/studio'
-import { type FormValues, parametersOf } from '../ui/formValues'
-import { showError, showNotice } from '../ui/notices'
+import type { FormValues } from '../ui/formValues'
+import { showNotice } from '../ui/notices'
 import { commitReady, currentEdit, renderSteps } from './editDocument'
 import { undo } from './historyActions'
 import type { StepRequest } from './runStep'
+import { hasVariants, nextVariant } from './stepVariants'
 
 /** Networks can surprise: what they make waits for a yes before it becomes the picture. */
 function isStagedStep(step: StepId): boolean {
@@ -31,40 +31,23 @@ export async function runEdit(step: StepId, parameters: FormValues): Promise<voi
   await runSteps(step, [{ step, parameters }])
 }
 
-/**
- * Fills what the mask covers. Nothing happens where the mask is empty. The network fills the same hole
- * the same way each time; another variant takes a little more from around it, and draws textures from another seed.
- */
+/** Fills what the mask covers. Nothing happens where the mask is empty. */
 export async function runInpaint(parameters: FormValues): Promise<void> {
   const mask = await importCurrentMask()
-  if (mask) await fill({ ...parameters, mask: { asset: mask } })
+  if (mask) await runEdit('repair.inpaint', { ...parameters, mask: { asset: mask } })
 }
 
-/** Pixels that the mask grows by for each further variant, and the most that the step takes. */
-const variantGrowth = 5
-const largestGrowth = 64
-
-async function fill(parameters: FormValues): Promise<void> {
-  const step = 'repair.inpaint'
-  const number = (name: string) => Number(parameters[name] ?? formDefault(step, name))
-  const grow = Math.min(largestGrowth, number('grow') + variantGrowth)
-  const seed = (number('seed') + 1) % (maximumSeed + 1)
-  const another = () => void fill({ ...parameters, grow, seed }).catch(showError)
-  if (useEdit.getState().running[step] === undefined)
-    await runSteps(step, [{ step, parameters }], another)
-}
-
-/** Goes on beyond the picture's edges; another variant draws textures, which the network alone does the same way each time. */
-export async function runExtend(parameters: FormValues): Promise<void> {
-  const step = 'repair.extend'
-  const seed = (Number(parameters.seed ?? formDefault(step, 'seed')) + 1) % (maximumSeed + 1)
-  const another = () => void runExtend({ ...parameters, texture: 'always', seed }).catch(showError)
-  if (useEdit.getState().running[step] === undefined)
-    await runSteps(step, [{ step, parameters }], another)
-}
-
-function formDefault(step: StepId, name: string): unknown {
-  return parametersOf(findStep(step)).find((parameter) => parameter.name === name)?.defaultValue
+/**
+ * Makes another variant of what waits over the canvas, from the newest of them: they carry what they were made with,
+ * so that this works after a restart, too. Nothing happens while one is being made.
+ */
+export async function anotherVariant(): Promise<void> {
+  const { staged } = useDocument.getState()
+  const made = staged?.tried ?? staged?.edits.at(-1)?.steps.at(-1)
+  if (!made || !hasVariants(made.step)) return
+  const step = made.step as StepId
+  if (useEdit.getState().running[step] !== undefined) return
+  await runEdit(step, nextVariant(step, made.parameters))
 }
 
 /**
@@ -134,7 +117,6 @@ export async function cancelEdit(step: StepId): Promise<void> {
 async function runSteps(
   step: StepId,
   steps: readonly StepRequest[],
-  retry?: () => void,
 ): Promise<JobOutput | undefined> {
   const before = await currentEdit()
   if (!before) return undefined
@@ -152,25 +134,20 @@ async function runSteps(
   )
   const { shown } = rendered
   const after: Edit = { ...before, steps: [...rendered.steps], shown: shown.id }
-  if (useDocument.getState().edit === before && isStagedStep(step))
-    stageVariant(step, shown, after, retry)
+  if (useDocument.getState().edit === before && isStagedStep(step)) stageVariant(step, shown, after)
   else commitReady(before, after, shown, 'canvas:edits.result')
   return rendered.output
 }
 
 /** A result joins the variants that wait; one that is the same to the byte as another is not shown twice. */
-function stageVariant(
-  step: StepId,
-  result: Asset,
-  edit: Edit,
-  retry: (() => void) | undefined,
-): void {
+function stageVariant(step: StepId, result: Asset, edit: Edit): void {
   const { staged, stage, showStaged } = useDocument.getState()
   const same = staged?.assets.findIndex(({ sha256 }) => sha256 === result.sha256) ?? -1
   if (staged?.step !== step || same < 0) {
-    stage(result, edit, step, retry)
+    stage(result, edit, step)
     return
   }
-  showStaged(same)
+  // The next one goes on from here, and not from what gave this.
+  showStaged(same, edit.steps.at(-1))
   showNotice(() => i18next.t('edit:sameVariant', { number: same + 1 }))
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Asset } from '../../preload/contract/asset'
-import type { Edit } from '../../preload/contract/edit'
+import type { Edit, EditStep } from '../../preload/contract/edit'
 import type { HeatMap } from '../../preload/contract/results'
 import { type Brush, brushSizeFor, largestBrush, smallestBrush } from '../canvas/brush'
 import { clamp, type Rectangle, type Size } from '../canvas/geometry'
@@ -32,8 +32,8 @@ interface StagedResults {
   readonly shown: number
   /** The step that made them. */
   readonly step: string
-  /** Makes another variant, where the step can give something else. */
-  readonly retry?: (() => void) | undefined
+  /** The step as it was run last, where that gave one of them again. */
+  readonly tried?: EditStep | undefined
 }
 
 /** The open picture with its edit and mask, and how the canvas shows it. */
@@ -108,8 +108,9 @@ export interface DocumentState {
   /** Gives the crop box up. */
   leaveCrop(): void
   /** Lets a result wait over the canvas. Those of the step that made what waits already join it as variants. */
-  stage(asset: Asset, edit: Edit, step: string, retry?: () => void): void
-  showStaged(index: number): void
+  stage(asset: Asset, edit: Edit, step: string): void
+  /** Shows one of the results, which `tried` gave again where that is told. */
+  showStaged(index: number, tried?: EditStep): void
   /** Takes the shown result off the canvas, for it to become the picture. */
   takeStaged(): { asset: Asset; edit: Edit } | undefined
   /** Puts the staged results aside. */
@@ -283,7 +284,7 @@ export const useDocument = create<DocumentState>()((set, get) => ({
 
   leaveCrop: () => set({ crop: undefined, tool: 'view' }),
 
-  stage(asset, edit, step, retry) {
+  stage(asset, edit, step) {
     const waiting = get().staged
     const earlier = waiting?.step === step ? waiting : { assets: [], edits: [] }
     set({
@@ -292,13 +293,16 @@ export const useDocument = create<DocumentState>()((set, get) => ({
         edits: [...earlier.edits, edit],
         shown: earlier.assets.length,
         step,
-        retry,
       },
       overlay: undefined,
     })
   },
-  showStaged(index) {
-    set(({ staged }) => (staged?.assets[index] ? { staged: { ...staged, shown: index } } : {}))
+  showStaged(index, tried) {
+    set(({ staged }) =>
+      staged?.assets[index]
+        ? { staged: { ...staged, shown: index, tried: tried ?? staged.tried } }
+        : {},
+    )
   },
   takeStaged() {
     const { staged } = get()

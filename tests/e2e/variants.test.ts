@@ -1,5 +1,5 @@
 import { StudioPage } from './support/studioPage'
-import { expect, test } from './support/studioTest'
+import { expect, openStudio, test } from './support/studioTest'
 
 /** The first try would otherwise be the only one to choose from. */
 test('erase, compare variants, and keep the better one', async ({ studio }) => {
@@ -31,6 +31,37 @@ test('erase, compare variants, and keep the better one', async ({ studio }) => {
   await page.keyboard.press('Control+z')
   await expect(window.canvas).toHaveAttribute('aria-label', before ?? '')
   expect(studio.complaints).toEqual([])
+})
+
+/** After a power cut the one result that was left would be the only one to choose from. */
+test('results that wait over the canvas can be varied after a restart, too', async ({
+  folder,
+}, information) => {
+  const door = information.project.name
+  const first = await openStudio(door, folder)
+  const before = new StudioPage(first.page)
+  await before.skipWelcome()
+  await before.setNumber(before.panel, 'Pictures', 1)
+  await before.panel.getByRole('button', { name: /^Generate( Ctrl|$)/ }).click()
+  await before.panel.getByRole('button', { name: /Make .*1.* the input/ }).click()
+  await before.showPanel('Edit')
+  const inpaint = await before.openGroup('Erase and fill')
+  await inpaint.getByRole('button', { name: 'Paint mask' }).click()
+  await before.paintStroke()
+  await inpaint.getByRole('button', { name: 'Erase and fill' }).last().click()
+  await expect(first.page.getByRole('group', { name: 'Result' })).toBeVisible()
+  await expect.poll(() => before.stagedResults()).toBe(1)
+  await first.kill()
+
+  const second = await openStudio(door, folder)
+  const staging = second.page.getByRole('group', { name: 'Result' })
+  await staging.getByRole('button', { name: 'Another variant' }).click()
+  const variants = staging.getByRole('button', { name: /^Variant/ })
+  await expect(variants).toHaveCount(2)
+  await expect(variants.nth(1)).toHaveAttribute('aria-pressed', 'true')
+  await staging.getByRole('button', { name: 'Keep' }).click()
+  await expect(staging).toHaveCount(0)
+  await second.close()
 })
 
 /** A portrait would not fit the banner, and the shop would refuse what is not square. */

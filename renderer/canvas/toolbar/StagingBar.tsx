@@ -4,7 +4,10 @@ import ReplayIcon from '@mui/icons-material/Replay'
 import { Box, Button, ButtonBase, Paper } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import { assetUrl } from '../../../preload/contract/api'
+import { anotherVariant } from '../../actions/editActions'
+import { hasVariants } from '../../actions/stepVariants'
 import { useDocument } from '../../state/documentStore'
+import { showError } from '../../ui/notices'
 import { atWindowFoot } from '../../ui/windowFoot'
 import { acceptStagedResult, discardStagedResults } from '../stagingActions'
 
@@ -13,7 +16,6 @@ export function StagingBar() {
   const { t } = useTranslation('canvas')
   const staged = useDocument((state) => state.staged)
   if (!staged) return null
-  const { retry } = staged
   return (
     <Paper
       ref={atWindowFoot}
@@ -89,8 +91,12 @@ export function StagingBar() {
       <Button variant="contained" startIcon={<CheckIcon />} onClick={acceptStagedResult}>
         {t('staging.accept')}
       </Button>
-      {retry ? (
-        <Button color="secondary" startIcon={<ReplayIcon />} onClick={retry}>
+      {hasVariants(staged.step) ? (
+        <Button
+          color="secondary"
+          startIcon={<ReplayIcon />}
+          onClick={() => void anotherVariant().catch(showError)}
+        >
           {t('staging.retry')}
         </Button>
       ) : null}

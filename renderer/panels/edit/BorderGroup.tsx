@@ -1,7 +1,7 @@
 import { Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import type { StepDefinition } from '../../../preload/contract/step'
-import { runEdit, runExtend } from '../../actions/editActions'
+import { runEdit } from '../../actions/editActions'
 import { useDocument } from '../../state/documentStore'
 import { useStepValues } from '../../state/formStore'
 import { StepForm } from '../../ui/StepForm'
@@ -39,7 +39,7 @@ export function BorderGroup({ definition }: { definition: StepDefinition }) {
         label={extends_ ? t('border.extend') : t('apply')}
         // A colour lies behind transparent parts as well, so it changes a picture that keeps its size.
         disabled={size ? isTooLarge(size) : !(open && filled && hasAlpha)}
-        onRun={() => (extends_ ? runExtend(values) : runEdit(step, values))}
+        onRun={() => runEdit(step, values)}
         onReset={changed ? () => setValues({}) : undefined}
       />
     </>

@@ -99,6 +99,15 @@ export class StudioPage {
     return answer?.kept !== undefined
   }
 
+  /** How many results that wait over the canvas the library has written down. */
+  async stagedResults(): Promise<number> {
+    const history = await this.asked<{ view?: { staged?: { edits: object[] } } }>(
+      'history/load',
+      {},
+    )
+    return history?.view?.staged?.edits.length ?? 0
+  }
+
   /** What the studio answers to a call of its page. */
   private asked<Answer>(route: string, input: object): Promise<Answer | undefined> {
     return this.page.evaluate(
