@@ -9,6 +9,7 @@ import {
   exportOptionsSchema,
 } from '../../preload/contract/exportOptions'
 import { nothingLeftOut } from '../../preload/contract/folderFindings'
+import { formatEndings, formatOfName } from '../../preload/contract/pictureFiles'
 import { identifierSchema } from '../../preload/contract/references'
 import { writeAtomically } from '../core/files/atomicWrite'
 import type { Studio } from '../core/studio'
@@ -18,14 +19,6 @@ import { parse } from './parse'
 import { copyPng, copyText } from './systemClipboard'
 
 export type HostCalls = { readonly [M in HostMethod]: (value: unknown) => Promise<unknown> }
-
-const formats = {
-  png: ['png'],
-  jpeg: ['jpg', 'jpeg'],
-  webp: ['webp'],
-  avif: ['avif'],
-  tiff: ['tif', 'tiff'],
-} as const
 
 const saveImageSchema = z.strictObject({
   id: identifierSchema,
@@ -108,16 +101,16 @@ export function createHostCalls(
       const { id, name, format, ...options } = parse(saveImageSchema, value)
       const { canceled, filePath } = await dialog.showSaveDialog(parent(), {
         defaultPath: suggestedName(name),
-        filters: [{ name: format.toUpperCase(), extensions: [...formats[format]] }],
+        filters: [{ name: format.toUpperCase(), extensions: [...formatEndings[format]] }],
       })
-      if (canceled || !filePath) return false
-      const known = (formats[format] as readonly string[]).includes(
-        extname(filePath).slice(1).toLowerCase(),
-      )
-      const path = known ? filePath : `${filePath}.${formats[format][0]}`
+      if (canceled || !filePath) return undefined
+      // Whoever types an ending means its format, whatever was chosen before.
+      const typed = formatOfName(filePath)
+      const path = typed ? filePath : `${filePath}.${formatEndings[format][0]}`
       // The dialog has asked about an existing file under the name it knew; an added ending is another name.
-      await studio.call('library/exportFile', { id, path, overwrite: known, ...options }, local)
-      return true
+      const overwrite = typed !== undefined
+      await studio.call('library/exportFile', { id, path, overwrite, ...options }, local)
+      return { format: typed ?? format }
     },
     async saveImages(value) {
       const { archive, existing, ...request } = parse(saveImagesSchema, value)

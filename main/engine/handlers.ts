@@ -5,6 +5,7 @@ import { endTextureThreads } from './inpainting/texture/textureThread'
 import { libraryVersions } from './libraryVersions'
 import { createModelStore } from './models/modelStore'
 import { runRecipe } from './pipeline'
+import { carriesCredentials } from './pixels/contentCredentials'
 import { decodePixels, readHeader } from './pixels/decode'
 import { readProvenance } from './pixels/provenance'
 import { readImageFile } from './pixels/readImageFile'
@@ -35,6 +36,7 @@ export function createHandlers(
       return {
         ...{ format, width, height, bitDepth, hasAlpha, pages },
         ...(profile === 'foreign' ? { profile: header.profileName ?? 'ICC' } : {}),
+        credentials: carriesCredentials(file),
         ...(recipe === undefined ? {} : { recipe }),
       }
     },

@@ -1,3 +1,4 @@
+import type { ImageFormat } from './engineProtocol'
 import type { EventName, EventPayload } from './events'
 import type { ExportManyInput, ExportOptionsInput } from './exportOptions'
 import type { LeftOut } from './folderFindings'
@@ -60,12 +61,13 @@ export interface Host {
     RouteOutput<'library', 'importFiles'> | { readonly files: readonly File[] }
   >
   /**
-   * Asks where to, then writes the asset there; false where the user thought better of it. `task` is the id of the
-   * task that it becomes, where it is to be followed.
+   * Asks where to, then writes the asset there; undefined where the user thought better of it. The format is another
+   * than asked for where the name that the user typed ends so. `task` is the id of the task that it becomes, where it
+   * is to be followed.
    */
   saveImage(
     request: { id: string; name: string; task?: string } & ExportOptionsInput,
-  ): Promise<boolean>
+  ): Promise<{ readonly format: ImageFormat } | undefined>
   /**
    * Asks where to, then writes pictures and their texts there, as a folder or an archive; in a browser,
    * always as an archive that is downloaded. Undefined where the user thought better of it. `task`

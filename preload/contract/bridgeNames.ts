@@ -67,6 +67,7 @@ export const routeAccess: Readonly<Record<string, RouteDefinition['access']>> = 
   'library/exportZip': 'page',
   'library/exportNames': 'page',
   'library/exportProfiles': 'page',
+  'library/exportCredentials': 'page',
   'library/exportEstimate': 'page',
   'library/endExportForecast': 'page',
   'library/exportTexts': 'page',

@@ -100,6 +100,8 @@ export interface ImageFacts {
   readonly pages: number
   /** What its ICC profile calls itself, where that is another than the studio's own sRGB. */
   readonly profile?: string
+  /** Whether it carries content credentials (C2PA). */
+  readonly credentials?: boolean
   /** The recipe that the studio wrote into the file, as JSON text. */
   readonly recipe?: string
 }

@@ -2,11 +2,12 @@ import i18next from 'i18next'
 import type { SavedImages } from '../../preload/contract/api'
 import { failureLine } from '../../preload/contract/text/failureLine'
 import { currentLanguage } from '../i18n/i18n'
+import { useExportForm } from '../state/exportStore'
 import { noteSaved } from '../state/savedStore'
 import { studio } from '../state/studio'
 import { taskBegun } from '../state/taskStore'
 import { showError, showNotice } from '../ui/notices'
-import { type ExportForm, manyOptions, pictureOptions } from '../ui/saveAs/exportForm'
+import { type ExportForm, formatNames, manyOptions, pictureOptions } from '../ui/saveAs/exportForm'
 
 /**
  * Asks where to and begins to save one picture there; the tray follows it, and a notice tells how it ended. Answers as
@@ -17,11 +18,19 @@ export function startSaving(id: string, name: string, form: ExportForm): Promise
   const saving = studio().host.saveImage({ id, name, task, ...pictureOptions(form) })
   const ended = saving.then(
     (saved) => {
-      if (saved) {
-        noteSaved()
-        showNotice(() => i18next.t('gallery:saveAs.saved', { count: 1 }), { tone: 'success' })
-      }
-      return saved
+      if (!saved) return false
+      noteSaved()
+      const { format } = saved
+      const isAsked = format === form.format
+      if (!isAsked) useExportForm.getState().change({ format })
+      showNotice(
+        () =>
+          isAsked
+            ? i18next.t('gallery:saveAs.saved', { count: 1 })
+            : i18next.t('export:savedAs', { format: formatNames[format] }),
+        { tone: 'success' },
+      )
+      return true
     },
     (error: unknown) => {
       showError(error)

@@ -12,6 +12,7 @@ import {
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '../../preload/contract/asset'
+import { formatOfName } from '../../preload/contract/pictureFiles'
 import { startExport, startSaving } from '../actions/exportActions'
 import { useExportForm } from '../state/exportStore'
 import { studio } from '../state/studio'
@@ -22,7 +23,8 @@ import { ExportPreview } from './saveAs/ExportPreview'
 import {
   baseName,
   type ExportForm,
-  endings,
+  fileNameFor,
+  formatNames,
   formats,
   manyOptions,
   pictureOptions,
@@ -69,9 +71,20 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
       .catch(showError)
   }, [ids, change])
 
+  const named = formatOfName(name)
+  /** Whoever types an ending means its format. */
+  const typeName = (typed: string) => {
+    setName(typed)
+    const format = formatOfName(typed)
+    if (format) change({ format })
+  }
+  const chooseFormat = (changes: Partial<ExportForm>) => {
+    change(changes)
+    if (changes.format && named && changes.format !== named) setName(baseName(name.trim()))
+  }
+
   const saveOne = async (asset: Asset) => {
-    const chosen = baseName(name.trim()) || baseName(asset.name)
-    const file = `${chosen}.${endings[form.format]}`
+    const file = fileNameFor(name, form.format, asset.name)
     if (await startSaving(asset.id, file, form)) onClose()
   }
 
@@ -136,13 +149,18 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
                   fullWidth
                   autoFocus
                   value={name}
-                  onChange={(event) => setName(event.target.value)}
+                  onChange={(event) => typeName(event.target.value)}
+                  helperText={
+                    named ? (
+                      <span role="status">{t('asNamed', { format: formatNames[named] })}</span>
+                    ) : null
+                  }
                 />
               </FieldRow>
             )}
             <FormatFields
               form={form}
-              change={change}
+              change={chooseFormat}
               isDeep={assets.some((asset) => asset.bitDepth === 16)}
             />
             <SizeFields form={form} change={change} />

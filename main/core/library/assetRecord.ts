@@ -20,6 +20,8 @@ export interface AssetRow {
   readonly pages: number | null
   /** Of another ICC profile than the studio's own. */
   readonly profile: string | null
+  /** 1 where it carries content credentials; null where not, or where it came in before that was looked at. */
+  readonly credentials: number | null
   readonly bytes: number
   readonly sha256: string
   readonly rating: number
@@ -55,6 +57,7 @@ export interface ChangedFacts {
   readonly hasAlpha?: boolean
   readonly pages?: number
   readonly profile?: string
+  readonly credentials?: boolean
   readonly data?: Readonly<Record<string, unknown>>
 }
 
@@ -74,6 +77,7 @@ export interface NewAsset {
   readonly hasAlpha?: boolean
   readonly pages?: number
   readonly profile?: string
+  readonly credentials?: boolean
   readonly bytes: number
   readonly sha256: string
   readonly prompt?: string

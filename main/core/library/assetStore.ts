@@ -50,6 +50,13 @@ const indexedFinds = 'SELECT rowid AS found FROM asset_search WHERE asset_search
 /** Reads the texts where FTS5 keeps them: its own scan takes twice as long. */
 const scannedFinds = 'SELECT id AS found FROM asset_search_content WHERE instr(c0, ?)'
 
+/** Pictures of a list of ids, and above them those that they were made from, up to the user's own. */
+const withOriginals = `WITH RECURSIVE above (start, row) AS (
+  SELECT row, row FROM assets WHERE id IN (SELECT value FROM json_each(?)) UNION
+  SELECT start, (SELECT min(parent) FROM asset_parents WHERE child = above.row)
+  FROM above JOIN assets USING (row) WHERE origin <> 'imported'
+)`
+
 /** Assets in the database: their fields, tags, parents, trash and search text. */
 export class AssetStore {
   constructor(
@@ -62,8 +69,8 @@ export class AssetStore {
     return this.database.transaction(() => {
       const { row } = this.database.run(
         `INSERT INTO assets (id, kind, name, origin, created, file, format, width, height, bit_depth,
-           has_alpha, pages, profile, bytes, sha256, prompt, seed, model, label, recipe, data)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           has_alpha, pages, profile, credentials, bytes, sha256, prompt, seed, model, label, recipe, data)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         asset.id,
         asset.kind,
         asset.name,
@@ -77,6 +84,7 @@ export class AssetStore {
         asset.hasAlpha === undefined ? null : Number(asset.hasAlpha),
         severalPages(asset.pages),
         asset.profile ?? null,
+        asset.credentials ? 1 : null,
         asset.bytes,
         asset.sha256,
         asset.prompt ?? '',
@@ -141,15 +149,20 @@ export class AssetStore {
    */
   originalProfiles(ids: readonly string[]): { profile: string; count: number }[] {
     return this.database.all<{ profile: string; count: number }>(
-      `WITH RECURSIVE above (start, row) AS (
-         SELECT row, row FROM assets WHERE id IN (SELECT value FROM json_each(?)) UNION
-         SELECT start, (SELECT min(parent) FROM asset_parents WHERE child = above.row)
-         FROM above JOIN assets USING (row) WHERE origin <> 'imported'
-       )
-       SELECT profile, count(DISTINCT start) AS count FROM above JOIN assets USING (row)
+      `${withOriginals} SELECT profile, count(DISTINCT start) AS count FROM above JOIN assets USING (row)
        WHERE origin = 'imported' AND profile IS NOT NULL GROUP BY profile ORDER BY count DESC, profile`,
       JSON.stringify(ids),
     )
+  }
+
+  /** How many pictures, or the ones they were first made from, came in with content credentials. */
+  withCredentials(ids: readonly string[]): number {
+    const found = this.database.get<{ count: number }>(
+      `${withOriginals} SELECT count(DISTINCT start) AS count FROM above JOIN assets USING (row)
+       WHERE origin = 'imported' AND credentials = 1`,
+      JSON.stringify(ids),
+    )
+    return found?.count ?? 0
   }
 
   /** Ids of the pictures that the gallery shows, the newest first. */
@@ -399,7 +412,7 @@ export class AssetStore {
     this.database.run(
       `UPDATE assets SET bytes = ?, sha256 = ?, format = coalesce(?, format), width = coalesce(?, width),
          height = coalesce(?, height), bit_depth = coalesce(?, bit_depth),
-         has_alpha = coalesce(?, has_alpha), pages = ?, profile = ?, data = coalesce(?, data), colour = NULL
+         has_alpha = coalesce(?, has_alpha), pages = ?, profile = ?, credentials = ?, data = coalesce(?, data), colour = NULL
        WHERE row = ?`,
       facts.bytes,
       facts.sha256,
@@ -410,6 +423,7 @@ export class AssetStore {
       facts.hasAlpha === undefined ? null : Number(facts.hasAlpha),
       severalPages(facts.pages),
       facts.profile ?? null,
+      facts.credentials ? 1 : null,
       facts.data ? JSON.stringify(facts.data) : null,
       row,
     )

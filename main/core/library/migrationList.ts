@@ -11,6 +11,7 @@ import { migration as profiles } from './migrations/009-profiles'
 import { migration as watchedReasons } from './migrations/010-watched-reasons'
 import { migration as reviewedJobs } from './migrations/011-reviewed-jobs'
 import { migration as colours } from './migrations/012-colours'
+import { migration as credentials } from './migrations/013-credentials'
 
 /** Every migration, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   watchedReasons,
   reviewedJobs,
   colours,
+  credentials,
 ]

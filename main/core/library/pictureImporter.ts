@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import type { Asset } from '../../../preload/contract/asset'
 import type { ImageFacts } from '../../../preload/contract/engineProtocol'
 import { StudioError } from '../../../preload/contract/errors'
+import { imageFormatOf } from '../../../preload/contract/pictureFiles'
 import type { PictureService } from '../engine/pictureService'
 import { readFailure, throwIfAborted, toFailure } from '../failure'
 import { copyAtomically, writeAtomically } from '../files/atomicWrite'
 import { hashFile } from '../files/hashFile'
 import { fileExtension, fileName, fileStem, safeFileName } from '../files/safeFileName'
 import type { WorkFolders } from '../files/workFolders'
-import { imageFormatOf } from '../recipes/imageFormat'
 import { extensionOf } from '../recipes/outputName'
 import type { AssetStore } from './assetStore'
 import type { LibraryFiles } from './libraryFiles'
@@ -99,6 +99,7 @@ export class PictureImporter {
           hasAlpha: facts.hasAlpha,
           pages: facts.pages,
           ...(facts.profile === undefined ? {} : { profile: facts.profile }),
+          ...(facts.credentials ? { credentials: true } : {}),
           bytes,
           sha256,
           parents: options.parent === undefined ? [] : [options.parent],

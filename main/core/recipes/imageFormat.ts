@@ -1,20 +1,3 @@
-import type { ImageFormat } from '../../../preload/contract/engineProtocol'
-
-const formats: Readonly<Record<string, ImageFormat>> = {
-  png: 'png',
-  jpg: 'jpeg',
-  jpeg: 'jpeg',
-  webp: 'webp',
-  avif: 'avif',
-  tif: 'tiff',
-  tiff: 'tiff',
-}
-
-/** The format that files of an extension are written in, or undefined. */
-export function imageFormatOf(extension: string): ImageFormat | undefined {
-  return Object.hasOwn(formats, extension) ? formats[extension] : undefined
-}
-
 const mediaTypes: Readonly<Record<string, string>> = {
   png: 'image/png',
   jpeg: 'image/jpeg',

@@ -167,6 +167,8 @@ export const handlers: RouteGroupHandlers<'library'> = {
 
   exportProfiles: (studio, { ids }) => studio.library.assets.originalProfiles(ids),
 
+  exportCredentials: (studio, { ids }) => ({ count: studio.library.assets.withCredentials(ids) }),
+
   exportEstimate: (studio, { ids, ...options }, { signal }) =>
     studio.exportEstimate.ask(ids, options, signal),
 

@@ -58,7 +58,8 @@ export function replaceMetadata(webp: Uint8Array, words: Words, size: Size): Uin
 
 function withoutMetadata(source: Buffer): Buffer {
   return withParts(source, (name, data) => {
-    if (name === 'XMP ' || name === 'EXIF') return undefined
+    // Content credentials are bound to the bytes: over other metadata they would read as forged.
+    if (name === 'XMP ' || name === 'EXIF' || name === 'C2PA') return undefined
     if (name !== 'VP8X') return data
     const header = Buffer.from(data)
     header[0] = (header[0] as number) & ~(xmpFlag | exifFlag)

@@ -90,12 +90,12 @@ function pickFiles(): Promise<File[]> {
 }
 
 async function saveImage(request: unknown): Promise<Envelope> {
-  const options = request as { name: string }
+  const options = request as { name: string; format: string }
   const result = await call('library/exportBytes', options)
   if (!result.ok) return result
   const file = result.value as { type: string; bytes: Uint8Array<ArrayBuffer> }
   download(options.name, file.type, file.bytes)
-  return done(true)
+  return done({ format: options.format })
 }
 
 /** A page cannot write into a folder, so what it gets is an archive. */

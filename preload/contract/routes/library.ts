@@ -200,6 +200,13 @@ export const routes = {
     input: z.strictObject({ ids }),
     output: z.array(z.object({ profile: z.string(), count: z.int() })),
   }),
+  exportCredentials: defineRoute({
+    summary:
+      'How many pictures, or those they were made from, came in with content credentials (C2PA): no file that is written anew can have them.',
+    access: 'page',
+    input: z.strictObject({ ids }),
+    output: z.object({ count: z.int() }),
+  }),
   exportEstimate: defineRoute({
     summary: 'How many bytes the exported pictures will take.',
     access: 'page',

@@ -1,10 +1,11 @@
 import type { DragEvent } from 'react'
 import { assetUrl } from '../../../preload/contract/api'
+import { formatEndings } from '../../../preload/contract/pictureFiles'
 import { useGallery } from '../../state/galleryStore'
 import { knownAsset } from '../../state/libraryStore'
 import { studio } from '../../state/studio'
 import { showError } from '../../ui/notices'
-import { baseName, endings, formats } from '../../ui/saveAs/exportForm'
+import { baseName, formats } from '../../ui/saveAs/exportForm'
 
 const iconSide = 96
 
@@ -28,7 +29,7 @@ export function startAssetDrag(ids: readonly string[], event: DragEvent): void {
   if (asset && asset.kind !== 'text') {
     const address = new URL(assetUrl(asset.id, 'original'), window.location.href).href
     const format = formats.find((one) => one === asset.format)
-    const name = `${baseName(asset.name)}.${format ? endings[format] : asset.format}`
+    const name = `${baseName(asset.name)}.${format ? formatEndings[format][0] : asset.format}`
     // Chromium's own type: what is dropped on a folder is downloaded there (HTML has none for it).
     dataTransfer.setData('DownloadURL', `image/${asset.format}:${name}:${address}`)
   }

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '../../../preload/contract/asset'
 import { ColoursField } from './ColoursField'
+import { CredentialsNote } from './CredentialsNote'
 import type { FieldsProps } from './fieldsProps'
 
 interface MetadataFieldsProps extends FieldsProps {
@@ -44,6 +45,7 @@ export function MetadataFields({ form, change, assets }: MetadataFieldsProps) {
         {choice('keepExif', t('inside.exif'), t('inside.exifHelp'))}
       </Box>
       <ColoursField form={form} change={change} assets={assets} />
+      <CredentialsNote assets={assets} />
       <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 0.5 }}>
         {t('gallery:saveAs.marks')}
       </Typography>

@@ -1,15 +1,16 @@
 import type { ExportManyInput, ExportOptionsInput } from '../../../preload/contract/exportOptions'
+import { formatEndings, formatOfName } from '../../../preload/contract/pictureFiles'
 
 export const formats = ['png', 'jpeg', 'webp', 'avif', 'tiff'] as const
 export type Format = (typeof formats)[number]
 
-/** The usual ending of each format's files. */
-export const endings: Readonly<Record<Format, string>> = {
-  png: 'png',
-  jpeg: 'jpg',
-  webp: 'webp',
-  avif: 'avif',
-  tiff: 'tif',
+/** What each format is called. */
+export const formatNames: Readonly<Record<Format, string>> = {
+  png: 'PNG',
+  jpeg: 'JPEG',
+  webp: 'WebP',
+  avif: 'AVIF',
+  tiff: 'TIFF',
 }
 export const withQuality: readonly Format[] = ['jpeg', 'webp', 'avif']
 export const withDepth: readonly Format[] = ['png', 'tiff']
@@ -109,4 +110,12 @@ export function manyOptions(form: ExportForm): ExportManyInput {
 /** A file name without the extension of a picture. */
 export function baseName(name: string): string {
   return name.replace(/\.(png|jpe?g|webp|avif|tiff?|gif)$/i, '')
+}
+
+/** The name of one picture's file: as it was typed where it ends in its format, else with the usual ending. */
+export function fileNameFor(typed: string, format: Format, otherwise: string): string {
+  const name = typed.trim()
+  const stem = baseName(name)
+  if (stem !== '' && formatOfName(name) === format) return name
+  return `${stem || baseName(otherwise)}.${formatEndings[format][0]}`
 }

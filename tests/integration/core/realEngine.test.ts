@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { afterEach, describe, expect, it } from 'vitest'
 import { FolderSink } from '../../../main/core/recipes/folderSink'
 import { parseRecipe } from '../../../main/core/recipes/prepareRecipe'
+import { pngChunk } from '../../../main/engine/pixels/pngProfile'
 import { profileName } from '../../../main/engine/pixels/profileName'
 import { forkEngine, forkProbe } from '../../../main/host/forkEngine'
 import type { Asset } from '../../../preload/contract/asset'
@@ -124,6 +125,35 @@ describe('the core with the real engine', () => {
     expect(icc && profileName(icc)).toMatch(/sRGB/i)
     const again = await fixture.call('library', 'importBytes', { name: 'a.jpg', bytes: out.bytes })
     expect(again.profile).toBeUndefined()
+  })
+
+  it('knows of pictures, and of what was made of them, that the original carries content credentials', async () => {
+    const fixture = await openStudio()
+    const plain = pngBytes(16, 16)
+    const store = Buffer.from(
+      '\0\0\0\x24jumb\0\0\0\x1cjumdc2pa\0\x11\0\x10\x80\0\0\xaa\0\x38\x9b\x71\x03a\0\0',
+      'latin1',
+    )
+    const bytes = Buffer.concat([
+      plain.subarray(0, 33),
+      pngChunk('caBX', store),
+      plain.subarray(33),
+    ])
+    const signed = await fixture.call('library', 'importBytes', { name: 'signed.png', bytes })
+    const other = await fixture.call('library', 'importBytes', { name: 'plain.png', bytes: plain })
+    const ids = [signed.id, other.id]
+    expect(await fixture.call('library', 'exportCredentials', { ids })).toEqual({ count: 1 })
+    const recipe = {
+      version: 1 as const,
+      steps: [{ step: 'adjust.tone', parameters: { exposure: 1 } }],
+    }
+    const { id } = await fixture.call('jobs', 'submit', { recipe, inputs: [{ asset: signed.id }] })
+    const made = (await jobOver(fixture, id)).outputs[0]?.asset ?? ''
+    const again = await fixture.restart()
+    expect(await again.call('library', 'exportCredentials', { ids: [made] })).toEqual({ count: 1 })
+    expect(await again.call('library', 'exportCredentials', { ids: [other.id] })).toEqual({
+      count: 0,
+    })
   })
 
   it('makes the same bytes in the library as in a folder', async () => {

@@ -48,6 +48,7 @@ async function adoptPicture(
     hasAlpha: facts.hasAlpha,
     pages: facts.pages,
     ...(facts.profile === undefined ? {} : { profile: facts.profile }),
+    ...(facts.credentials ? { credentials: true } : {}),
     bytes: size,
     sha256: await hashFile(path, signal),
     parents: [],

@@ -1,11 +1,32 @@
 import { describe, expect, it } from 'vitest'
 import { exportManySchema, exportOptionsSchema } from '../../../../preload/contract/exportOptions'
+import { formatOfName } from '../../../../preload/contract/pictureFiles'
 import {
+  fileNameFor,
   initialForm,
   manyOptions,
   pictureOptions,
   shopForm,
 } from '../../../../renderer/ui/saveAs/exportForm'
+
+describe('the name of a saved file', () => {
+  it('says by its ending which format is meant', () => {
+    expect(formatOfName('tour.jpg')).toBe('jpeg')
+    expect(formatOfName('tour.JPEG ')).toBe('jpeg')
+    expect(formatOfName('/home/a.b/旅行.tif')).toBe('tiff')
+    for (const name of ['tour', 'tour.', '.png', '/home/a.png/tour', 'v1.2', 'tour.gif', 'tour.jp'])
+      expect(formatOfName(name), name).toBeUndefined()
+  })
+
+  it('keeps the ending that was typed, and never has two', () => {
+    expect(fileNameFor('tour.jpeg', 'jpeg', 'IMG_1')).toBe('tour.jpeg')
+    expect(fileNameFor(' tour ', 'jpeg', 'IMG_1')).toBe('tour.jpg')
+    expect(fileNameFor('tour.jpg', 'png', 'IMG_1')).toBe('tour.png')
+    expect(fileNameFor('v1.2', 'tiff', 'IMG_1')).toBe('v1.2.tif')
+    expect(fileNameFor(' ', 'webp', 'IMG_1.JPG')).toBe('IMG_1.webp')
+    expect(fileNameFor('.png', 'png', 'IMG_1.JPG')).toBe('IMG_1.png')
+  })
+})
 
 describe('the form for saving', () => {
   it('leaves private camera data out and keeps the size until asked otherwise', () => {
