@@ -292,9 +292,11 @@ async function passOn(
   const drawn = output.picture && !isLast ? await keep(run, index, output.picture) : output.picture
   const picture = drawn ?? input
   if (isWritten && picture) {
-    const write = await prepareWriting(run, index, picture, now)
+    const { isMadeMeanwhile, write } = await prepareWriting(run, index, picture, now)
+    // A step whose picture is made as it is written knows what it did when that is done.
+    const written = isMadeMeanwhile ? await write() : write()
     const told = facts()
-    await run.outputs.add(write().then((written) => ({ ...told, ...written })))
+    await run.outputs.add(Promise.resolve(written).then((file) => ({ ...told, ...file })))
   } else if (definition.output === 'data') {
     await run.outputs.add(facts())
   }
@@ -320,13 +322,13 @@ type WrittenFile = Pick<
   'file' | 'format' | 'width' | 'height' | 'bitDepth' | 'hasAlpha' | 'digitalSourceType'
 >
 
-/** Makes a picture's samples; what is returned encodes and writes them, and asks the picture for nothing more. */
+/** Makes a picture's samples; `write` encodes and writes them, and makes those that are not there yet (`isMadeMeanwhile`). */
 async function prepareWriting(
   run: Run,
   index: number,
   picture: StagedPicture,
   slice: ProgressSlice,
-): Promise<() => Promise<WrittenFile>> {
+): Promise<{ isMadeMeanwhile: boolean; write: () => Promise<WrittenFile> }> {
   const { format, quality } = run.request
   const { signal } = run.context
   const provenance = provenanceOf(run, index)
@@ -338,18 +340,20 @@ async function prepareWriting(
   })
   const file = run.nextFile(fileExtensions[format])
   const { width, height } = picture
-  return async () => {
-    const { bitDepth, hasAlpha, natural } = prepared
+  const { bitDepth, hasAlpha, natural, isMadeMeanwhile } = prepared
+  const write = async () => {
     if (natural) {
       await writePng(natural, file, signal)
     } else {
-      const bytes = await prepared.encode()
+      const encoded = prepared.encode()
+      const bytes = encoded instanceof Promise ? await encoded : encoded
       signal.throwIfAborted()
       await writeWorkFile(file, bytes)
     }
     const mark = markOf(provenance.digitalSourceType)
     return { file, format, width, height, bitDepth, hasAlpha, ...mark }
   }
+  return { isMadeMeanwhile, write }
 }
 
 async function writeEncoded(

@@ -14,22 +14,34 @@ export function writeNewFile(path: string, bytes: Uint8Array): Promise<void> {
 
 /**
  * The same into the folder of a call, which is gone after it: not flushed, since the one who gives the file its place
- * does that (`moveAtomically`), and a disk takes as long for nothing the second time.
+ * does that (`moveAtomically`), and a disk takes as long for nothing the second time. Pieces are written as they come;
+ * throws what making them throws, and nothing is left of the file then.
  */
-export function writeWorkFile(path: string, bytes: Uint8Array): Promise<void> {
+export function writeWorkFile(
+  path: string,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
+): Promise<void> {
   return write(path, bytes, false)
 }
 
-async function write(path: string, bytes: Uint8Array, flushes: boolean): Promise<void> {
+async function write(
+  path: string,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
+  flushes: boolean,
+): Promise<void> {
   const name = basename(path)
   let created = false
   try {
     const file = await open(path, 'wx')
     created = true
     try {
-      await file.writeFile(bytes)
+      let length = 0
+      for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) {
+        await file.writeFile(piece)
+        length += piece.length
+      }
       if (flushes) await file.sync()
-      checkSize((await file.stat()).size, bytes, name)
+      checkSize((await file.stat()).size, length, name)
     } finally {
       await file.close()
     }
@@ -52,7 +64,7 @@ export function writeWorkFileAtOnce(path: string, bytes: Uint8Array): void {
     try {
       // A full disk takes less than it is given, and says so the next time.
       for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
-      checkSize(fstatSync(file).size, bytes, name)
+      checkSize(fstatSync(file).size, bytes.length, name)
     } finally {
       closeSync(file)
     }
@@ -62,8 +74,8 @@ export function writeWorkFileAtOnce(path: string, bytes: Uint8Array): void {
   }
 }
 
-function checkSize(size: number, bytes: Uint8Array, name: string): void {
-  if (size !== bytes.length) throw new StudioError('write-failed', { name, reason: 'short write' })
+function checkSize(size: number, length: number, name: string): void {
+  if (size !== length) throw new StudioError('write-failed', { name, reason: 'short write' })
 }
 
 function toWriteError(error: unknown, name: string): unknown {

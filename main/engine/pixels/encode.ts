@@ -5,7 +5,7 @@ import { createPacer } from '../pacer'
 import type { Picture } from '../picture'
 import { FloatPicture } from '../strips/heldPictures'
 import type { StagedPicture } from '../strips/stagedPicture'
-import { risingSamples } from '../strips/wholeSamples'
+import { allSamples, risingSamples } from '../strips/wholeSamples'
 import { srgbProfile } from './colourProfile'
 import { insertJpegIptc } from './jpegIptc'
 import { insertJpegProfile } from './jpegProfile'
@@ -37,10 +37,12 @@ export interface EncodedFile extends FileFacts {
   readonly bytes: Uint8Array
 }
 
-/** A picture whose samples are made. */
+/** A picture whose samples are made, or will be as it is encoded. */
 export interface PreparedFile extends FileFacts {
-  /** Encodes them, on other threads than this one where libvips does it. */
-  encode(): Promise<Uint8Array>
+  /** Whether `encode` asks the picture for its rows. */
+  readonly isMadeMeanwhile: boolean
+  /** Encodes them, on other threads than this one where libvips does it; a large JPEG in pieces, of which it holds some. */
+  encode(): Promise<Uint8Array> | AsyncIterable<Uint8Array>
   /** The same as what `encodeNaturalPng` takes, where `encode` does nothing else. */
   readonly natural?: NaturalPicture
 }
@@ -85,13 +87,28 @@ export async function encodeStaged(
   provenance: Provenance,
   options: EncodeOptions = {},
 ): Promise<EncodedFile> {
-  const { encode, ...facts } = await prepareFile(picture, format, quality, provenance, options)
-  return { ...facts, bytes: await encode() }
+  const { encode, bitDepth, hasAlpha } = await prepareFile(
+    picture,
+    format,
+    quality,
+    provenance,
+    options,
+  )
+  return { bitDepth, hasAlpha, bytes: await inOnePiece(encode()) }
+}
+
+async function inOnePiece(
+  encoded: Promise<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<Uint8Array> {
+  if (encoded instanceof Promise) return encoded
+  const pieces: Uint8Array[] = []
+  for await (const piece of encoded) pieces.push(piece)
+  return Buffer.concat(pieces)
 }
 
 /**
  * The first half of the same: makes the picture's samples, after which nobody asks it for rows any more. Those of a large
- * JPEG may still be on their way: `encode` begins with those that are there.
+ * JPEG may still be on their way: `encode` begins with those that are there, and asks for those that pass by.
  */
 export async function prepareFile(
   picture: StagedPicture,
@@ -112,62 +129,62 @@ export async function prepareFile(
   const deep = picture.bitDepth === 16 && bitDepth === 16 && (format === 'png' || format === 'tiff')
   const { width, height } = picture
   checkSides(width, height, format)
-  const { samples, channels, ready } = await risingSamples(
-    picture,
-    deep ? 16 : 8,
-    format === 'jpeg',
-    createPacer(signal),
-    progress,
-    isLast,
-  )
+  const pacer = createPacer(signal)
+  const depth = deep ? 16 : 8
+  const rising = await risingSamples(picture, depth, format === 'jpeg', pacer, progress, isLast)
+  const { channels } = rising
   const packet = xmpPacket(provenance)
   const isSmall = width * height <= mostPixelsAtOnce
   const isStriped = format === 'jpeg' && !isSmall
-  if (!isStriped) await ready(0, height)
-  const facts: FileFacts = { bitDepth: deep ? 16 : 8, hasAlpha: channels === 4 }
-  const raster: Raster = { samples, width, height, channels }
-  const filters = !deep && format === 'png' && suitsPngFilters(raster)
-  if (filters && isSmall && !(samples instanceof Uint16Array)) {
-    const natural = { ...raster, samples, profile: profileChunk(profile), packet }
+  const facts = {
+    bitDepth: depth,
+    hasAlpha: channels === 4,
+    isMadeMeanwhile: isStriped && rising.passBy,
+  } as const
+  const whole: Raster | undefined = isStriped
+    ? undefined
+    : { samples: await allSamples(rising, picture, depth, pacer), width, height, channels }
+  const filters = !deep && format === 'png' && whole !== undefined && suitsPngFilters(whole)
+  if (whole && filters && isSmall && !(whole.samples instanceof Uint16Array)) {
+    const { samples } = whole
+    const natural = { ...whole, samples, profile: profileChunk(profile), packet }
     const encode = () => encodeNaturalPng(natural, createPacer(signal))
     if (!exif) return { ...facts, encode, natural }
     return { ...facts, encode: async () => insertExif(await encode(), exif) }
   }
   const coding: Coding = { quality, hasOwnTables: isSmall, filters }
-  const encode = async () => {
-    const pipelineOf = (part: Raster) =>
-      sharp(part.samples, {
-        raw: { width, height: part.height, channels },
-        limitInputPixels: false,
-      })
-    if (deep) return encodeDeep(sharp, pipelineOf(raster), format, packet, profile)
-    const throughPng = exif
-      ? exifThroughPng.includes(format)
-      : own !== undefined && !insertsProfile(format)
-    const encodeWhole = async (part: Raster) =>
-      throughPng
-        ? withFormat(
-            withPacket(await taggedPipeline(sharp, pipelineOf(part), exif, profile), packet),
-            format,
-            coding,
-          ).toBuffer()
-        : encodeTagged(pipelineOf(part), format, packet, coding, profile)
-    if (!isStriped) return encodeWhole(raster)
-    return encodeStripedJpeg(
-      { ...raster, halvesColours: halvesColours(quality) },
-      (strip, isFirst) =>
-        isFirst ? encodeWhole(strip) : withFormat(pipelineOf(strip), format, coding).toBuffer(),
-      signal,
-      ready,
-    )
+  const pipelineOf = (part: Raster) =>
+    sharp(part.samples, {
+      raw: { width, height: part.height, channels },
+      limitInputPixels: false,
+    })
+  const throughPng = exif
+    ? exifThroughPng.includes(format)
+    : own !== undefined && !insertsProfile(format)
+  const encodeWhole = async (part: Raster) => {
+    if (deep) return encodeDeep(sharp, pipelineOf(part), format, packet, profile)
+    if (!throughPng) return encodeTagged(pipelineOf(part), format, packet, coding, profile)
+    const tagged = await taggedPipeline(sharp, pipelineOf(part), exif, profile)
+    return withFormat(withPacket(tagged, packet), format, coding).toBuffer()
   }
+  const encodeDescribed = async (part: Raster) => {
+    const bytes = await encodeWhole(part)
+    const described = exif ? insertExifBlock(bytes, format, exif) : bytes
+    return iptc ? insertIptc(described, format, iptc) : described
+  }
+  if (whole) return { ...facts, encode: () => encodeDescribed(whole) }
   return {
     ...facts,
-    encode: async () => {
-      const bytes = await encode()
-      const described = exif ? insertExifBlock(bytes, format, exif) : bytes
-      return iptc ? insertIptc(described, format, iptc) : described
-    },
+    encode: () =>
+      encodeStripedJpeg(
+        { width, height, halvesColours: halvesColours(quality) },
+        rising,
+        (strip, isFirst) =>
+          isFirst
+            ? encodeDescribed(strip)
+            : withFormat(pipelineOf(strip), format, coding).toBuffer(),
+        signal,
+      ),
   }
 }
 

@@ -1,14 +1,19 @@
 import { availableParallelism } from 'node:os'
 import { createSlots } from '../slots'
+import type { RisingSamples } from '../strips/risingSamples'
 import type { Samples } from './quantize'
 
-/** A picture as whole samples, and how its colours are told: at half the size each way, or not. */
-export interface JpegRaster {
-  readonly samples: Samples
+/** A picture's size, and how its colours are told: at half the size each way, or not. */
+export interface JpegFacts {
   readonly width: number
   readonly height: number
-  readonly channels: 3 | 4
   readonly halvesColours: boolean
+}
+
+/** Rows of one as whole samples. */
+export interface JpegStrip extends JpegFacts {
+  readonly samples: Samples
+  readonly channels: 3 | 4
 }
 
 /** So many pixels make a strip, about: enough strips for every core to be busy to the end. */
@@ -21,20 +26,22 @@ const marker = { endOfImage: 0xd9, startOfScan: 0xda, restartInterval: 0xdd, res
 const sequentialFrames = new Set([0xc0, 0xc1])
 
 /**
- * A JPEG whose strips are encoded at the same time: each begins anew with a restart marker, before which nothing is
- * carried over, so its pixels are those of a picture encoded as a whole. The strips depend on the picture's size alone,
- * so equal pictures give equal bytes. `encode` gives a strip as a sequential JPEG of its own, with the same tables as
- * the others; the first one's metadata is the picture's. A strip is encoded as soon as its rows are `ready`.
- * Throws what `encode` and `ready` throw, and the signal's reason.
+ * A JPEG whose strips are encoded at the same time, piece by piece: each strip begins anew with a restart marker, before
+ * which nothing is carried over, so its pixels are those of a picture encoded as a whole. The strips depend on the
+ * picture's size alone, so equal pictures give equal bytes. `encode` gives a strip as a sequential JPEG of its own, with
+ * the same tables as the others; the first one's metadata is the picture's. A strip is encoded as soon as its rows are
+ * there; rows that pass by are asked for only when there is somebody to encode them.
+ * Throws what `encode` and `rising` throw, and the signal's reason.
  */
-export async function encodeStripedJpeg(
-  raster: JpegRaster,
-  encode: (strip: JpegRaster, isFirst: boolean) => Promise<Uint8Array>,
+export async function* encodeStripedJpeg(
+  facts: JpegFacts,
+  rising: RisingSamples,
+  encode: (strip: JpegStrip, isFirst: boolean) => Promise<Uint8Array>,
   signal: AbortSignal,
-  ready: (first: number, end: number) => Promise<void> = async () => undefined,
-): Promise<Uint8Array> {
-  const { width, height, channels, samples } = raster
-  const unit = raster.halvesColours ? 16 : 8
+): AsyncGenerator<Uint8Array, void, void> {
+  const { width, height } = facts
+  const { channels, passBy } = rising
+  const unit = facts.halvesColours ? 16 : 8
   const unitsAcross = Math.ceil(width / unit)
   const unitsDown = Math.max(
     1,
@@ -42,40 +49,51 @@ export async function encodeStripedJpeg(
   )
   const rows = unitsDown * unit
   const slot = createSlots(availableParallelism())
-  const encoded = await Promise.all(
-    Array.from({ length: Math.ceil(height / rows) }, async (_, index) => {
-      const first = index * rows
-      const end = Math.min(height, first + rows)
-      await ready(first, end)
-      return slot(async () => {
-        signal.throwIfAborted()
-        const part = samples.subarray(first * width * channels, end * width * channels)
-        const strip = { ...raster, samples: part, height: end - first }
-        const bytes = await encode(strip, index === 0)
-        return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-      })
-    }),
-  )
-  return joined(encoded, height, unitsAcross * unitsDown)
+  let isWanted = true
+  const strips = Array.from({ length: Math.ceil(height / rows) }, async (_, index) => {
+    const first = index * rows
+    const end = Math.min(height, first + rows)
+    const there = passBy ? undefined : await rising.rows(first, end)
+    return slot(async () => {
+      signal.throwIfAborted()
+      if (!isWanted) throw new Error('nobody wants what is left of a picture')
+      const samples = there ?? (await rising.rows(first, end))
+      const strip = { ...facts, samples, channels, height: end - first }
+      const bytes = await encode(strip, index === 0)
+      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    })
+  })
+  // Whoever comes to it hears of a failure; nobody may, where one before it failed.
+  for (const strip of strips) strip.catch(() => undefined)
+  try {
+    yield* joined(strips, height, unitsAcross * unitsDown)
+  } finally {
+    isWanted = false
+  }
 }
 
-function joined(strips: readonly Buffer[], height: number, interval: number): Uint8Array {
-  const parts = strips.map(partsOf)
-  const [first] = parts
-  if (!first) throw new Error('a picture without rows')
-  const head = Buffer.from(first.head)
-  head.writeUInt16BE(height, first.heightAt)
-  const restarts = Buffer.from([0xff, marker.restartInterval, 0, 4, interval >> 8, interval & 255])
-  return Buffer.concat([
-    head,
-    restarts,
-    first.scan,
-    ...parts.flatMap(({ coded }, index) =>
+async function* joined(
+  strips: Promise<Buffer>[],
+  height: number,
+  interval: number,
+): AsyncGenerator<Uint8Array, void, void> {
+  for (let index = 0; strips.length > 0; index += 1) {
+    // What is told is not held any more.
+    const parts = partsOf((await strips.shift()) as Buffer)
+    if (index > 0) {
       // Restart markers count to eight.
-      index === 0 ? [coded] : [Buffer.from([0xff, marker.restart + ((index - 1) & 7)]), coded],
-    ),
-    Buffer.from([0xff, marker.endOfImage]),
-  ])
+      yield Uint8Array.of(0xff, marker.restart + ((index - 1) & 7))
+      yield parts.coded
+      continue
+    }
+    const head = Buffer.from(parts.head)
+    head.writeUInt16BE(height, parts.heightAt)
+    yield head
+    yield Uint8Array.of(0xff, marker.restartInterval, 0, 4, interval >> 8, interval & 255)
+    yield parts.scan
+    yield parts.coded
+  }
+  yield Uint8Array.of(0xff, marker.endOfImage)
 }
 
 /** A JPEG of one scan: all before the scan, its header, and its coded units without the end of the image. */

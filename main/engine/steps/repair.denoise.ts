@@ -4,12 +4,12 @@ import { denoiserMetadata, parseMetadata } from '../models/modelMetadata'
 import { floatOutput } from '../models/runOutput'
 import { floatTensor } from '../models/tensors'
 import { createPacer } from '../pacer'
-import { newSamples } from '../pixels/quantize'
+import { newSamples, toSamples } from '../pixels/quantize'
 import type { StepImplementation } from '../stepImplementation'
-import { SampledPicture } from '../strips/heldPictures'
+import { BandedPicture } from '../strips/bandedPicture'
+import { type HeldPicture, SampledPicture } from '../strips/heldPictures'
 import { factsOf, type StagedPicture } from '../strips/stagedPicture'
 import { heldPicture } from '../strips/wholePicture'
-import { wholeSamples } from '../strips/wholeSamples'
 import { type PlanarPicture, runTiled } from '../tiles/tiledRun'
 
 export const implementation: StepImplementation<'repair.denoise'> = {
@@ -21,12 +21,7 @@ export const implementation: StepImplementation<'repair.denoise'> = {
     const metadata = await parseMetadata(model, denoiserMetadata)
     const level = await levelOf(picture, parameters, metadata.sigmaAtLevelOne / 255, context.signal)
     if (level === 0) return { picture, report: () => ({ tiles: 0, level }), model: model.id }
-    const { bitDepth } = picture
-    // The copy keeps alpha as it is; the tiles write over the colours.
-    const { samples } = await wholeSamples(picture, bitDepth, false, pacer)
-    const data = newSamples(samples.length, bitDepth)
-    data.set(samples)
-    const { tiles } = await runTiled(picture, {
+    const { bands, used } = runTiled(picture, {
       open: async (count) => {
         const { atOnce, run } = await model.forMany(count)
         return { atOnce, run: (tile) => denoise(model, run, tile, level) }
@@ -35,16 +30,27 @@ export const implementation: StepImplementation<'repair.denoise'> = {
       halo: metadata.halo,
       tile: metadata.tile,
       multiple: metadata.multiple,
-      target: { data, stride: picture.channels },
+      // The copy keeps alpha as it is; the tiles write over the colours.
+      newBand: (first, end) => copyOf(picture, first, end),
+      stride: picture.channels,
       signal: context.signal,
       progress: (fraction) => context.progress(fraction),
     })
     return {
-      picture: new SampledPicture(factsOf(picture), data),
-      report: () => ({ tiles, level }),
+      picture: new BandedPicture(factsOf(picture), bands),
+      report: () => ({ tiles: used().tiles, level }),
       model: model.id,
     }
   },
+}
+
+function copyOf(picture: HeldPicture, first: number, end: number): Uint8ClampedArray | Uint16Array {
+  if (!(picture instanceof SampledPicture))
+    return toSamples(picture.rows(first, end), picture.bitDepth)
+  const rows = picture.sampleRows(first, end)
+  const copy = newSamples(rows.length, picture.bitDepth)
+  copy.set(rows)
+  return copy
 }
 
 /** The strength that was asked for, or what the picture calls for where that is less; in hundredths. */

@@ -6,11 +6,12 @@ import { createPacer } from '../pacer'
 import { newSamples } from '../pixels/quantize'
 import { requireResultSize } from '../pixels/resultSize'
 import type { StepImplementation } from '../stepImplementation'
-import { FloatPicture, SampledPicture } from '../strips/heldPictures'
+import { BandedPicture } from '../strips/bandedPicture'
+import { FloatPicture } from '../strips/heldPictures'
 import { factsOf, type PictureFacts } from '../strips/stagedPicture'
 import { heldPicture, wholePicture } from '../strips/wholePicture'
 import { type PlanarPicture, runTiled } from '../tiles/tiledRun'
-import { spreadColours, upscaleAlpha } from '../tiles/upscaleAlpha'
+import { enlargedAlpha, spreadColours } from '../tiles/upscaleAlpha'
 
 /** Formats whose pictures have been compressed with loss, as a rule. */
 const COMPRESSED_FORMATS = new Set(['jpeg', 'webp', 'avif'])
@@ -28,10 +29,10 @@ export const implementation: StepImplementation<'repair.upscale'> = {
     const role = roleOf(model, picture, factor, parameters.source)
     const metadata = await parseMetadata(model, upscalerMetadata, role)
     const { channels, bitDepth } = picture
-    const data = newSamples(width * height * channels, bitDepth)
     const shown = channels === 4 ? await wholePicture(picture, pacer) : undefined
     const colours = shown ? new FloatPicture({ ...shown, data: spreadColours(shown) }) : picture
-    const { tile, tiles } = await runTiled(colours, {
+    const writeAlpha = shown && enlargedAlpha(shown, factor)
+    const { bands, used } = runTiled(colours, {
       open: async (tiles) => {
         const { atOnce, run } = await model.forMany(tiles, { role })
         return { atOnce, run: (piece) => upscale(model, run, piece, factor) }
@@ -40,14 +41,18 @@ export const implementation: StepImplementation<'repair.upscale'> = {
       halo: metadata.halo,
       tile: parameters.tile || metadata.tile,
       multiple: 1,
-      target: { data, stride: channels },
+      newBand: (first, end) => {
+        const band = newSamples((end - first) * width * channels, bitDepth)
+        writeAlpha?.(first, end, band)
+        return band
+      },
+      stride: channels,
       signal: context.signal,
       progress: (fraction) => context.progress(fraction),
     })
-    if (shown) upscaleAlpha(shown, factor, data)
     return {
-      picture: new SampledPicture({ ...factsOf(picture), width, height }, data),
-      report: () => ({ width, height, tile, tiles }),
+      picture: new BandedPicture({ ...factsOf(picture), width, height }, bands),
+      report: () => ({ width, height, ...used() }),
       model: model.id,
     }
   },

@@ -1,7 +1,7 @@
 import { writeSamples } from '../pixels/quantize'
 import { FactualPicture } from './factualPicture'
 import { SampledPicture } from './heldPictures'
-import type { RisingSamples } from './risingSamples'
+import { heldSamples, type RisingSamples } from './risingSamples'
 import { Scratch, type StagedPicture } from './stagedPicture'
 
 /** What lies over a part of a picture. */
@@ -64,14 +64,10 @@ export class PatchedPicture extends FactualPicture {
       ]),
     )
     for (const one of written.values()) one.catch(() => undefined)
-    return {
-      samples,
-      channels: this.channels,
-      async ready(first, end) {
-        const over = [...written].filter(([patch]) => isOver(patch, first, end))
-        await Promise.all(over.map(([, one]) => one))
-      },
-    }
+    return heldSamples(samples, this, (first, end) => {
+      const over = [...written].filter(([patch]) => isOver(patch, first, end))
+      return Promise.all(over.map(([, one]) => one))
+    })
   }
 
   private over(first: number, end: number): readonly Patch[] {

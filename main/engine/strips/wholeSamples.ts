@@ -1,13 +1,22 @@
+import type { PixelSize } from '../../../preload/contract/pixels/pixelBox'
 import type { Pacer } from '../pacer'
-import { flattenOnWhite, newSamples, type Samples, writeSamples } from '../pixels/quantize'
-import { forEachStrip } from './forEachStrip'
+import {
+  flattenOnWhite,
+  fromSamples,
+  newSamples,
+  type Samples,
+  toSamples,
+  writeSamples,
+} from '../pixels/quantize'
+import { BandedPicture } from './bandedPicture'
+import { forEachStrip, stripHeight } from './forEachStrip'
 import { SampledPicture } from './heldPictures'
 import type { StripOperation } from './operations'
 import { PaintedPicture } from './paintedPicture'
 import { paintTogether } from './paintTogether'
 import { PatchedPicture } from './patchedPicture'
 import { PlanarPicture } from './planarPicture'
-import type { RisingSamples } from './risingSamples'
+import { heldSamples, type RisingSamples } from './risingSamples'
 import { factsOf, type StagedPicture } from './stagedPicture'
 import type { PaintPlan } from './stripPainter'
 
@@ -29,16 +38,26 @@ export async function wholeSamples(
   progress?: (fraction: number) => void,
   isLast = false,
 ): Promise<WrittenSamples> {
-  const { samples, channels, ready } = await risingSamples(
-    picture,
-    bitDepth,
-    flatten,
-    pacer,
-    progress,
-    isLast,
-  )
-  await ready(0, picture.height)
-  return { samples, channels }
+  const rising = await risingSamples(picture, bitDepth, flatten, pacer, progress, isLast)
+  return { samples: await allSamples(rising, picture, bitDepth, pacer), channels: rising.channels }
+}
+
+/** All rows of a picture that is being made. Throws what making them throws, and the signal's reason. */
+export async function allSamples(
+  rising: RisingSamples,
+  { width, height }: PixelSize,
+  bitDepth: 8 | 16,
+  pacer: Pacer,
+): Promise<Samples> {
+  if (!rising.passBy) return rising.rows(0, height)
+  const length = width * rising.channels
+  const samples = newSamples(height * length, bitDepth)
+  const rows = stripHeight(width)
+  for (let first = 0; first < height; first += rows) {
+    await pacer.pace()
+    samples.set(await rising.rows(first, Math.min(height, first + rows)), first * length)
+  }
+  return samples
 }
 
 /** The same for somebody who can begin with some rows while others are made. */
@@ -54,9 +73,9 @@ export async function risingSamples(
   const channels = flat ? 3 : picture.channels
   const chain = chainOf(picture)
   if (chain && chain.operations.length === 0 && chain.base.bitDepth === bitDepth && !flat)
-    return { samples: chain.base.samples, channels, ready: isThere }
-  if (picture instanceof PlanarPicture)
-    return { samples: picture.samples(bitDepth), channels, ready: isThere }
+    return heldSamples(chain.base.samples, picture)
+  if (picture instanceof PlanarPicture) return heldSamples(picture.samples(bitDepth), picture)
+  if (picture instanceof BandedPicture) return passingSamples(picture, bitDepth, flat)
   const patched =
     picture instanceof PatchedPicture && !flat ? picture.samples(bitDepth, isLast) : undefined
   if (patched) return patched
@@ -79,10 +98,22 @@ export async function risingSamples(
       progress,
     )
   }
-  return { samples: target, channels, ready: isThere }
+  return heldSamples(target, { width, channels })
 }
 
-const isThere = () => Promise.resolve()
+function passingSamples(picture: BandedPicture, bitDepth: 8 | 16, flat: boolean): RisingSamples {
+  const isAsWanted = picture.bitDepth === bitDepth && !flat
+  return {
+    channels: flat ? 3 : picture.channels,
+    passBy: true,
+    async rows(first, end) {
+      const samples = await picture.sampleRows(first, end)
+      if (isAsWanted) return samples
+      const rows = fromSamples(samples)
+      return toSamples(flat ? flattenOnWhite(rows) : rows, bitDepth)
+    },
+  }
+}
 
 /** The operations over a decoded picture, the first one first; undefined where it is made otherwise. */
 function chainOf(

@@ -3,6 +3,7 @@ import { inOrder } from '../inOrder'
 import { createPacer } from '../pacer'
 import { type ColourTarget, writeInterleaved } from '../pixels/interleave'
 import { writePlanes } from '../pixels/separate'
+import type { Band } from '../strips/bandedPicture'
 import { readBox } from '../strips/readBox'
 import type { StagedPicture } from '../strips/stagedPicture'
 import { reflect } from './reflect'
@@ -17,7 +18,7 @@ export interface PlanarPicture {
 /** Runs a network on RGB `[3, h, w]`; gives `[3, factor * h, factor * w]`. */
 type TileNetwork = (tile: PlanarPicture) => Promise<Float32Array>
 
-export interface TiledRunOptions {
+export interface TiledRunOptions<Data extends ColourTarget['data']> {
   /** Gets the network ready for so many tiles, and tells how many are to be run at once. */
   readonly open: (tiles: number) => Promise<{ readonly atOnce: number; readonly run: TileNetwork }>
   readonly factor: number
@@ -27,16 +28,21 @@ export interface TiledRunOptions {
   readonly tile: number
   /** Sides that the network is given are multiples of this. */
   readonly multiple: number
-  /** Where the result goes, `factor` times as wide and high. */
-  readonly target: ColourTarget
+  /** Room for rows `first` up to `end` of the result, `stride` numbers a pixel; their colours are written. */
+  readonly newBand: (first: number, end: number) => Data
+  readonly stride: number
   readonly signal: AbortSignal
   readonly progress: (fraction: number) => void
 }
 
-export interface TiledRunResult {
-  /** Side of the tiles that went through, in source pixels. */
-  readonly tile: number
-  readonly tiles: number
+export interface TiledRun<Data> {
+  /**
+   * The result's rows, `factor` times as wide and high, from the top to the bottom; tiles go through as they are asked
+   * for. Throws the signal's reason, `out-of-memory` and what `run` throws.
+   */
+  readonly bands: AsyncGenerator<Band<Data>, void, void>
+  /** Side of the tiles that went through, in source pixels, and how many did: those of the bands so far. */
+  readonly used: () => { readonly tile: number; readonly tiles: number }
 }
 
 /** The smallest tile that is tried when memory runs out. */
@@ -45,20 +51,40 @@ const SMALLEST_TILE = 64
 /**
  * Runs a convolutional network over a picture in tiles. Each tile is given `halo` pixels of its
  * surroundings and only its middle is kept, so the result is the network's on the whole picture. Where
- * memory runs out the tiles are halved, down to 64 pixels, and the run begins anew; the tiles of one
- * result all have one size. Sides that are no multiple are filled up by reflection.
- * Throws the signal's reason, `out-of-memory` and what `run` throws.
+ * memory runs out the tiles are halved, down to 64 pixels, from the band on that they were for. Sides that are no
+ * multiple are filled up by reflection.
  */
-export async function runTiled(
+export function runTiled<Data extends ColourTarget['data']>(
   source: StagedPicture,
-  options: TiledRunOptions,
-): Promise<TiledRunResult> {
-  const { multiple } = options
-  let tile = roundUp(Math.max(SMALLEST_TILE, Math.min(options.tile, largestSide(source))), multiple)
+  options: TiledRunOptions<Data>,
+): TiledRun<Data> {
+  const used = { tile: 0, tiles: 0 }
+  return { bands: inBands(source, options, used), used: () => used }
+}
+
+interface UsedTiles {
+  tile: number
+  tiles: number
+}
+
+async function* inBands<Data extends ColourTarget['data']>(
+  source: StagedPicture,
+  options: TiledRunOptions<Data>,
+  used: UsedTiles,
+): AsyncGenerator<Band<Data>, void, void> {
+  const { multiple, factor } = options
+  const largest = Math.max(source.width, source.height)
+  let tile = roundUp(Math.max(SMALLEST_TILE, Math.min(options.tile, largest)), multiple)
+  let from = 0
   for (;;) {
     try {
-      const tiles = await runWith(source, options, tile)
-      return { tile, tiles }
+      for await (const band of bandsFrom(source, options, tile, from)) {
+        used.tile = tile
+        used.tiles += band.tiles
+        from = band.end / factor
+        yield band
+      }
+      return
     } catch (error) {
       const smaller = roundUp(Math.max(SMALLEST_TILE, Math.floor(tile / 2)), multiple)
       const outOfMemory = error instanceof StudioError && error.code === 'out-of-memory'
@@ -66,10 +92,6 @@ export async function runTiled(
       tile = smaller
     }
   }
-}
-
-function largestSide(source: StagedPicture): number {
-  return Math.max(source.width, source.height)
 }
 
 function roundUp(value: number, multiple: number): number {
@@ -85,14 +107,20 @@ export interface TileSpan {
 }
 
 /**
- * Cuts an axis of `size` pixels into spans of `tile`, each with `halo` pixels around it as far as there
+ * Cuts an axis of `size` pixels from `first` on into spans of `tile`, each with `halo` pixels around it as far as there
  * are any. The network's stretch starts and ends at multiples, `to` may pass the end of the axis.
  */
-export function tileSpans(size: number, tile: number, halo: number, multiple: number): TileSpan[] {
+export function tileSpans(
+  size: number,
+  tile: number,
+  halo: number,
+  multiple: number,
+  first = 0,
+): TileSpan[] {
   const context = roundUp(halo, multiple)
   const padded = roundUp(size, multiple)
   const spans: TileSpan[] = []
-  for (let start = 0; start < size; start += tile) {
+  for (let start = first; start < size; start += tile) {
     const end = Math.min(size, start + tile)
     spans.push({
       start,
@@ -104,13 +132,15 @@ export function tileSpans(size: number, tile: number, halo: number, multiple: nu
   return spans
 }
 
-async function runWith(
+async function* bandsFrom<Data extends ColourTarget['data']>(
   source: StagedPicture,
-  options: TiledRunOptions,
+  options: TiledRunOptions<Data>,
   tile: number,
-): Promise<number> {
-  const columns = tileSpans(source.width, tile, options.halo, options.multiple)
-  const rows = tileSpans(source.height, tile, options.halo, options.multiple)
+  firstRow: number,
+): AsyncGenerator<Band<Data> & { readonly tiles: number }, void, void> {
+  const { halo, multiple, factor, newBand } = options
+  const columns = tileSpans(source.width, tile, halo, multiple)
+  const rows = tileSpans(source.height, tile, halo, multiple, firstRow)
   const places = rows.flatMap((row) => columns.map((column) => ({ row, column })))
   const network = await options.open(places.length)
   const pacer = createPacer(options.signal)
@@ -120,13 +150,20 @@ async function runWith(
     const piece = await cutTile(source, place.column, place.row)
     return { ...place, piece, output: await network.run(piece) }
   })
-  let done = 0
+  let data: Data | undefined
+  let tiles = 0
   for await (const { row, column, piece, output } of drawn) {
-    pasteTile(output, piece, source.width, options, column, row)
-    done += 1
-    options.progress(done / places.length)
+    const [first, end] = [row.start * factor, row.end * factor]
+    data ??= newBand(first, end)
+    pasteTile(output, piece, source.width, { data, stride: options.stride }, factor, column, row)
+    tiles += 1
+    const part = tiles / columns.length
+    options.progress((row.start + (row.end - row.start) * part) / source.height)
+    if (tiles < columns.length) continue
+    yield { end, data, tiles }
+    data = undefined
+    tiles = 0
   }
-  return places.length
 }
 
 async function cutTile(
@@ -162,15 +199,16 @@ function reflected({ from, to }: TileSpan, size: number): number[] {
   return Array.from({ length: to - from }, (_, index) => reflect(from + index, size))
 }
 
+/** Writes a tile's middle into the band of its row. */
 function pasteTile(
   output: Float32Array,
   piece: PlanarPicture,
   sourceWidth: number,
-  options: TiledRunOptions,
+  target: ColourTarget,
+  factor: number,
   column: TileSpan,
   row: TileSpan,
 ): void {
-  const { factor, target } = options
   const tileWidth = piece.width * factor
   const targetWidth = sourceWidth * factor
   const left = (column.start - column.from) * factor
@@ -179,7 +217,7 @@ function pasteTile(
   const height = (row.end - row.start) * factor
   for (let y = 0; y < height; y++) {
     const from = (top + y) * tileWidth + left
-    const to = (row.start * factor + y) * targetWidth + column.start * factor
+    const to = y * targetWidth + column.start * factor
     writeInterleaved(output, from, width, target, to)
   }
 }

@@ -8,39 +8,47 @@ interface AlphaPicture {
   readonly height: number
 }
 
+/** Writes alpha into the fourth numbers of rows `first` up to `end` of an enlarged picture. */
+type AlphaWriter = (first: number, end: number, target: Uint8ClampedArray | Uint16Array) => void
+
+/** Source rows that an enlarged row hangs on, to each side; one more than cubic convolution looks at. */
+const rowsAround = 3
+
 /**
- * Writes the alpha of `source`, `factor` times as large, into the fourth numbers of `target`. Alpha
+ * The alpha of `source`, `factor` times as large, for rows that begin and end with one of the source's. Alpha
  * that is the same everywhere stays exactly that; other alpha is enlarged by cubic convolution.
  */
-export function upscaleAlpha(
-  source: AlphaPicture,
-  factor: number,
-  target: Uint8ClampedArray | Uint16Array,
-): void {
-  const most = target instanceof Uint16Array ? 65535 : 255
-  // One array cuts off what the other rounds.
-  const rounding = target instanceof Uint16Array ? 0.5 : 0
-  const pixels = source.width * source.height
-  const constant = source.data[3] ?? 1
+export function enlargedAlpha(source: AlphaPicture, factor: number): AlphaWriter {
+  const { data, width, height } = source
+  const pixels = width * height
+  const constant = data[3] ?? 1
   let isConstant = true
   for (let pixel = 1; pixel < pixels && isConstant; pixel++) {
-    isConstant = source.data[pixel * 4 + 3] === constant
+    isConstant = data[pixel * 4 + 3] === constant
   }
-  if (isConstant) {
-    const level = constant * most + rounding
-    for (let index = 3; index < target.length; index += 4) target[index] = level
-    return
+  return (first, end, target) => {
+    const most = target instanceof Uint16Array ? 65535 : 255
+    // One array cuts off what the other rounds.
+    const rounding = target instanceof Uint16Array ? 0.5 : 0
+    if (isConstant) {
+      const level = constant * most + rounding
+      for (let index = 3; index < target.length; index += 4) target[index] = level
+      return
+    }
+    const top = Math.max(0, first / factor - rowsAround)
+    const bottom = Math.min(height, end / factor + rowsAround)
+    const alpha = new Float32Array((bottom - top) * width)
+    for (let pixel = 0; pixel < alpha.length; pixel++)
+      alpha[pixel] = data[(top * width + pixel) * 4 + 3] ?? 1
+    const large = resizeRaster(
+      { data: alpha, width, height: bottom - top, channels: 1 },
+      width * factor,
+      (bottom - top) * factor,
+    )
+    const start = (first - top * factor) * width * factor
+    for (let pixel = 0; pixel < (end - first) * width * factor; pixel++)
+      target[pixel * 4 + 3] = clampUnit(large.data[start + pixel] ?? 1) * most + rounding
   }
-  const alpha = new Float32Array(pixels)
-  for (let pixel = 0; pixel < pixels; pixel++) alpha[pixel] = source.data[pixel * 4 + 3] ?? 1
-  const large = resizeRaster(
-    { data: alpha, width: source.width, height: source.height, channels: 1 },
-    source.width * factor,
-    source.height * factor,
-  )
-  large.data.forEach((value, pixel) => {
-    target[pixel * 4 + 3] = clampUnit(value) * most + rounding
-  })
 }
 
 /** How far colours are spread under transparency, in source pixels: what a network's near context sees. */

@@ -86,7 +86,7 @@ async function denoise(largest: number, text: string) {
   const sessions = { made: 0, released: 0 }
   const model = store(largest, text, sessions).load(location, { provider: 'cpu', threads: 1 })
   const data = new Float32Array(source.length)
-  const result = await runTiled(
+  const { bands, used } = runTiled(
     new FloatPicture({ width, height, channels: 3, data: source, bitDepth: 8, source: 'png' }),
     {
       open: async (tiles) => {
@@ -104,12 +104,14 @@ async function denoise(largest: number, text: string) {
       halo: 8,
       tile: 1024,
       multiple: 4,
-      target: { data, stride: 3 },
+      newBand: (first, end) => data.subarray(first * width * 3, end * width * 3),
+      stride: 3,
       signal: new AbortController().signal,
       progress: () => undefined,
     },
   )
-  return { ...result, data, sessions }
+  for await (const band of bands) expect(band.end).toBeLessThanOrEqual(height)
+  return { ...used(), data, sessions }
 }
 
 describe('running out of memory', () => {

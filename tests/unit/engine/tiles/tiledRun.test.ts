@@ -57,17 +57,25 @@ async function tiled(settings: Settings) {
   const { width, height, factor = 1, channels = 3 } = settings
   const source = pictureOf(width, height, channels, waves)
   const data = new Float32Array(width * height * channels * factor * factor)
-  const result = await runTiled(new FloatPicture(source), {
+  const length = width * factor * channels
+  const { bands, used } = runTiled(new FloatPicture(source), {
     open: async () => ({ atOnce: settings.atOnce ?? 1, run: settings.run ?? network(factor) }),
     factor,
     halo: 4,
     tile: settings.tile,
     multiple: settings.multiple ?? 1,
-    target: { data, stride: channels },
+    newBand: (first, end) => new Float32Array((end - first) * length),
+    stride: channels,
     signal: settings.signal ?? new AbortController().signal,
     progress: settings.progress ?? (() => undefined),
   })
-  return { ...result, data }
+  let rows = 0
+  for await (const band of bands) {
+    data.set(band.data, rows * length)
+    rows = band.end
+  }
+  expect(rows).toBe(height * factor)
+  return { ...used(), data }
 }
 
 function largestDifference(left: Float32Array, right: Float32Array): number {
@@ -132,6 +140,24 @@ describe('a run in tiles', () => {
       },
     })
     expect(small.tile).toBe(75)
+    expect(largestDifference(whole.data, small.data)).toBeLessThan(1 / 255)
+  })
+
+  it('goes on with smaller tiles from where it is, when memory runs out half way', async () => {
+    const run = network(2)
+    const common = { width: 150, height: 400, factor: 2 }
+    const whole = await tiled({ ...common, tile: 512 })
+    let runs = 0
+    const small = await tiled({
+      ...common,
+      tile: 150,
+      run: (tile) => {
+        runs += 1
+        if (runs > 1 && tile.height > 100) throw new StudioError('out-of-memory')
+        return run(tile)
+      },
+    })
+    expect(small).toMatchObject({ tile: 75, tiles: 1 + 2 * 4 })
     expect(largestDifference(whole.data, small.data)).toBeLessThan(1 / 255)
   })
 
