@@ -13,6 +13,7 @@ export async function loadContract() {
         export { errorKinds } from './preload/contract/errors'
         export { eventSchemas } from './preload/contract/events'
         export { errorText } from './preload/contract/text/errorText'
+        export { unitText } from './preload/contract/text/quantities'
         export { listRoutes } from './preload/contract/routes'
         export { stepDefinitions } from './preload/contract/stepDefinitions'
         export { describeParameters, flagName } from './preload/contract/parameters'`,

@@ -97,7 +97,7 @@ const words = {
 
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 
-function valuesOf(parameter, text, language) {
+function valuesOf(contract, parameter, text, language) {
   const { kind, minimum, maximum, choices, meta } = parameter
   if (choices)
     return choices
@@ -107,7 +107,8 @@ function valuesOf(parameter, text, language) {
       })
       .join(', ')
   if (minimum === undefined || maximum === undefined) return text.kinds[kind]
-  return `${text.range(minimum, maximum)}${meta.unit ? ` ${meta.unit}` : ''}`
+  const unit = meta.unit ? ` ${contract.unitText(meta.unit, language)}` : ''
+  return `${text.range(minimum, maximum)}${unit}`
 }
 
 function defaultOf({ required, defaultValue }, text) {
@@ -126,7 +127,7 @@ function stepSection(contract, definition, language) {
   const rows = parameters.map((parameter) => [
     parameter.meta.title[language],
     `\`--${contract.flagName(parameter)}\``,
-    valuesOf(parameter, text, language),
+    valuesOf(contract, parameter, text, language),
     defaultOf(parameter, text),
     parameter.meta.help?.[language] ?? '',
   ])

@@ -2,6 +2,7 @@ import { type Brief, briefSchema } from '../../preload/contract/brief'
 import type { Language, LocalizedText } from '../../preload/contract/language'
 import type { ParameterDescription } from '../../preload/contract/parameters'
 import { findStep, isStepId } from '../../preload/contract/steps'
+import { unitText } from '../../preload/contract/text/quantities'
 import { listText, percentText, valueText } from './formats'
 import { type FormValues, parametersOf } from './formValues'
 
@@ -61,7 +62,7 @@ function wordsOf(
   if (value === 0 && meta.zero) return meta.zero[language]
   if (choices) return meta.choices?.[String(value)]?.[language] ?? valueText(value)
   if (Array.isArray(value)) return listText(value.map(valueText), language)
-  return `${valueText(value)}${unitText(meta.unit)}`
+  return `${valueText(value)}${unitAfter(meta.unit, language)}`
 }
 
 /** A crop box is kept as shares of the picture: `80% × 60%`. */
@@ -73,7 +74,7 @@ function cropText(value: unknown, language: Language): string {
 }
 
 /** A degree and a percent sign stand close to their number. */
-function unitText(unit: string | undefined): string {
+function unitAfter(unit: string | undefined, language: Language): string {
   if (unit === undefined) return ''
-  return unit === '°' || unit === '%' ? unit : ` ${unit}`
+  return unit === '°' || unit === '%' ? unit : ` ${unitText(unit, language)}`
 }

@@ -38,6 +38,11 @@ export function pixelsText(pixels: number, language: Language): string {
     : `${numberText(megapixels * 100, language)} 万像素`
 }
 
+/** A parameter's unit in a language: pixels have a word of their own in Chinese, other units have not. */
+export function unitText(unit: string, language: Language): string {
+  return unit === 'px' && language === 'zh-CN' ? '像素' : unit
+}
+
 /** At most one decimal, and no groups: such numbers are short. */
 function numberText(value: number, language: Language): string {
   return new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 1 }).format(

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { unitText } from '../../../preload/contract/text/quantities'
 import { useLanguage } from '../../i18n/useLanguage'
 import { FieldRow } from '../FieldRow'
 import { NumberField } from '../NumberField'
@@ -18,7 +19,7 @@ export function NumberControl({ parameter, value, onChange }: ControlProps) {
         maximum={maximum}
         step={meta.step}
         integer={kind === 'integer'}
-        unit={meta.unit}
+        unit={meta.unit && unitText(meta.unit, language)}
         width={104}
         onChange={onChange}
         {...(defaultValue === undefined ? { placeholder: '–' } : {})}

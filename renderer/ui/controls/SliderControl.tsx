@@ -1,3 +1,4 @@
+import { unitText } from '../../../preload/contract/text/quantities'
 import { useLanguage } from '../../i18n/useLanguage'
 import { SliderField } from '../SliderField'
 import type { ControlProps } from './controlProps'
@@ -10,7 +11,7 @@ export function SliderControl({ parameter, value, onChange }: ControlProps) {
     <SliderField
       title={meta.title[language]}
       help={meta.help?.[language]}
-      unit={meta.unit}
+      unit={meta.unit && unitText(meta.unit, language)}
       value={typeof value === 'number' ? value : initial}
       initial={initial}
       minimum={minimum}

@@ -8,6 +8,7 @@ describe('what a recipe says of a step', () => {
     expect(stepSummary('repair.upscale', upscale, 'en')).toContain('Tile automatic')
     expect(stepSummary('repair.upscale', upscale, 'zh-CN')).toContain('分块 自动')
     expect(stepSummary('repair.upscale', { tile: 256 }, 'en')).toContain('Tile 256 px')
+    expect(stepSummary('repair.upscale', { tile: 256 }, 'zh-CN')).toContain('分块 256 像素')
     expect(stepSummary('describe.caption', { attention: true }, 'zh-CN')).toEqual(['注意力图 开'])
     const crop = { left: 0.1, top: 0, width: 0.8, height: 0.6 }
     expect(stepSummary('transform.geometry', { crop }, 'en').at(0)).toMatch(/80% × 60%$/)
