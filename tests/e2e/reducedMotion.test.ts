@@ -56,6 +56,34 @@ async function visitEverything(window: StudioPage): Promise<void> {
   await more.click()
 }
 
+/** A bar that rests outside its track would look as if nothing were done, until it is. */
+test('work of unknown length is seen without motion, too', async ({ studio }) => {
+  const { page } = studio
+  const window = new StudioPage(page)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await window.skipWelcome()
+  await page.evaluate(() => {
+    const widths: number[] = []
+    Object.assign(globalThis, { widths })
+    const measure = () => {
+      for (const track of document.querySelectorAll('.MuiLinearProgress-indeterminate')) {
+        const bars = [...track.children].map((bar) => {
+          const [own, all] = [bar.getBoundingClientRect(), track.getBoundingClientRect()]
+          return Math.min(own.right, all.right) - Math.max(own.left, all.left)
+        })
+        widths.push(Math.max(...bars))
+      }
+    }
+    new MutationObserver(measure).observe(document.body, { childList: true, subtree: true })
+  })
+  await window.setNumber(window.panel, 'Pictures', 1)
+  await window.panel.getByRole('button', { name: /^Generate( Ctrl|$)/ }).click()
+  await expect(window.pictures).toHaveCount(1)
+  const widths = await page.evaluate(() => (globalThis as unknown as { widths: number[] }).widths)
+  expect(widths.length).toBeGreaterThan(0)
+  expect(Math.min(...widths)).toBeGreaterThan(0)
+})
+
 /** Moving parts make some people sick; who has asked the system for stillness would be made so by the studio. */
 test('nothing moves by itself for who asked for less motion', async ({ studio }) => {
   const { page } = studio

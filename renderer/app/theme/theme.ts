@@ -47,6 +47,13 @@ export const theme = createTheme({
             animationIterationCount: '1 !important',
             transitionDuration: '0.01ms !important',
           },
+          // What runs to and fro would rest outside its track, and the empty track look like nothing done.
+          '.MuiLinearProgress-indeterminate .MuiLinearProgress-bar1': {
+            width: '100%',
+            backgroundColor: 'transparent',
+            backgroundImage:
+              'repeating-linear-gradient(90deg, var(--mui-palette-primary-main) 0 12px, transparent 12px 24px)',
+          },
         },
       },
     },
