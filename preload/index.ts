@@ -55,6 +55,7 @@ const bridge: StudioBridge = {
       return () => ipcRenderer.removeListener(channels.command, forward)
     },
   },
+  began: () => ipcRenderer.send(channels.began),
 }
 
 contextBridge.exposeInMainWorld('studioBridge', bridge)

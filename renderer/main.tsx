@@ -1,3 +1,4 @@
+import './app/programBegan'
 import './app/trustedTypes'
 import './app/withoutEval'
 import { createRoot } from 'react-dom/client'

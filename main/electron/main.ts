@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { app, BrowserWindow, dialog, Menu, protocol, screen } from 'electron'
+import { channels } from '../../preload/contract/channels'
 import { toStudioError } from '../../preload/contract/errors'
 import { errorText } from '../../preload/contract/text/errorText'
 import { studioFolders } from '../host/folders'
@@ -22,9 +22,19 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 protocol.registerSchemesAsPrivileged([
   {
     scheme: 'studio',
-    privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true },
+    // Where Electron has a cache of compiled code for it, the page's program is compiled once and not at every start.
+    privileges: {
+      standard: true,
+      secure: true,
+      supportFetchAPI: true,
+      stream: true,
+      codeCache: true,
+    },
   },
 ])
+// A page that draws its first window makes more than fits the megabyte of young memory that V8 begins with, and
+// would stop to look through it a dozen times.
+app.commandLine.appendSwitch('js-flags', '--min-semi-space-size=16')
 // Electron would make a menu of its own, which nobody would see.
 Menu.setApplicationMenu(null)
 
@@ -36,16 +46,13 @@ const folders = studioFolders(
 )
 
 let window: BrowserWindow | undefined
-let tellOfProgram: () => void = () => undefined
-/** The page has been given its program, which keeps its process busy for a while. */
-const programGiven = new Promise<void>((resolve) => {
-  tellOfProgram = resolve
+let tellOfBeginning: () => void = () => undefined
+/** The page's program has arrived. Electron hands it over on this thread: what is loaded before makes it late. */
+const programBegan = new Promise<void>((resolve) => {
+  tellOfBeginning = resolve
 })
 /** The core and what it does for the page. Where it cannot open, `start` rejects. */
-const desktop: Promise<Desktop> = programGiven
-  .then(() => import('../../preload/contract/routes'))
-  // In between, the last of the program goes out.
-  .then(() => setImmediate())
+const desktop: Promise<Desktop> = programBegan
   .then(() => import('./desktop'))
   .then(({ openDesktop }) => openDesktop(folders, () => window))
 
@@ -79,11 +86,9 @@ async function start(): Promise<void> {
     sampleFile: async (model, label) => (await desktop).studio.sampleFile(model, label),
   })
   protocol.handle('studio', async (request) => {
-    const { host, pathname } = new URL(request.url)
+    const { host } = new URL(request.url)
     if (host !== 'app') return new Response(null, { status: 404 })
-    const answer = await (await pages)(request)
-    if (pathname.endsWith('.js')) tellOfProgram()
-    return answer
+    return (await pages)(request)
   })
   connectIpc(desktop, () => (window ? [window.webContents] : []))
   openWindow()
@@ -117,7 +122,8 @@ function openWindow(): void {
   const { webContents } = opened
   webContents.on('render-process-gone', () => webContents.reload())
   // Whatever became of the page, the core is not waited for in vain.
-  webContents.once('did-stop-loading', () => tellOfProgram())
+  webContents.ipc.once(channels.began, () => tellOfBeginning())
+  webContents.once('did-stop-loading', () => tellOfBeginning())
   void opened.loadURL(`${studioOrigin}/index.html`)
 }
 

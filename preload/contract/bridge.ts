@@ -13,6 +13,8 @@ export interface StudioBridge {
   /** Hears every event; returns a function that stops it. */
   subscribe(listener: (name: EventName, payload: unknown) => void): () => void
   readonly host: HostBridge
+  /** Tells the door that the page's program has arrived; one that has nothing to begin then leaves it out. */
+  began?(): void
 }
 
 /** The host's functions, each answering with an envelope. */

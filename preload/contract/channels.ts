@@ -4,6 +4,8 @@ export const channels = {
   host: 'studio:host',
   event: 'studio:event',
   command: 'studio:command',
+  /** From the page, as soon as its program has arrived. */
+  began: 'studio:began',
 } as const
 
 /** Host functions that the desktop answers, by name. */

@@ -2,6 +2,7 @@ import i18next, { type Resource } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../preload/contract/language'
 import { languages } from '../../preload/contract/language'
+import { formatNumber, type NumberFormat } from './numberFormat'
 
 const files = import.meta.glob<Record<string, unknown>>('./locales/*/*.json', {
   eager: true,
@@ -28,6 +29,9 @@ export function startTexts(language: Language): void {
     interpolation: { escapeValue: false },
     returnNull: false,
   })
+  i18next.services.formatter?.add('number', (value: number, language, format: NumberFormat) =>
+    formatNumber(value, language ?? 'en', format),
+  )
 }
 
 /** The language that the window shows now. */
