@@ -21,16 +21,29 @@ async function enveloped(
 
 /**
  * Carries route calls, host calls and events between the core and the windows. A page may be there before the
- * core is: its calls wait for it.
+ * core is: its calls wait for it. The core may be there before the page is: its events wait for the first call,
+ * before which a page listens, so that nothing is lost of what the core has to say of its start.
  */
 export function connectIpc(
   core: Promise<Pick<Desktop, 'studio' | 'host'>>,
   windows: () => readonly WebContents[],
 ): void {
+  let tells = false
+  const tellEvents = (studio: Desktop['studio']) => {
+    if (tells) return
+    tells = true
+    for (const name of eventNames) {
+      studio.on(name, (payload) => {
+        for (const contents of windows())
+          if (!contents.isDestroyed()) contents.send(channels.event, name, payload)
+      })
+    }
+  }
   ipcMain.handle(channels.call, (event, name: unknown, input: unknown) =>
     enveloped(isTrustedSender(event.senderFrame), async () => {
       if (typeof name !== 'string') throw new StudioError('bad-request', { reason: 'name' })
       const { studio } = await core
+      tellEvents(studio)
       return studio.call(name, input, { access: 'page' })
     }),
   )
@@ -42,14 +55,4 @@ export function connectIpc(
       return host[method as HostMethod](value)
     }),
   )
-  const tellEvents = ({ studio }: Pick<Desktop, 'studio'>) => {
-    for (const name of eventNames) {
-      studio.on(name, (payload) => {
-        for (const contents of windows())
-          if (!contents.isDestroyed()) contents.send(channels.event, name, payload)
-      })
-    }
-  }
-  // Whoever opens the core tells why it does not open.
-  core.then(tellEvents, () => undefined)
 }

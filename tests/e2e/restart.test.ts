@@ -113,6 +113,7 @@ test('pictures stay, and cut-off jobs are offered again', async ({ folder }, inf
 
   const second = await openStudio(door, folder)
   const after = new StudioPage(second.page)
+  await expect(second.page.getByText(/interrupted when the studio closed/)).toBeVisible()
   await expect(after.pictures.last()).toHaveAttribute('aria-label', /shoes/)
   if ((await second.page.getByRole('button', { name: 'Clear finished' }).count()) === 0)
     await second.page.keyboard.press('Control+Shift+j')

@@ -197,6 +197,28 @@ describe('messages from pages', () => {
     for (const [channel, handler] of before) fake.handlers.set(channel, handler)
   })
 
+  // That the index was lost and came back from its backup was told to a page that did not listen yet.
+  it('are what events wait for: a page listens before it asks', async () => {
+    const before = new Map(fake.handlers)
+    const listeners = new Map<string, (payload: object) => void>()
+    const studio = {
+      call: async () => 'settings',
+      on: (name: string, listener: (payload: object) => void) => listeners.set(name, listener),
+    }
+    const told: unknown[] = []
+    const page = { isDestroyed: () => false, send: (...message: unknown[]) => told.push(message) }
+    connectIpc(Promise.resolve({ studio: studio as never, host: {} as HostCalls }), () => [
+      page as never,
+    ])
+    await send(channels.host, ours, 'openedFiles')
+    expect(listeners.size).toBe(0)
+    await send(channels.call, ours, 'settings/get', {})
+    await send(channels.call, ours, 'settings/get', {})
+    listeners.get('notice')?.({ code: 'library-restored' })
+    expect(told).toEqual([[channels.event, 'notice', { code: 'library-restored' }]])
+    for (const [channel, handler] of before) fake.handlers.set(channel, handler)
+  })
+
   it('reach the core as calls of a page, never as local ones', async () => {
     await send(channels.call, ours, 'library/importFiles', { paths: ['/etc'] })
     const direct = calls.filter((call) => call.name === 'library/importFiles')
