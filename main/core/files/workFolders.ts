@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isRunning } from './isRunning'
 import { makeFolder } from './makeFolder'
 
 /**
@@ -38,14 +39,5 @@ export class WorkFolders {
       if (Number.isInteger(pid) && pid > 0 && (pid === process.pid || isRunning(pid))) continue
       await rm(join(this.folder, name), { recursive: true, force: true, maxRetries: 3 })
     }
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
