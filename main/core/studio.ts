@@ -47,6 +47,7 @@ import {
 } from './settings/libraryChoice'
 import { SettingsStore } from './settings/settingsStore'
 import type { StudioParts } from './studioParts'
+import { TaskJournal } from './tasks/taskJournal'
 import { TaskList } from './tasks/taskList'
 import { Trainings } from './training/trainings'
 import type { WatchedFolders } from './watch/watchedFolders'
@@ -65,7 +66,7 @@ export class Studio implements StudioParts {
   private readonly closing = new AbortController()
   private measuring: AbortController | undefined
   readonly started = Date.now()
-  readonly tasks = new TaskList((task) => this.events.emit('task.changed', task))
+  readonly tasks: TaskList
   readonly healthRuns = new NamedRuns((id, done, total) =>
     this.events.emit('diagnostics.progress', { run: id, done, total }),
   )
@@ -83,7 +84,9 @@ export class Studio implements StudioParts {
     private readonly labels: ModelLabels,
     readonly pictures: PictureService,
     private readonly events: EventHub,
+    journal: TaskJournal | undefined,
   ) {
+    this.tasks = new TaskList((task) => events.emit('task.changed', task), journal)
     this.trainings = new Trainings(dependencies.folders.home, dependencies.training)
     this.samples = new LabelSamples({
       folder: join(dependencies.folders.home, 'label-samples'),
@@ -125,6 +128,9 @@ export class Studio implements StudioParts {
     const work = new WorkFolders(join(folders.home, 'work'))
     await work.sweep()
     const pictures = new PictureService(engines.pictures)
+    // Whoever works in a terminal sees it end there.
+    const journal =
+      dependencies.door === 'cli' ? undefined : new TaskJournal(join(folders.home, 'tasks'), log)
     const studio = new Studio(
       dependencies,
       settings,
@@ -134,10 +140,13 @@ export class Studio implements StudioParts {
       labels,
       pictures,
       events,
+      journal,
     )
     try {
       if (dependencies.library !== 'none')
         studio.opened = await studio.openFolder(await studio.chosenFolder())
+      for (const { kind, name } of (await journal?.takeCut()) ?? [])
+        events.emit('notice', { code: 'task-cut', data: { kind, name } })
       studio.opened?.jobs.open()
       studio.opened?.watch.open()
       studio.opened?.thumbnails.open()

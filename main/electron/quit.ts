@@ -7,13 +7,15 @@ const words = {
   en: {
     question: (count: number) =>
       count === 1 ? 'One job is not finished.' : `${count} jobs are not finished.`,
-    detail: 'They are kept: the studio offers them again at the next start.',
+    jobs: 'They are kept: the studio offers them again at the next start.',
+    tasks: 'What is being saved, added or run over a folder ends here; what is done of it is kept.',
     quit: 'Quit',
     stay: 'Stay',
   },
   'zh-CN': {
     question: (count: number) => `还有 ${count} 个任务未完成。`,
-    detail: '任务会保留，下次启动时可继续。',
+    jobs: '任务会保留，下次启动时可继续。',
+    tasks: '正在进行的保存、添加和文件夹处理将就此中断；已完成的部分会保留。',
     quit: '退出',
     stay: '留下',
   },
@@ -48,15 +50,15 @@ export function confirmQuit(
 
   async function leave(): Promise<boolean> {
     const jobs = (await studio.call('jobs/list', {}, { access: 'local' })) as Job[]
-    const open =
-      jobs.filter((job) => job.state === 'queued' || job.state === 'running').length +
-      studio.tasks.busy
+    const waiting = jobs.filter((job) => job.state === 'queued' || job.state === 'running').length
+    const open = waiting + studio.tasks.busy
     if (open > 0 && !process.env.STUDIO_NO_DIALOGS) {
-      const { question, detail, quit, stay } = words[await language()]
+      const { question, jobs: ofJobs, tasks, quit, stay } = words[await language()]
+      const details = [waiting > 0 ? ofJobs : '', studio.tasks.busy > 0 ? tasks : '']
       const { response } = await dialog.showMessageBox({
         type: 'question',
         message: question(open),
-        detail,
+        detail: details.filter(Boolean).join('\n'),
         buttons: [quit, stay],
         defaultId: 1,
         cancelId: 1,

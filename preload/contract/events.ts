@@ -40,6 +40,7 @@ export const eventSchemas = {
       'engine-restarted',
       'provider-fallback',
       'jobs-interrupted',
+      'task-cut',
       'disk-full',
       'library-restored',
       'library-rebuilt',

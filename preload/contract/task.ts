@@ -9,7 +9,7 @@ export const taskFailureSchema = errorPayloadSchema.extend({ name: z.string() })
 /**
  * Work beside the jobs: an export, a recipe over a folder or a draft of what it will find out, a search through
  * a folder, or files that come in. It
- * lives as long as the studio runs and is not journalled: run again, it skips what is there.
+ * lives as long as the studio runs: run again, it skips what is there. The next start tells of one that was cut off.
  */
 export const taskSchema = z.object({
   id: identifierSchema,

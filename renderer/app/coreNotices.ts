@@ -20,6 +20,14 @@ function providerText(provider: unknown): string {
   return parsed.success ? providerName(parsed.data) : String(provider)
 }
 
+/** What was cut off, and how to get the rest. */
+function cutText(kind: string, name: string): string {
+  if (kind === 'import') return i18next.t('app:event.importCut', { name })
+  return kind === 'folder'
+    ? i18next.t('app:event.folderCut', { name })
+    : i18next.t('app:event.exportCut', { name })
+}
+
 /** Words of what the core says unasked. */
 function noticeText({ code, data }: NoticeEvent): string {
   switch (code) {
@@ -29,6 +37,8 @@ function noticeText({ code, data }: NoticeEvent): string {
       return i18next.t('app:event.providerFallback', { provider: providerText(data.provider) })
     case 'jobs-interrupted':
       return i18next.t('app:event.jobsInterrupted', { count: Number(data.count ?? 1) })
+    case 'task-cut':
+      return cutText(String(data.kind), String(data.name ?? ''))
     case 'disk-full':
       return i18next.t('app:event.diskFull')
     case 'library-restored':

@@ -9,6 +9,7 @@ import {
 } from '../../../preload/contract/timeLeft'
 import { throwIfAborted, toFailure } from '../failure'
 import type { RunWork } from '../namedRuns'
+import type { TaskJournal } from './taskJournal'
 
 /** What a task has done in the end. */
 export interface TaskReport {
@@ -48,7 +49,13 @@ export class TaskList {
   private tasks: readonly Task[] = []
   private readonly running = new Map<string, RunningTask>()
 
-  constructor(private readonly tell: (task: Task) => void) {}
+  private closed = false
+
+  constructor(
+    private readonly tell: (task: Task) => void,
+    /** Where what is under way is written down; left out, it is not. */
+    private readonly journal?: TaskJournal,
+  ) {}
 
   /** Does some work as a task; it is told of from here to its end. Throws what the work throws. */
   async run<Report extends TaskReport>(
@@ -61,6 +68,7 @@ export class TaskList {
     if (signal?.aborted) abort()
     signal?.addEventListener('abort', abort, { once: true })
     const started = Date.now()
+    const noted = this.journal?.begin(id, { kind, name })
     const nothing = { done: 0, total: 0, files: 0, skipped: 0, failures: [], failed: 0 }
     this.put({ id, kind, name, state: 'running', started, ...nothing })
     // Begun after it is in the list, which its progress goes into.
@@ -88,6 +96,9 @@ export class TaskList {
       throw failure
     } finally {
       signal?.removeEventListener('abort', abort)
+      await noted
+      // What the studio's end has stopped is told of at its next start.
+      if (!this.closed) await this.journal?.end(id)
     }
   }
 
@@ -116,6 +127,7 @@ export class TaskList {
 
   /** Stops all of them and waits for their ends. */
   async close(): Promise<void> {
+    this.closed = true
     const running = [...this.running.values()]
     for (const { stop } of running) stop.abort()
     await Promise.allSettled(running.map(({ finished }) => finished))

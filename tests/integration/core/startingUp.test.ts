@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { makeFolder } from '../../../main/core/files/makeFolder'
+import { temporaryFileFor } from '../../../main/core/files/temporaryFiles'
 import { openLog } from '../../../main/host/log'
 import { StudioError } from '../../../preload/contract/errors'
 import { patiently } from '../../fixtures/patiently'
@@ -29,6 +31,40 @@ describe('starting', () => {
     expect([young, ...others].filter((path) => !existsSync(path))).toEqual([])
   })
 
+  it('tells once of an export, a folder run or an import that a killed studio did not end', async () => {
+    const folder = await temporaryFolder()
+    const tasks = join(folder, 'home', 'tasks')
+    await mkdir(tasks, { recursive: true })
+    const { pid } = spawnSync(process.execPath, ['-e', ''])
+    const note = JSON.stringify({ kind: 'export', name: '夏季 shop' })
+    await writeFile(join(tasks, `${pid}-a.json`), note)
+    // Its studio still runs.
+    await writeFile(join(tasks, `${process.ppid}-b.json`), note)
+    await writeFile(join(tasks, `${pid}-c.json`), 'half')
+    const fixture = await openFixtureStudio({}, folder)
+    const told = { code: 'task-cut', data: { kind: 'export', name: '夏季 shop' } }
+    expect(fixture.notices).toEqual([told])
+    expect(await readdir(tasks)).toContain(`${process.ppid}-b.json`)
+    expect((await fixture.restart()).notices).toEqual([])
+  })
+
+  it('writes down what is under way, strikes it out at its end, and not where quitting ended it', async () => {
+    const fixture = await openFixtureStudio()
+    const tasks = join(fixture.folder, 'home', 'tasks')
+    const noted = async () => (existsSync(tasks) ? await readdir(tasks) : [])
+    const bytes = pngBytes()
+    const slow = await fixture.call('library', 'importBytes', { name: 'encode-hangs.png', bytes })
+    const quick = await fixture.call('library', 'importBytes', { name: 'a.png', bytes })
+    const local = { access: 'local' } as const
+    const request = { path: await temporaryFolder(), format: 'webp' as const }
+    await fixture.call('library', 'exportMany', { ids: [quick.id], ...request }, local)
+    expect(await noted()).toEqual([])
+    const hanging = fixture.call('library', 'exportMany', { ids: [slow.id], ...request }, local)
+    await vi.waitUntil(async () => (await noted()).length === 1, patiently)
+    const [again] = await Promise.all([fixture.restart(), rejectionOf(hanging)])
+    expect(again.notices).toMatchObject([{ code: 'task-cut', data: { kind: 'export' } }])
+  })
+
   it('an export removes what a killed one left in its folder', async () => {
     const fixture = await openFixtureStudio()
     const { id } = await fixture.call('library', 'importBytes', {
@@ -42,6 +78,21 @@ describe('starting', () => {
     const request = { ids: [id], path: folder, format: 'png' as const }
     await fixture.call('library', 'exportMany', request, { access: 'local' })
     expect(await readdir(folder)).toEqual(['a.png'])
+  })
+
+  it('an export goes on at once after a power cut, and leaves the files of who still writes alone', async () => {
+    const fixture = await openFixtureStudio()
+    const bytes = pngBytes()
+    const { id } = await fixture.call('library', 'importBytes', { name: 'a.png', bytes })
+    const folder = await temporaryFolder()
+    const ended = spawnSync(process.execPath, ['-e', ''])
+    const own = basename(temporaryFileFor(join(folder, 'a.png')))
+    const dead = own.replace(`-${process.pid}-`, `-${ended.pid}-`)
+    const elsewhere = dead.replace(/^\.studio-[0-9a-f]{8}/, '.studio-00000000')
+    for (const name of [own, dead, elsewhere]) await writeFile(join(folder, name), 'half')
+    const request = { ids: [id], path: folder, format: 'png' as const }
+    await fixture.call('library', 'exportMany', request, { access: 'local' })
+    expect((await readdir(folder)).sort()).toEqual([own, elsewhere, 'a.png'].sort())
   })
 
   it.skipIf(process.platform !== 'linux')(
