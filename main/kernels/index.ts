@@ -4,6 +4,7 @@
  * room for 64 bytes more than it holds, so no loop looks after what is left over of four or sixteen. Vectors of
  * WebAssembly give the same bits on every machine.
  */
+export { differencesAlong, slideRows, withActivity } from './activity'
 export { blurAcross, blurAlong, continueEnds } from './blur'
 export {
   adler,
@@ -17,7 +18,13 @@ export {
 export { describeLuma } from './lanes'
 export { monochrome } from './monochrome'
 export { productsOfFour } from './nearest'
-export { describeSearch, improveSources, measureSources, voteForPixels } from './patches'
+export {
+  describeSearch,
+  improveSources,
+  measureSources,
+  proposePixels,
+  voteForPixels,
+} from './patches'
 export { clearFourth, closeHoles, interleave, separate } from './planes'
 export { filteredRows } from './png'
 export { addReduced } from './reduce'

@@ -133,29 +133,12 @@ export function voteForPixels(
   end: i32,
 ): void {
   const width = search.width
-  const columns = search.columns
-  const rows = search.rows
   for (let y = first; y < end; y += 1) {
     // The area's last places are patches whose last pixels lie beyond it.
-    for (let x = 0; x < columns + side - 1; x += 1) {
+    for (let x = 0; x < search.columns + side - 1; x += 1) {
       const pixel = (search.top + y) * width + search.left + x
       if (load<u8>(hole + <usize>pixel) == 0) continue
-      let sums = f32x4.splat(0)
-      let total: f32 = 0
-      for (let down = max(0, y - rows + 1); down < side && down <= y; down += 1) {
-        for (let over = max(0, x - columns + 1); over < side && over <= x; over += 1) {
-          const place = <usize>((y - down) * columns + x - over)
-          if (load<u8>(search.needed + place) == 0) continue
-          const share = load<f32>(shares + (place << 2))
-          const source = load<i32>(search.sources + (place << 2)) + down * width + over
-          const bytes = v128.load32_zero(search.image + ((<usize>source) << 2))
-          const values = f32x4.convert_i32x4_u(
-            i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(bytes)),
-          )
-          sums = f32x4.add(sums, f32x4.mul(f32x4.splat(share), values))
-          total += share
-        }
-      }
+      const sums = sumsOver(search, search.image, false, shares, x, y)
       if (total == 0) continue
       const means = i32x4.trunc_sat_f32x4_u(
         f32x4.add(f32x4.div(sums, f32x4.splat(total)), f32x4.splat(0.5)),
@@ -164,6 +147,71 @@ export function voteForPixels(
       v128.store32_lane(search.image + ((<usize>pixel) << 2), i8x16.narrow_i16x8_u(words, words), 0)
     }
   }
+}
+
+/**
+ * What all patches over a pixel propose for it, for the pixels of some rows of the area: four float32 each, of `colours`
+ * as the picture has them; not a number where no patch lies over it.
+ */
+export function proposePixels(
+  search: PatchSearch,
+  colours: usize,
+  shares: usize,
+  first: i32,
+  end: i32,
+  target: usize,
+): void {
+  let to = target
+  for (let y = first; y < end; y += 1) {
+    for (let x = 0; x < search.columns + side - 1; x += 1, to += 16) {
+      const sums = sumsOver(search, colours, true, shares, x, y)
+      v128.store(to, f32x4.div(sums, f32x4.splat(total)))
+    }
+  }
+}
+
+/** The shares in what was summed last. */
+let total: f32 = 0
+
+/**
+ * The sum of what the patches over a place of the area propose, times their shares, by `values`: four float32 a pixel, or
+ * bytes. Their shares are in `total` afterwards.
+ */
+// @ts-expect-error: decorator
+@inline
+function sumsOver(
+  search: PatchSearch,
+  values: usize,
+  areFloats: bool,
+  shares: usize,
+  x: i32,
+  y: i32,
+): v128 {
+  const columns = search.columns
+  let sums = f32x4.splat(0)
+  let weight: f32 = 0
+  const firstOver = max(0, x - columns + 1)
+  const lastOver = min(side - 1, x)
+  for (let down = max(0, y - search.rows + 1); down < side && down <= y; down += 1) {
+    let place = <usize>((y - down) * columns + x - firstOver)
+    const line = down * search.width
+    for (let over = firstOver; over <= lastOver; over += 1, place -= 1) {
+      if (load<u8>(search.needed + place) == 0) continue
+      const share = load<f32>(shares + (place << 2))
+      const source = <usize>(load<i32>(search.sources + (place << 2)) + line + over)
+      const value = areFloats
+        ? v128.load(values + (source << 4))
+        : f32x4.convert_i32x4_u(
+            i32x4.extend_low_i16x8_u(
+              i16x8.extend_low_i8x16_u(v128.load32_zero(values + (source << 2))),
+            ),
+          )
+      sums = f32x4.add(sums, f32x4.mul(f32x4.splat(share), value))
+      weight += share
+    }
+  }
+  total = weight
+  return sums
 }
 
 // @ts-expect-error: decorator

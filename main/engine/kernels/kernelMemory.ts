@@ -161,6 +161,34 @@ interface Kernels {
     radius: number,
   ): void
   voteForPixels(search: Address, hole: Address, shares: Address, first: number, end: number): void
+  proposePixels(
+    search: Address,
+    colours: Address,
+    shares: Address,
+    first: number,
+    end: number,
+    target: Address,
+  ): void
+  differencesAlong(
+    colours: Address,
+    below: Address,
+    hole: Address,
+    holeBelow: Address,
+    width: number,
+    radius: number,
+    sums: Address,
+    counts: Address,
+    line: Address,
+  ): void
+  slideRows(columns: Address, width: number, added: Address, dropped: Address): void
+  withActivity(
+    colours: Address,
+    sums: Address,
+    counts: Address,
+    width: number,
+    scale: number,
+    target: Address,
+  ): void
   addReduced(row: Address, channels: number, pixels: number, reduction: number, sums: Address): void
   describeTurn(
     place: Address,

@@ -1,6 +1,6 @@
 import type { Pacer } from '../../pacer'
 import { type Raster, resizeRaster } from '../../resize/resizePlanes'
-import { activityOf } from './activity'
+import { describeActivity } from './activity'
 import { type HoledRaster, PatchLevel } from './patchLevel'
 import { patchSide } from './patchPlaces'
 
@@ -39,14 +39,20 @@ export async function continueTexture(
 ): Promise<Float32Array> {
   const { pacer, seed, thickness, progress } = options
   const { width, height } = picture
-  if (hole.reduce((sum, value) => sum + value, 0) > mostPixels) {
+  if (countOf(hole) > mostPixels) {
     const half = atSize({ ...picture, hole }, Math.ceil(width / 2), Math.ceil(height / 2))
     const data = await continueTexture(half, half.hole, { ...options, thickness: thickness / 2 })
     return resizeRaster({ ...half, data }, width, height).data
   }
   const random = numbersOf(seed)
   const sizes = levelsOf(picture, thickness)
-  const described = withActivity(picture, hole)
+  const described: HoledRaster = {
+    data: describeActivity(picture.data, hole, width, height),
+    width,
+    height,
+    channels: 4,
+    hole,
+  }
   const all = sizes.reduce((sum, size) => sum + size.width * size.height, 0)
   let done = 0
   let level: PatchLevel | undefined
@@ -69,6 +75,12 @@ export async function continueTexture(
   return level.drawn(pacer)
 }
 
+function countOf(hole: Uint8Array): number {
+  let count = 0
+  for (let place = 0; place < hole.length; place += 1) count += hole[place] as number
+  return count
+}
+
 interface Size {
   readonly width: number
   readonly height: number
@@ -84,19 +96,6 @@ function levelsOf({ width, height }: Raster, thickness: number): Size[] {
     if (thickness / 2 ** level <= coarsestThickness) break
   }
   return levels
-}
-
-/** Colours with their activity as the fourth channel. */
-function withActivity({ data, width, height }: Raster, hole: Uint8Array): HoledRaster {
-  const activity = activityOf(data, hole, width, height)
-  const described = new Float32Array(width * height * 4)
-  for (let place = 0, from = 0, to = 0; place < activity.length; place += 1, from += 3, to += 4) {
-    described[to] = data[from] as number
-    described[to + 1] = data[from + 1] as number
-    described[to + 2] = data[from + 2] as number
-    described[to + 3] = activity[place] as number
-  }
-  return { data: described, width, height, channels: 4, hole }
 }
 
 /** The picture at another size; a pixel that has any part in the hole belongs to it. */

@@ -1,6 +1,7 @@
 import { type Address, KernelMemory } from '../../kernels/kernelMemory'
 import type { Pacer } from '../../pacer'
 import { clampUnit } from '../../pixels/clampUnit'
+import { writeSamples } from '../../pixels/quantize'
 import type { Raster } from '../../resize/resizePlanes'
 import { distanceToMask } from '../distance'
 import type { Box } from '../holes'
@@ -96,8 +97,10 @@ export class PatchLevel {
       seed,
     )
     const bytes = memory.bytes(this.image, width * height * 4)
-    for (let place = 0; place < bytes.length; place += 1)
-      bytes[place] = Math.round((picture.data[place] as number) * 255)
+    writeSamples(
+      picture.data,
+      new Uint8ClampedArray(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length),
+    )
     memory.bytes(this.weights, bytes.length).fill(trusted)
     const isTouching = new Uint8Array(width * height)
     markTouching(hole, width, height, isTouching)
@@ -208,18 +211,20 @@ export class PatchLevel {
     for (let channel = 0; channel < 3; channel += 1) {
       await pacer.pace()
       const gaps = new Float32Array(columns * rows)
-      for (let place = 0; place < gaps.length; place += 1) {
-        const proposal = proposals[place * 3 + channel] as number
-        const pixel = this.pixelAt(place, columns)
-        if (Number.isNaN(proposal) || hole[pixel] === 1) continue
-        gaps[place] = (data[pixel * 4 + channel] as number) - proposal
-        shares[place] = 1
+      for (let y = 0, place = 0; y < rows; y += 1) {
+        let pixel = (top + y) * this.width + left
+        for (let x = 0; x < columns; x += 1, place += 1, pixel += 1) {
+          const proposal = proposals[place * 4 + channel] as number
+          if (Number.isNaN(proposal) || hole[pixel] === 1) continue
+          gaps[place] = (data[pixel * 4 + channel] as number) - proposal
+          shares[place] = 1
+        }
       }
       const shift = spreadInward(gaps, shares, columns, rows)
       for (let y = 0, place = 0; y < rows; y += 1) {
-        for (let x = 0; x < columns; x += 1, place += 1) {
-          const pixel = (top + y) * this.width + left + x
-          const proposal = proposals[place * 3 + channel] as number
+        let pixel = (top + y) * this.width + left
+        for (let x = 0; x < columns; x += 1, place += 1, pixel += 1) {
+          const proposal = proposals[place * 4 + channel] as number
           if (hole[pixel] !== 1 || Number.isNaN(proposal)) continue
           result[pixel * 3 + channel] = clampUnit(proposal + (shift[place] as number))
         }
@@ -228,45 +233,24 @@ export class PatchLevel {
     return result
   }
 
-  private pixelAt(place: number, columns: number): number {
-    const row = Math.floor(place / columns)
-    return (this.area.top + row) * this.width + this.area.left + place - row * columns
-  }
-
-  /** What the patches propose for every pixel under one of them, `[rows + 7, columns + 7, 3]`; NaN for all others. */
+  /**
+   * What the patches propose for every pixel under one of them, of the picture's own colours and not of their bytes,
+   * `[rows + 7, columns + 7, 4]`; NaN for all others.
+   */
   private async proposals(pacer: Pacer): Promise<Float32Array> {
+    const { memory } = this
     const { data } = this.picture
-    const { columns, rows, width } = this
-    const places = columns * rows
-    const needed = this.memory.bytes(this.needed, places)
-    const sources = this.memory.integers(this.sources, places)
-    const shares = this.memory.floats(this.shares, places)
-    const across = columns + patchSide - 1
-    const result = new Float32Array(across * (rows + patchSide - 1) * 3)
-    for (let y = 0, to = 0; y < rows + patchSide - 1; y += 1) {
+    const across = this.columns + patchSide - 1
+    const rows = this.rows + patchSide - 1
+    const colours = memory.reserveFloats(data.length)
+    const target = memory.reserveFloats(across * rowsAtOnce * 4)
+    memory.floats(colours, data.length).set(data)
+    const result = new Float32Array(across * rows * 4)
+    for (let first = 0; first < rows; first += rowsAtOnce) {
       await pacer.pace()
-      for (let x = 0; x < across; x += 1, to += 3) {
-        let total = 0
-        let red = 0
-        let green = 0
-        let blue = 0
-        for (let down = Math.max(0, y - rows + 1); down < patchSide && down <= y; down += 1) {
-          const line = (y - down) * columns + x
-          const last = Math.min(patchSide - 1, x)
-          for (let over = Math.max(0, x - columns + 1); over <= last; over += 1) {
-            if (needed[line - over] !== 1) continue
-            const share = shares[line - over] as number
-            const from = ((sources[line - over] as number) + down * width + over) * 4
-            red += share * (data[from] as number)
-            green += share * (data[from + 1] as number)
-            blue += share * (data[from + 2] as number)
-            total += share
-          }
-        }
-        result[to] = red / total
-        result[to + 1] = green / total
-        result[to + 2] = blue / total
-      }
+      const end = Math.min(rows, first + rowsAtOnce)
+      memory.kernels.proposePixels(this.search, colours, this.shares, first, end, target)
+      result.set(memory.floats(target, (end - first) * across * 4), first * across * 4)
     }
     return result
   }

@@ -16,10 +16,12 @@ export function markTouching(
       across[y * width + x] = last - x < patchSide ? 1 : 0
     }
   }
-  for (let x = 0; x + patchSide <= width; x += 1) {
-    for (let y = height - 1, last = height + patchSide; y >= 0; y -= 1) {
-      if (across[y * width + x] === 1) last = y
-      if (y + patchSide <= height) touching[y * width + x] = last - y < patchSide ? 1 : 0
+  // From below, row by row: each column remembers the last row in which a patch of its touches.
+  const last = new Int32Array(width).fill(height + patchSide)
+  for (let y = height - 1; y >= 0; y -= 1) {
+    for (let x = 0, place = y * width; x + patchSide <= width; x += 1, place += 1) {
+      if (across[place] === 1) last[x] = y
+      if (y + patchSide <= height) touching[place] = (last[x] as number) - y < patchSide ? 1 : 0
     }
   }
 }
