@@ -65,7 +65,8 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
         setName(baseName(found[0]?.name ?? ''))
         const format = formats.find((candidate) => candidate === found[0]?.format)
         // A package is put together anew each time; for one picture it is rarely meant.
-        if (ids.length === 1) change(picturesForm)
+        if (ids.length === 1 && useExportForm.getState().form.purpose === 'shop')
+          change(picturesForm)
         if (format && useExportForm.getState().form.purpose === 'pictures') change({ format })
       })
       .catch(showError)
@@ -163,7 +164,7 @@ export function SaveAsDialog({ ids, onClose }: SaveAsDialogProps) {
               change={chooseFormat}
               isDeep={assets.some((asset) => asset.bitDepth === 16)}
             />
-            <SizeFields form={form} change={change} />
+            <SizeFields form={form} change={change} assets={assets} />
             {isMany ? <ManyFields form={form} change={change} /> : null}
             <MetadataFields form={form} change={change} assets={assets} />
           </Stack>

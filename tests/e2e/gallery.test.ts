@@ -27,6 +27,24 @@ test('narrow the gallery, and keep what was found in a collection', async ({ stu
     await page.keyboard.press('4')
   })
 
+  await test.step('a new name keeps the keyboard in the details, and is taken back by Undo', async () => {
+    await page.keyboard.press('i')
+    const details = page.getByRole('dialog', { name: 'Details' })
+    const name = details.getByRole('textbox', { name: 'Name' })
+    const before = await name.inputValue()
+    await name.fill('Hat for the window')
+    await page.keyboard.press('Enter')
+    // Behind the details, what the library says of it now has come in.
+    await expect(page.getByText('Hat for the window').first()).toBeVisible()
+    await expect(name).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(details).toHaveCount(0)
+    await expect(window.canvas).toHaveAttribute('aria-label', /Hat for the window/)
+    await page.getByRole('listbox').focus()
+    await page.keyboard.press('Control+z')
+    await expect(window.canvas).toHaveAttribute('aria-label', new RegExp(before))
+  })
+
   await test.step('filters hold together with the search, and go with one click', async () => {
     await page.keyboard.press('f')
     const filters = page.getByRole('dialog', { name: 'Filters' })

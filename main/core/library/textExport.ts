@@ -136,7 +136,9 @@ export function rowsAsCsv(
     shown.map((column) => {
       const value = row[column]
       if (typeof value === 'number') return String(value)
-      return cell(Array.isArray(value) ? value.join(' ') : String(value ?? ''))
+      // No file name holds the stroke, and shops split at it; hashtags are pasted as they stand.
+      const between = column === 'files' ? '|' : ' '
+      return cell(Array.isArray(value) ? value.join(between) : String(value ?? ''))
     }),
   )
   return `\uFEFF${[shown, ...lines].map((line) => line.join(',')).join('\r\n')}\r\n`

@@ -65,7 +65,11 @@ export function AssetDetails({ id, anchor, onClose }: AssetDetailsProps) {
   const rename = () => {
     const next = name.trim()
     if (!detail || next === '' || next === detail.name) return setName(detail?.name ?? '')
-    keepTexts([{ id: detail.id, name: next }], 'gallery:edits.name').catch(showError)
+    keepTexts([{ id: detail.id, name: next }], 'gallery:edits.name')
+      .then(() =>
+        setDetail((known) => (known?.id === detail.id ? { ...known, name: next } : known)),
+      )
+      .catch(showError)
   }
 
   const go = (target: string) => {

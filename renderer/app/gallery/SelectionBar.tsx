@@ -6,7 +6,7 @@ import TagIcon from '@mui/icons-material/LocalOfferOutlined'
 import RestoreIcon from '@mui/icons-material/RestoreFromTrashOutlined'
 import SaveIcon from '@mui/icons-material/SaveAltOutlined'
 import { Box, Button, IconButton, Rating, Tooltip, Typography } from '@mui/material'
-import { useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rateAssets, restoreAssets, saveAssets, trashAssets } from '../../actions/libraryActions'
 import { runCommand } from '../../actions/manager/commandManager'
@@ -25,6 +25,8 @@ export function SelectionBar() {
   useLibrary((state) => state.pages)
   const details = useDetails((state) => state.id)
   const showDetails = useDetails((state) => state.show)
+  // Another function each time would let the details be read anew, and a name that is typed lose the keyboard.
+  const closeDetails = useCallback(() => showDetails(undefined), [showDetails])
   const bar = useRef<HTMLDivElement>(null)
   const ids = selectedIds(selection)
   const first = ids[0] === undefined ? undefined : knownAsset(ids[0])
@@ -100,7 +102,7 @@ export function SelectionBar() {
           </>
         )}
       </Box>
-      <AssetDetails id={details} anchor={bar.current} onClose={() => showDetails(undefined)} />
+      <AssetDetails id={details} anchor={bar.current} onClose={closeDetails} />
     </Box>
   )
 }

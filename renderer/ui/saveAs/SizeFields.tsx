@@ -7,23 +7,34 @@ import {
   Select,
   Stack,
   TextField,
+  Typography,
 } from '@mui/material'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Asset } from '../../../preload/contract/asset'
 import { maximumSide } from '../../../preload/contract/pixels/pictureLimits'
+import { useLanguage } from '../../i18n/useLanguage'
 import { FieldRow } from '../FieldRow'
+import { countText } from '../formats'
 import { NumberField } from '../NumberField'
 import { parseNumber } from '../numberText'
+import { smallerThanSizes } from './exportForm'
 import type { FieldsProps } from './fieldsProps'
 
 const limits = { minimum: 1, maximum: maximumSide, integer: true } as const
 const largestCount = 8
 
 /** The size that pictures are fitted into, or, for a shop, the sizes that each is written in. */
-export function SizeFields({ form, change }: FieldsProps) {
+export function SizeFields({
+  form,
+  change,
+  assets,
+}: FieldsProps & { readonly assets: readonly Asset[] }) {
   const { t } = useTranslation('export')
   const sizingId = useId()
   const sizesId = useId()
+  const language = useLanguage()
+  const smaller = smallerThanSizes(form, assets)
   const enlarge = (
     <FormControlLabel
       control={
@@ -64,6 +75,16 @@ export function SizeFields({ form, change }: FieldsProps) {
           renderInput={(parameters) => <TextField {...parameters} />}
         />
         {enlarge}
+        {smaller > 0 ? (
+          <Typography variant="caption" color="textSecondary" component="p">
+            {assets.length === 1
+              ? t('size.smallerOne', { size: countText(Math.max(...form.sizes), language) })
+              : t('size.smaller', {
+                  count: smaller,
+                  size: countText(Math.max(...form.sizes), language),
+                })}
+          </Typography>
+        ) : null}
       </FieldRow>
     )
   }

@@ -1,3 +1,4 @@
+import type { Asset } from '../../../preload/contract/asset'
 import type { ExportManyInput, ExportOptionsInput } from '../../../preload/contract/exportOptions'
 import { formatEndings, formatOfName } from '../../../preload/contract/pictureFiles'
 
@@ -72,6 +73,7 @@ export const shopForm: Partial<ExportForm> = {
 /** Back from the package. */
 export const picturesForm: Partial<ExportForm> = {
   purpose: 'pictures',
+  quality: initialForm.quality,
   recipe: true,
   sidecars: 'none',
   archive: false,
@@ -105,6 +107,16 @@ export function manyOptions(form: ExportForm): ExportManyInput {
     sidecars: form.sidecars,
     tables: isPackage,
   }
+}
+
+/** How many of some pictures are smaller than the largest size of a package, and stay so: their files are alike. */
+export function smallerThanSizes(
+  form: ExportForm,
+  pictures: readonly Pick<Asset, 'width' | 'height'>[],
+): number {
+  if (form.purpose !== 'shop' || form.enlarge) return 0
+  const largest = Math.max(...form.sizes)
+  return pictures.filter(({ width = 0, height = 0 }) => Math.max(width, height) < largest).length
 }
 
 /** A file name without the extension of a picture. */

@@ -156,7 +156,7 @@ describe('a package for a shop', () => {
       caption: 'caption of 红裙.png',
     })
     expect(text('texts.csv')).toContain(
-      '红裙-32.jpg 红裙-16.jpg,红裙,caption,,,,caption of 红裙.png',
+      '红裙-32.jpg|红裙-16.jpg,红裙,caption,,,,caption of 红裙.png',
     )
     const folder = join(await temporaryFolder(), 'new', '店 shop')
     const path = join(folder, 'package.zip')

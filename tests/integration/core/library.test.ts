@@ -434,11 +434,36 @@ describe('exporting', () => {
     await jobOver(fixture, (await fixture.call('jobs', 'submit', submit)).id)
     const csv = await fixture.call('library', 'exportTexts', { ids: [id], format: 'csv' })
     expect(csv.name).toBe('裙.csv')
-    expect(csv.text).toContain('裙,caption,en,,,a red dress on a hanger,,,-0.4')
+    expect(csv.text).toContain('裙,caption,,,,a red dress on a hanger,,,')
     const json = await fixture.call('library', 'exportTexts', { ids: [id], format: 'json' })
-    expect(JSON.parse(json.text)).toHaveLength(2)
+    expect(JSON.parse(json.text)).toHaveLength(1)
     const txt = await fixture.call('library', 'exportTexts', { ids: [id], format: 'txt' })
     expect(txt.text).toContain('a red dress on a hanger')
+  })
+
+  // A shop would otherwise show what the user turned down, and what the network itself held to be unlikely.
+  it('gives of a picture what is kept, and of a report all that it holds', async () => {
+    const fixture = await openFixtureStudio()
+    const { id } = await fixture.call('library', 'importBytes', {
+      name: '裙.png',
+      bytes: pngBytes(),
+    })
+    for (const step of ['describe.caption', 'recognise.classify']) {
+      const submit = { recipe: { steps: [{ step }] }, inputs: [{ asset: id }] }
+      await jobOver(fixture, (await fixture.call('jobs', 'submit', submit)).id)
+    }
+    const kinds = async (ids: string[]) => {
+      const { text } = await fixture.call('library', 'exportTexts', { ids, format: 'json' })
+      return (JSON.parse(text) as { kind: string; score?: number }[]).map(
+        ({ kind, score }) => `${kind}${score === undefined ? '' : ' found'}`,
+      )
+    }
+    await fixture.call('library', 'update', { ids: [id], caption: 'Our red dress' })
+    expect(await kinds([id])).toEqual(['caption'])
+    await fixture.call('library', 'update', { ids: [id], caption: '' })
+    expect(await kinds([id])).toEqual(['caption found'])
+    const { children } = await fixture.call('library', 'get', { id })
+    expect((await kinds(children)).sort()).toEqual(['caption found', 'labels found'])
   })
 })
 

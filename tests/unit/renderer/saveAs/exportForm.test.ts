@@ -7,6 +7,7 @@ import {
   manyOptions,
   pictureOptions,
   shopForm,
+  smallerThanSizes,
 } from '../../../../renderer/ui/saveAs/exportForm'
 
 describe('the name of a saved file', () => {
@@ -45,6 +46,15 @@ describe('the form for saving', () => {
     const box = pictureOptions({ ...initialForm, sizing: 'box' })
     expect(box).toMatchObject({ width: 1920, height: 1080 })
     expect(box).not.toHaveProperty('longSide')
+  })
+
+  it('says of how many pictures a package has the same file under several sizes', () => {
+    const pictures = [{ width: 256, height: 256 }, { width: 900, height: 1600 }, {}]
+    const shop = { ...initialForm, ...shopForm }
+    expect(smallerThanSizes(shop, pictures.slice(0, 2))).toBe(1)
+    expect(smallerThanSizes({ ...shop, sizes: [200] }, pictures.slice(0, 2))).toBe(0)
+    expect(smallerThanSizes({ ...shop, enlarge: true }, pictures)).toBe(0)
+    expect(smallerThanSizes(initialForm, pictures)).toBe(0)
   })
 
   it('makes a package of every size with tables and without how the pictures were made', () => {
