@@ -152,8 +152,8 @@ const texts: Readonly<Record<ErrorCode, LocalizedText>> = {
     'zh-CN': '磁盘已满。请腾出空间后重试；此前已完成的内容均已保留。',
   },
   'import-cut': {
-    en: 'The disk is full: {done} of {total} files were added and are kept. Free some space and add the others again.',
-    'zh-CN': '磁盘已满：{total} 个文件中已添加 {done} 个并已保留。请腾出空间后重新添加其余文件。',
+    en: 'The disk is full: {done} of {total} files were added. Free some space and add the others again.',
+    'zh-CN': '磁盘已满：{total} 个文件中已添加 {done} 个。请腾出空间后重新添加其余文件。',
   },
   'write-failed': {
     en: '{name} could not be written ({reason}). Check that the folder is there and may be written to, or choose another.',

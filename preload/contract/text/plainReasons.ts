@@ -32,6 +32,10 @@ const words: Readonly<Record<string, LocalizedText>> = {
     'zh-CN': '内容已改变：SHA-256 不符',
   },
   'the file holds only zeros': { en: 'the file holds only zeros', 'zh-CN': '文件内容全为零' },
+  'no answer from the studio': {
+    en: 'no answer from the studio',
+    'zh-CN': '程序没有响应',
+  },
   'not readable': { en: 'not readable', 'zh-CN': '无法读取' },
   'not a file': { en: 'not a file', 'zh-CN': '不是文件' },
   'not a folder': { en: 'not a folder', 'zh-CN': '不是文件夹' },

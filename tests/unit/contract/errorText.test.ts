@@ -28,6 +28,15 @@ describe('the words of an error', () => {
     expect(errorText('image-too-large', { ...data, name: 'a.png' }, 'zh-CN')).toMatch(/^a\.png 为/)
   })
 
+  it('say in Chinese what is wrong with a model, and that the studio does not answer', () => {
+    const broken = { model: 'critic', reason: 'its content was changed: the SHA-256 differs' }
+    expect(errorText('model-broken', broken, 'zh-CN')).toContain('内容已改变')
+    const short = { model: 'critic', reason: 'wrong size or content' }
+    expect(errorText('model-broken', short, 'zh-CN')).toContain('文件大小或内容不对')
+    const silent = { reason: 'no answer from the studio' }
+    expect(errorText('engine-unavailable', silent, 'zh-CN')).toContain('没有响应')
+  })
+
   it('keep a reason that has no words of its own, and call an empty file empty', () => {
     expect(errorText('internal', { reason: 'E4711' }, 'zh-CN')).toContain('E4711')
     expect(errorText('image-empty', { name: 'a.png' }, 'en')).toContain('no bytes')

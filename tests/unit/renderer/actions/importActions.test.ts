@@ -196,7 +196,7 @@ describe('many pictures that a browser takes in', () => {
     expect((await coming).map(({ id }) => id)).toEqual(['a.png'])
     expect(asked.map(({ name }) => name)).toEqual(['a.png', 'b.png'])
     expect(messages()).toEqual([
-      'The disk is full: 1 of 3 files were added and are kept. Free some space and add the others again.',
+      'The disk is full: 1 of 3 files were added. Free some space and add the others again.',
     ])
   })
 
