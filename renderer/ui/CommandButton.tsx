@@ -24,11 +24,11 @@ interface CommandButtonProps {
 /** An icon that runs a command; its tooltip names the command and its keys. */
 export function CommandButton(props: CommandButtonProps) {
   const { command, icon: Icon, disabled, pressed, detail, dot } = props
-  useTranslation()
+  const { t } = useTranslation('app')
   const found = findCommand(command)
   const { titleKey, enabled } = found
   const title = textOf(titleKey)
-  const named = detail ? `${title}: ${detail}` : title
+  const named = detail ? t('commandOf', { title, detail }) : title
   const first = useShortcuts((state) => state.keysOf(found)[0])
   return (
     <Tooltip title={first ? `${named}  (${chordText(first, onMac)})` : named}>
