@@ -1,18 +1,14 @@
-import { execFile } from 'node:child_process'
-import { link, mkdir, writeFile } from 'node:fs/promises'
+import { link, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import Database from 'libsql'
 import sharp from 'sharp'
-import { root } from '../../.config/machine.cjs'
-import { enterStudio, environmentOf, openWindow, shownDoors } from './windows.mjs'
-
-const run = promisify(execFile)
+import { commandLine, photographLibrary, seenAlone } from './photograph.mjs'
+import { enterStudio, openWindow, shownDoors } from './windows.mjs'
 
 /** Assets in the gallery that is scrolled. */
 const assets = 10_000
 
-/** A recorded stroke: places as parts of the canvas, one for every 8 milliseconds. */
+/** A stroke in widening turns, replayed at its own pace: places as parts of the canvas, one for every 8 milliseconds. */
 const stroke = Array.from({ length: 300 }, (_, step) => {
   const turn = (step / 300) * 6 * Math.PI
   const reach = 0.05 + 0.3 * (step / 300)
@@ -101,21 +97,9 @@ async function studioScroll(page) {
 
 const whole = { x: 0, y: 0, width: 1200, height: 700 }
 
-/** A library with one photograph of 24 megapixels. */
-async function photographLibrary(folder) {
-  const input = join(folder, 'photograph.jpg')
-  const noise = { type: 'gaussian', mean: 128, sigma: 40 }
-  await sharp({ create: { width: 1500, height: 1000, channels: 3, background: '#888', noise } })
-    .resize(6000, 4000)
-    .jpeg({ quality: 88 })
-    .toFile(input)
-  await studio(folder, 'library', 'import-files', input)
-  return input
-}
-
 /** A library of many small pictures, filled as the studio writes it. */
 async function largeLibrary(folder) {
-  await studio(folder, 'library', 'list')
+  await commandLine(folder, 'library', 'list')
   const pictures = join(folder, 'library/pictures')
   await mkdir(pictures, { recursive: true })
   const first = join(pictures, 'first.png')
@@ -137,9 +121,6 @@ async function largeLibrary(folder) {
   database.close()
   for (let index = 0; index < assets; index += 1) await link(first, join(pictures, `${index}.png`))
 }
-
-const studio = (folder, ...words) =>
-  run(process.execPath, [join(root, 'dist/studio.cjs'), ...words], { env: environmentOf(folder) })
 
 async function measured(door, folder, html, measure) {
   const { page, close } = await openWindow(door, folder, html)
@@ -163,10 +144,7 @@ export async function bench(folder) {
     await mkdir(scrolls)
     const photograph = await photographLibrary(strokes)
     await largeLibrary(scrolls)
-    const small = await sharp(photograph).resize(1200).jpeg().toBuffer()
-    const source = `data:image/jpeg;base64,${small.toString('base64')}`
-    await writeFile(join(folder, 'small.jpg'), small)
-    const still = `<body style="margin:0"><img width="1200" src="${source}"></body>`
+    const { source, page: still } = await seenAlone(photograph)
     const tall = `<body style="margin:0"><div style="height:400000px;background:url(${source})"></div></body>`
     for (const [what, own, blank, html, place] of [
       ['a stroke on 24 MP', studioStroke, replayStroke, still, strokes],

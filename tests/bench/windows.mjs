@@ -46,7 +46,7 @@ async function blankApplication(folder, html) {
   return place
 }
 
-export async function openElectron(folder, html) {
+async function openElectron(folder, html) {
   const application = await _electron.launch({
     executablePath: findElectron({ fetch: false }),
     args: [
@@ -61,7 +61,7 @@ export async function openElectron(folder, html) {
   return { page, close: () => application.close() }
 }
 
-export async function openChromium(folder, html) {
+async function openChromium(folder, html) {
   const server = html === undefined ? await startServer(folder) : undefined
   const browser = await chromium.launch({
     executablePath: findChromium(),
