@@ -4,6 +4,7 @@ import { useDocument } from '../state/documentStore'
 import { useLibrary } from '../state/libraryStore'
 import { studio } from '../state/studio'
 import { showNotice } from '../ui/notices'
+import { openBatch } from './batchActions'
 import { chosenIds, picturesAmong } from './libraryActions'
 import type { Command } from './manager/command'
 import { editStepsOf } from './presetActions'
@@ -19,7 +20,7 @@ export const commands: readonly Command[] = [
     group: 'gallery',
     keys: ['$mod+KeyB'],
     enabled: () => picturesAmong(chosenIds()).length > 0 && !inTrash(),
-    run: () => useDialogs.getState().open({ kind: 'batch', ids: picturesAmong(chosenIds()) }),
+    run: () => openBatch(chosenIds()),
   },
   {
     id: 'gallery.batchFolder',

@@ -42,7 +42,7 @@ export default function OpenDialog() {
     case 'saveAs':
       return <SaveAsDialog ids={dialog.ids} onClose={close} />
     case 'batch':
-      return <BatchDialog ids={dialog.ids} onClose={close} />
+      return <BatchDialog ids={dialog.ids} first={dialog.first} onClose={close} />
     case 'batchFolder':
       return <FolderBatchDialog onClose={close} />
     case 'preset':

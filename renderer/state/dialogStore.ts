@@ -12,7 +12,8 @@ type OpenDialog =
   | { readonly kind: 'manual'; readonly page?: string }
   | { readonly kind: 'saveAs'; readonly ids: readonly string[] }
   | { readonly kind: 'batchFolder' }
-  | { readonly kind: 'batch'; readonly ids: readonly string[] }
+  /** `first` is the step that its form begins with. */
+  | { readonly kind: 'batch'; readonly ids: readonly string[]; readonly first?: StepRequest }
   | { readonly kind: 'preset'; readonly steps: readonly StepRequest[] }
   | { readonly kind: 'collect'; readonly ids: readonly string[] }
   | { readonly kind: 'tags'; readonly ids: readonly string[] }

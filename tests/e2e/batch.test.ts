@@ -115,3 +115,50 @@ test('caption a selection, and give it the edits of one picture', async ({ studi
 
   expect(studio.complaints).toEqual([])
 })
+
+/** Captions that nobody had looked at were kept with every selected picture. */
+test('a panel asked for a selection shows all of it, and keeps nothing before it is told to', async ({
+  studio,
+}) => {
+  const { page } = studio
+  const window = new StudioPage(page)
+  const dialog = page.getByRole('dialog')
+  await window.skipWelcome()
+  await window.setNumber(window.panel, 'Pictures', 2)
+  await window.panel.getByRole('button', { name: /^Generate( Ctrl|$)/ }).click()
+  await expect(window.pictures).toHaveCount(2)
+  await window.pictures.first().dblclick()
+  await expect(window.canvas).toBeVisible()
+  await page.getByRole('listbox').focus()
+  await page.keyboard.press('Control+a')
+
+  await test.step('labels of both, as a table', async () => {
+    await window.showPanel('Recognise')
+    await window.panel.getByRole('button', { name: 'Recognise the 2 selected' }).click()
+    await dialog.getByRole('button', { name: 'Run on 2 pictures' }).click()
+    await expect(dialog.getByText(/^Photograph: /)).toHaveCount(2)
+    const table = await studio.saved('labels.csv', () =>
+      dialog.getByRole('button', { name: 'Export table (CSV)' }).click(),
+    )
+    expect((await readFile(table, 'utf8')).trim().split('\r\n')).toHaveLength(3)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  })
+
+  await test.step('captions of both, looked through and left', async () => {
+    await window.showPanel('Caption')
+    await window.setNumber(window.panel, 'Candidates', 2)
+    await window.panel.getByRole('button', { name: 'Describe the 2 selected' }).click()
+    await dialog.getByRole('button', { name: 'Run on 2 pictures' }).click()
+    await expect(dialog.getByRole('textbox', { name: /^Caption of/ })).toHaveCount(2)
+    await expect(dialog.getByRole('button', { name: 'Save 2 captions' })).toBeEnabled()
+    await page.keyboard.press('Escape')
+    const unsaved = page.getByRole('dialog', { name: 'Leave these texts unsaved?' })
+    await unsaved.getByRole('button', { name: 'Leave unsaved' }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(
+      window.panel.getByRole('textbox', { name: 'Caption of this picture' }),
+    ).toHaveValue('')
+  })
+  expect(studio.complaints).toEqual([])
+})

@@ -123,6 +123,10 @@ test('fingers move and zoom the picture, a pen draws as hard as it presses, Alt 
     await page.mouse.wheel(0, 100)
     await page.keyboard.up('Alt')
     await expect.poll(shown).toBe(before)
+    await page.keyboard.press(']')
+    await expect.poll(shown).not.toBe(before)
+    await page.keyboard.press('[')
+    await expect.poll(shown).toBe(before)
   })
 
   await test.step('a pen that presses softly draws a thin line', async () => {

@@ -27,11 +27,13 @@ import { keptCount, useKeepWords } from './useKeepWords'
 
 interface BatchDialogProps {
   readonly ids: readonly string[]
+  /** What its form begins with. */
+  readonly first?: StepRequest | undefined
   readonly onClose: () => void
 }
 
 /** One recipe over several pictures: tried on one first if wanted, and looked through before it is kept. */
-export function BatchDialog({ ids, onClose }: BatchDialogProps) {
+export function BatchDialog({ ids, first, onClose }: BatchDialogProps) {
   const { t } = useTranslation(['batch', 'app'])
   const language = useLanguage()
   const [steps, setSteps] = useState<readonly StepRequest[]>([])
@@ -118,7 +120,7 @@ export function BatchDialog({ ids, onClose }: BatchDialogProps) {
   const setup = (
     <>
       <Frozen when={going || busy}>
-        <BatchSetup onChange={setSteps} />
+        <BatchSetup first={first} onChange={setSteps} />
       </Frozen>
       <Stack direction="row" spacing={1}>
         <Button

@@ -53,6 +53,8 @@ async function removePreset(preset: UsablePreset) {
 }
 
 interface BatchSetupProps {
+  /** What the form begins with; otherwise the newest preset, or captions. */
+  readonly first?: StepRequest | undefined
   readonly onChange: (steps: readonly StepRequest[]) => void
 }
 
@@ -60,7 +62,7 @@ interface BatchSetupProps {
  * What a batch does: a step with its form, or a preset. Ad copy in both languages is two steps that each run for
  * themselves.
  */
-export function BatchSetup({ onChange }: BatchSetupProps) {
+export function BatchSetup({ first, onChange }: BatchSetupProps) {
   const { t } = useTranslation('batch')
   const id = useId()
   const language = useLanguage()
@@ -70,8 +72,8 @@ export function BatchSetup({ onChange }: BatchSetupProps) {
     const steps = copied.filter((one) => isReusable(one.step))
     return steps.length > 0 ? [{ id: copiedId, name: t('copied'), steps }, ...kept] : kept
   }, [copied, kept, t])
-  const [chosen, setChosen] = useState(presets[0]?.id ?? 'describe.caption')
-  const [values, setValues] = useState<FormValues>({})
+  const [chosen, setChosen] = useState(first?.step ?? presets[0]?.id ?? 'describe.caption')
+  const [values, setValues] = useState<FormValues>(first?.parameters ?? {})
   const [renaming, setRenaming] = useState(false)
   const [languages, setLanguages] = useState<CopyLanguage>(language)
   const preset = presets.find((one) => one.id === chosen)

@@ -11,7 +11,7 @@ import { useLayout } from '../../state/layoutStore'
 import { isOver, useTasks } from '../../state/taskStore'
 import { atWindowFoot } from '../../ui/windowFoot'
 import { Splitter } from '../layout/Splitter'
-import { JobAnnouncer } from './JobAnnouncer'
+import { EndAnnouncer } from './EndAnnouncer'
 import { JobList } from './JobList'
 import { RunningLine } from './RunningLine'
 import { TaskLine } from './TaskLine'
@@ -132,7 +132,7 @@ export function JobTray() {
           <JobList />
         </Box>
       ) : null}
-      <JobAnnouncer />
+      <EndAnnouncer />
     </Box>
   )
 }

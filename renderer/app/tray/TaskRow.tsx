@@ -7,7 +7,9 @@ import { Button, Typography } from '@mui/material'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../../preload/contract/task'
+import { studio } from '../../state/studio'
 import { isOver, taskProgress, useTasks } from '../../state/taskStore'
+import { showError } from '../../ui/notices'
 import { TrayButton, TrayRow } from './TrayRow'
 import { useTaskWords } from './useTaskWords'
 
@@ -48,6 +50,20 @@ export function TaskRow({ task }: { readonly task: Task }) {
       {task.failed > 0 ? (
         <Button color="secondary" aria-expanded={open} onClick={() => setOpen(!open)}>
           {t('task.details')}
+        </Button>
+      ) : null}
+      {task.failed > 0 || task.state === 'failed' ? (
+        <Button
+          color="secondary"
+          onClick={() =>
+            void studio()
+              .host.copyText(
+                [`${title}: ${words.state(task)}`, words.failures(task)].join('\n').trim(),
+              )
+              .catch(showError)
+          }
+        >
+          {t('copyDetails')}
         </Button>
       ) : null}
       <TrayButton

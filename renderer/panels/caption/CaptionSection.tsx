@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '../../../preload/contract/asset'
 import { definition } from '../../../preload/contract/steps/describe.caption'
+import { openBatch } from '../../actions/batchActions'
 import { submit } from '../../actions/runStep'
 import { keepTexts } from '../../actions/textActions'
 import { useStepValues } from '../../state/formStore'
@@ -27,9 +28,9 @@ export function CaptionSection({ asset }: { readonly asset: Asset }) {
   const [newest] = useStepOutcomes(definition.id, asset.id)
   const selected = useLibrary((state) => state.selection.ids)
 
-  const run = (ids: string[]) => {
+  const run = () => {
     setBusy(true)
-    submit([{ step: definition.id, parameters: values }], ids)
+    submit([{ step: definition.id, parameters: values }], [asset.id])
       .catch(showError)
       .finally(() => setBusy(false))
   }
@@ -43,9 +44,13 @@ export function CaptionSection({ asset }: { readonly asset: Asset }) {
         hidden={values.method === 'sample' ? ['beams'] : ['seed', 'temperature']}
         lastSeed={newest?.seed}
       />
-      <RunButton title={t('run')} icon={<CaptionIcon />} busy={busy} onRun={() => run([asset.id])}>
+      <RunButton title={t('run')} icon={<CaptionIcon />} busy={busy} onRun={run}>
         {selected.size > 1 ? (
-          <Button fullWidth sx={{ mt: 0.5 }} onClick={() => run([...selected])}>
+          <Button
+            fullWidth
+            sx={{ mt: 0.5 }}
+            onClick={() => openBatch([...selected], { step: definition.id, parameters: values })}
+          >
             {t('runSelected', { count: selected.size })}
           </Button>
         ) : null}

@@ -4,6 +4,7 @@ import { Button, Stack, Typography } from '@mui/material'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { definition } from '../../../preload/contract/steps/recognise.classify'
+import { openBatch } from '../../actions/batchActions'
 import { submit } from '../../actions/runStep'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useDialogs } from '../../state/dialogStore'
@@ -31,9 +32,9 @@ function RecognisePanel() {
   const selected = useLibrary((state) => state.selection.ids)
   if (!asset) return <NeedsPicture text={t('empty')} />
 
-  const run = (ids: string[]) => {
+  const run = () => {
     setBusy(true)
-    submit([{ step: definition.id, parameters: values }], ids)
+    submit([{ step: definition.id, parameters: values }], [asset.id])
       .catch(showError)
       .finally(() => setBusy(false))
   }
@@ -49,14 +50,13 @@ function RecognisePanel() {
         onChange={setValues}
         hidden={['saliency']}
       />
-      <RunButton
-        title={t('run')}
-        icon={<RecogniseIcon />}
-        busy={busy}
-        onRun={() => run([asset.id])}
-      >
+      <RunButton title={t('run')} icon={<RecogniseIcon />} busy={busy} onRun={run}>
         {selected.size > 1 ? (
-          <Button fullWidth sx={{ mt: 0.5 }} onClick={() => run([...selected])}>
+          <Button
+            fullWidth
+            sx={{ mt: 0.5 }}
+            onClick={() => openBatch([...selected], { step: definition.id, parameters: values })}
+          >
             {t('runSelected', { count: selected.size })}
           </Button>
         ) : null}

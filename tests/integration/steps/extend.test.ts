@@ -1,9 +1,9 @@
-import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import {
   hasModel,
   importPicture,
   landscape,
+  markOf,
   type Pixels,
   pixelsOf,
   png,
@@ -23,10 +23,6 @@ function part({ data, width: across, channels }: Pixels, left: number, top: numb
   }
   return values
 }
-
-/** What a file says of its origin. */
-const markOf = async (file: Buffer) =>
-  /DigitalSourceType>[^<]*\/(\w+)</.exec((await sharp(file).metadata()).xmp?.toString() ?? '')?.[1]
 
 /** A portrait for a landscape format would otherwise have to lose its top and bottom. */
 describe.skipIf(!hasModel('inpainter'))('a picture that is extended', () => {

@@ -218,3 +218,9 @@ export async function pixelsOf(bytes: Buffer): Promise<Pixels> {
 /** A soft landscape of waves with noise, so that neighbouring pixels are alike but not equal. */
 export const landscape = (x: number, y: number, channel: number) =>
   Math.round(120 + 60 * Math.sin(x / 17 + channel) + 40 * Math.cos(y / 11) + ((x * 7 + y * 13) % 9))
+
+/** What a file says of its origin (IPTC's digital source type). */
+export async function markOf(file: Buffer): Promise<string | undefined> {
+  const xmp = (await sharp(file).metadata()).xmp?.toString() ?? ''
+  return /DigitalSourceType>[^<]*\/(\w+)</.exec(xmp)?.[1]
+}
